@@ -1,0 +1,119 @@
+/**
+ * The shapes of the table: what an element, an attribute, a keyword is. The table itself is data
+ * (`elements/`, a file each); TypeScript infers the typed commands from it.
+ */
+
+/** What may execute a document (documentation: Supported Resources of every command). */
+export const resources = ['calls', 'conferences', 'participants'] as const;
+export type Resource = (typeof resources)[number];
+
+/** How a document is reached: a reply to incomingCall, POST /calls, a modification, or a Redirect's fetch. */
+export const entries = ['incoming', 'outbound', 'modify', 'redirect'] as const;
+export type Entry = (typeof entries)[number];
+
+/** One word of a closed set, with its documentation. */
+export interface Keyword {
+  readonly name: string;
+  /** Markdown, for a person who hovers over it. */
+  readonly documentation: string;
+}
+
+/**
+ * The kinds of value that attributes and text content take: a closed union, each kind implemented once
+ * in `value-types/` (check, complete, describe, to XSD).
+ */
+export type ValueType =
+  | { readonly kind: 'boolean' }
+  /** Exactly one of the keywords; a keyword may hold a space (`dtmf speech`). */
+  | { readonly kind: 'keyword'; readonly keywords: readonly Keyword[] }
+  /** Any number of keywords, separated by white space. */
+  | { readonly kind: 'keyword-list'; readonly keywords: readonly Keyword[] }
+  /** ASCII digits without sign, point or unit. A value over `clamp` is accepted and counts as `clamp`. */
+  | {
+      readonly kind: 'integer';
+      readonly min: number;
+      readonly max?: number;
+      readonly clamp?: number;
+      readonly unit?: 'seconds';
+    }
+  /** Keys of a telephone keypad, `0-9#*`, in any number. */
+  | { readonly kind: 'keys' }
+  /** `[a-z0-9]*`; `callerId` warns where it is empty. */
+  | { readonly kind: 'label'; readonly use: 'callerId' | 'participantLabel' }
+  /** An absolute http(s) URL. */
+  | { readonly kind: 'url' }
+  | { readonly kind: 'voice' }
+  /** A language code of Amazon Polly. */
+  | { readonly kind: 'voice-language' }
+  /** `$` and a name. */
+  | { readonly kind: 'variable' }
+  /** `[0-9a-z]+` alternatives joined by `|`. */
+  | { readonly kind: 'alternatives' }
+  /** Text content only. */
+  | { readonly kind: 'phone-number' }
+  | { readonly kind: 'conference-name' }
+  | { readonly kind: 'speech' };
+
+export interface AttributeSpec {
+  readonly type: ValueType;
+  /** The value that counts where the attribute is absent; `undefined` where the documentation names none. */
+  readonly default: string | number | boolean | readonly string[] | undefined;
+  /** What stands for the default where it is no value of the type, such as "the caller's number". */
+  readonly defaultText?: string;
+  readonly required?: true;
+  /** Markdown, for a person who hovers over it. */
+  readonly documentation: string;
+  /** As it is written in a document: `timeout='10'`. */
+  readonly example: string;
+}
+
+/** What may stand inside an element. */
+export type ContentModel =
+  /** Nothing but white space and comments. */
+  | { readonly kind: 'none' }
+  /** Commands, no text. `warned` ones are accepted with a warning. */
+  | { readonly kind: 'commands'; readonly allowed: readonly string[]; readonly warned?: readonly string[] }
+  /** Text, no commands. */
+  | { readonly kind: 'text'; readonly type: ValueType }
+  /** Exactly one of: text; one or more of `many`; a single one of `one`. */
+  | {
+      readonly kind: 'choice';
+      readonly type: ValueType;
+      readonly many: readonly string[];
+      readonly one: readonly string[];
+    };
+
+export interface ElementSpec {
+  readonly name: string;
+  /** One sentence in plain words: what the command does. */
+  readonly summary: string;
+  /** Markdown: the rest a person wants to know when hovering. */
+  readonly documentation: string;
+  /** Complete elements that lint clean when they stand in the right place. */
+  readonly examples: readonly string[];
+  readonly resources: readonly Resource[];
+  /** The elements that it may stand in; empty for the root. */
+  readonly parents: readonly string[];
+  readonly content: ContentModel;
+  /** How bad it is that required content is missing. */
+  readonly missingContent?: 'error' | 'warning';
+  readonly attributes: Readonly<Record<string, AttributeSpec>>;
+}
+
+/** What an attribute of this type is in a typed command. */
+export type ValueOf<T extends ValueType> = T extends { kind: 'boolean' }
+  ? boolean
+  : T extends { kind: 'keyword'; keywords: readonly (infer K)[] }
+    ? K extends Keyword
+      ? K['name']
+      : never
+    : T extends { kind: 'keyword-list'; keywords: readonly (infer K)[] }
+      ? readonly (K extends Keyword ? K['name'] : never)[]
+      : T extends { kind: 'integer' }
+        ? number
+        : string;
+
+/** Identity that keeps an element's literal types and checks its shape. */
+export function defineElement<const Spec extends ElementSpec>(spec: Spec): Spec {
+  return spec;
+}
