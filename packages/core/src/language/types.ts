@@ -23,7 +23,8 @@ export interface Keyword {
  * in `value-types/` (check, complete, describe, to XSD).
  */
 export type ValueType =
-  | { readonly kind: 'boolean' }
+  /** `true` or `false`; the two texts are the documentation of the two words. */
+  | { readonly kind: 'boolean'; readonly whenTrue: string; readonly whenFalse: string }
   /** Exactly one of the keywords; a keyword may hold a space (`dtmf speech`). */
   | { readonly kind: 'keyword'; readonly keywords: readonly Keyword[] }
   /** Any number of keywords, separated by white space. */
@@ -40,8 +41,8 @@ export type ValueType =
   | { readonly kind: 'keys' }
   /** `[a-z0-9]*`; `callerId` warns where it is empty. */
   | { readonly kind: 'label'; readonly use: 'callerId' | 'participantLabel' }
-  /** An absolute http(s) URL. */
-  | { readonly kind: 'url' }
+  /** An absolute http(s) URL; `empty` says that an empty value is accepted and means none. */
+  | { readonly kind: 'url'; readonly empty?: true }
   | { readonly kind: 'voice' }
   /** A language code of Amazon Polly. */
   | { readonly kind: 'voice-language' }
@@ -51,8 +52,13 @@ export type ValueType =
   | { readonly kind: 'alternatives' }
   /** Text content only. */
   | { readonly kind: 'phone-number' }
+  /** ASCII letters and digits; text content only. */
   | { readonly kind: 'conference-name' }
+  /** Anything that can be said; text content only. */
   | { readonly kind: 'speech' };
+
+/** The kinds by name. */
+export type ValueKind = ValueType['kind'];
 
 export interface AttributeSpec {
   readonly type: ValueType;
@@ -112,6 +118,13 @@ export type ValueOf<T extends ValueType> = T extends { kind: 'boolean' }
       : T extends { kind: 'integer' }
         ? number
         : string;
+
+/** Where a value stands; messages name it. */
+export interface ValuePlace {
+  readonly element: string;
+  /** Undefined for an element's text content. */
+  readonly attribute: string | undefined;
+}
 
 /** Identity that keeps an element's literal types and checks its shape. */
 export function defineElement<const Spec extends ElementSpec>(spec: Spec): Spec {
