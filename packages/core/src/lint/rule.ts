@@ -1,7 +1,8 @@
 import type { Entry, Resource } from '../language/types.ts';
 import type { Command, CommandOf, ElementName, Model } from '../model/command.ts';
+import type { SyntaxCode } from '../syntax/codes.ts';
 import type { XmlDocument } from '../syntax/nodes.ts';
-import type { ApiErrorCode, Fix, RelatedInformation, Severity } from '../text/diagnostic.ts';
+import type { ApiErrorCode, Diagnostic, Fix, RelatedInformation, Severity } from '../text/diagnostic.ts';
 import type { Range } from '../text/range.ts';
 
 /** What the user says about the document's circumstances. */
@@ -16,14 +17,13 @@ export interface Circumstances {
   readonly fragment: boolean;
 }
 
-/** What a rule says. The runner adds the rule's id and severity. */
+/** What a rule says. The runner adds the rule's id, severity and API error. */
 export interface Finding {
   readonly range: Range;
   /** What is wrong, then what to do. */
   readonly message: string;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
-  readonly apiError?: ApiErrorCode;
   readonly related?: readonly RelatedInformation[];
   readonly fixes?: readonly Fix[];
 }
@@ -33,6 +33,8 @@ export interface RuleContext extends Circumstances {
   readonly text: string;
   readonly document: XmlDocument;
   readonly model: Model;
+  /** The syntax findings, sorted by start: a rule says nothing that one of them explains. */
+  readonly syntaxErrors: readonly Diagnostic<SyntaxCode>[];
   readonly report: (finding: Finding) => void;
 }
 
@@ -46,6 +48,8 @@ export type Example = string | (Partial<Circumstances> & { readonly text: string
 export interface Rule<Id extends string = string> {
   readonly id: Id;
   readonly severity: Severity;
+  /** The call error of the API that each of its findings provokes, where there is one. */
+  readonly apiError?: ApiErrorCode;
   /** One line without a full stop: what is reported. */
   readonly summary: string;
   /** Markdown: why it matters to the caller, and what to do. */
