@@ -81,3 +81,10 @@ function isNameStartBeyondAscii(codePoint: number): boolean {
     (codePoint >= 0x10000 && codePoint <= 0xeffff)
   );
 }
+
+/** The offset after the last character before `end` that is no white space; `start` where there is none. */
+export function endOfInk(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isWhiteSpace(text.charCodeAt(at - 1))) at--;
+  return at;
+}

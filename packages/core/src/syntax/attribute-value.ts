@@ -1,0 +1,225 @@
+import { endOfInk, isNameChar, isWhiteSpace, nameEnd } from './characters.ts';
+import { checkCharacter } from './legal-characters.ts';
+import { readReference } from './references.ts';
+import { type Scanner, excerpt, safeFix, suggestion } from './scanner.ts';
+
+const LT = 0x3c;
+const GT = 0x3e;
+const SLASH = 0x2f;
+const EQUALS = 0x3d;
+const AMPERSAND = 0x26;
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+
+/** Where a value stands: `end` lies after its closing quote. */
+export interface ValueSpan {
+  readonly valueStart: number;
+  readonly valueEnd: number;
+  readonly end: number;
+  readonly escaped: boolean;
+}
+
+/** Quotation marks of prose that word processors put where XML wants `'` or `"`. */
+const smartQuotes = /[\u2018-\u201f\u00ab\u00bb\u2032\u2033\u201a\u00b4`]/;
+
+/** ASCII characters that the value loop has to look at. */
+const special = new Uint8Array(0x80);
+for (let code = 0; code < 0x20; code++) special[code] = 1;
+for (const code of [LT, GT, AMPERSAND, QUOTE, APOSTROPHE]) special[code] = 1;
+
+/** Reads the attribute value ([10] AttValue) that starts at `start`, where something other than white space stands. */
+export function readAttributeValue(scan: Scanner, start: number): ValueSpan {
+  const { text, length } = scan;
+  const quote = text.charCodeAt(start);
+  if (quote !== QUOTE && quote !== APOSTROPHE) return readUnquotedValue(scan, start);
+  let escaped = false;
+  let holdsGreaterThan = false;
+  // A `<` inside makes the closing quote doubtful; that is decided once for the whole value.
+  let trusted = false;
+  let at = start + 1;
+  for (;;) {
+    let code = text.charCodeAt(at);
+    while (code < 0x80 ? special[code] === 0 : code < 0xd800) code = text.charCodeAt(++at);
+    if (code === quote) {
+      const suspect =
+        !trusted && !endsValue(text, at + 1) && (holdsGreaterThan || attributeBefore(text, start + 1, at) !== -1);
+      return suspect
+        ? readUnterminatedValue(scan, start, at)
+        : { valueStart: start + 1, valueEnd: at, end: at + 1, escaped };
+    }
+    if (at >= length) return readUnterminatedValue(scan, start, -1);
+    if (code === LT) {
+      if (!trusted) {
+        const close = scan.find(quote === QUOTE ? '"' : "'", at);
+        if (close === -1 || !closesBeyondMarkup(text, start + 1, at, close))
+          return readUnterminatedValue(scan, start, close);
+        trusted = true;
+      }
+      at = reportLessThanInValue(scan, at);
+    } else if (code === AMPERSAND) {
+      escaped = true;
+      at = readReference(scan, at);
+    } else if (code === GT) {
+      holdsGreaterThan = true;
+      at++;
+    } else if (code === QUOTE || code === APOSTROPHE) {
+      at++;
+    } else if (code === 0x0a || code === 0x0d || code === 0x09) {
+      escaped = true;
+      at++;
+    } else {
+      at = checkCharacter(scan, at);
+    }
+  }
+}
+
+/** Whether what stands at `at` may follow a closing quote. */
+function endsValue(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return isWhiteSpace(code) || code === GT || code === SLASH || code === 0x3f || Number.isNaN(code);
+}
+
+/**
+ * Where ` name=` before `end` starts, its white space included; -1 where there is none. Where there is one, a quote
+ * at `end` opens that attribute's value rather than closing the one that starts at `start`.
+ */
+function attributeBefore(text: string, start: number, end: number): number {
+  let at = endOfInk(text, start, end);
+  if (text.charCodeAt(at - 1) !== EQUALS || at <= start) return -1;
+  at = endOfInk(text, start, at - 1);
+  const nameStop = at;
+  while (at > start && isNameChar(text.charCodeAt(at - 1))) at--;
+  if (at === nameStop || at === start || !isWhiteSpace(text.charCodeAt(at - 1))) return -1;
+  return endOfInk(text, start, at);
+}
+
+/**
+ * Whether the quote at `close` ends a value that holds an unescaped `<` (at `lt`), rather than opening or closing
+ * another one further on because this value's own closing quote is missing.
+ */
+function closesBeyondMarkup(text: string, start: number, lt: number, close: number): boolean {
+  if (!endsValue(text, close + 1) || attributeBefore(text, start, close) !== -1) return false;
+  let tagEnded = false;
+  for (let at = start; at < close; at++) {
+    const code = text.charCodeAt(at);
+    // A tag's end with an end tag behind it, an empty tag's end, or markup on a line of its own: the value has run
+    // out of its tag.
+    if (code === GT && at < lt) tagEnded = true;
+    if (code === SLASH && text.charCodeAt(at + 1) === GT) return false;
+    if (code === LT && tagEnded && text.charCodeAt(at + 1) === SLASH) return false;
+    if (code === 0x0a && at < lt) return false;
+  }
+  return true;
+}
+
+function reportLessThanInValue(scan: Scanner, at: number): number {
+  let end = at + 1;
+  while (scan.text.charCodeAt(end) === LT) end++;
+  scan.report('xml-unescaped-lt', at, end, "'<' cannot stand in an attribute's value. Write '&lt;'.", {
+    fixes: safeFix("Write '&lt;'", at, end, '&lt;'.repeat(end - at)),
+  });
+  return end;
+}
+
+/**
+ * A value whose closing quote is missing ends before the next attribute, or before the tag's end, so that the rest
+ * of the document keeps its meaning. `close` is the next quote of the kind, or -1.
+ */
+function readUnterminatedValue(scan: Scanner, start: number, close: number): ValueSpan {
+  const { text, length } = scan;
+  const valueStart = start + 1;
+  const limit = close === -1 ? length : close;
+  let end = valueStart;
+  while (end < limit) {
+    const code = text.charCodeAt(end);
+    if (code === GT || code === LT) break;
+    if (isWhiteSpace(code) && startsQuotedAttribute(text, end)) break;
+    end++;
+  }
+  if (end === limit && close !== -1) {
+    const attribute = attributeBefore(text, valueStart, close);
+    if (attribute !== -1) end = attribute;
+  }
+  if (text.charCodeAt(end) === GT && text.charCodeAt(end - 1) === SLASH && end - 1 > start) end--;
+  end = endOfInk(text, valueStart, end);
+  const quote = text[start]!;
+  // What the value's text was found to hold on the way here is part of this mistake.
+  while (scan.diagnostics.length > 0 && scan.diagnostics.at(-1)!.range.start > start) scan.diagnostics.pop();
+  scan.report(
+    'xml-unterminated-attribute-value',
+    start,
+    start + 1,
+    `This value has no closing quote. Add ${quote} where it ends.`,
+    {
+      fixes: suggestion(`Add ${quote} after '${excerpt(text, valueStart, end)}'`, end, end, quote),
+    },
+  );
+  return { valueStart, valueEnd: end, end, escaped: needsDecoding(text, valueStart, end) };
+}
+
+/** Whether the white space at `at` is followed by `name=` and a quote. */
+function startsQuotedAttribute(text: string, at: number): boolean {
+  const name = at + 1;
+  const end = nameEnd(text, name);
+  if (end === name || text.charCodeAt(end) !== EQUALS) return false;
+  const next = text.charCodeAt(end + 1);
+  return next === QUOTE || next === APOSTROPHE;
+}
+
+function readUnquotedValue(scan: Scanner, start: number): ValueSpan {
+  const { text } = scan;
+  const smart = smartQuotes.test(text[start]!);
+  const end = smart ? smartValueEnd(text, start) : bareValueEnd(text, start);
+  const valueStart = smart ? start + 1 : start;
+  const closed = end > valueStart && (smartQuotes.test(text[end - 1]!) || isQuote(text.charCodeAt(end - 1)));
+  const valueEnd = closed ? end - 1 : end;
+  const value = text.slice(valueStart, valueEnd);
+  const quote = value.includes("'") ? '"' : "'";
+  const shown = excerpt(text, start, end);
+  scan.report(
+    'xml-unquoted-attribute-value',
+    start,
+    end,
+    smart
+      ? `${shown} stands in typographic quotes, which XML does not know. Use ' or ".`
+      : `The value ${shown} has no quotes. Write ${quote}${excerpt(value, 0, value.length)}${quote}.`,
+    value.includes(quote)
+      ? undefined
+      : { fixes: safeFix(smart ? 'Use straight quotes' : 'Add quotes', start, end, quote + value + quote) },
+  );
+  return { valueStart, valueEnd, end, escaped: needsDecoding(text, valueStart, valueEnd) };
+}
+
+/** Typographic quotes may enclose blanks; they end at the next quote of any kind, within the tag and the line. */
+function smartValueEnd(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LT || code === GT || code === 0x0a || code === 0x0d) break;
+    if (isQuote(code) || smartQuotes.test(text[at]!)) return at + 1;
+  }
+  return bareValueEnd(text, start);
+}
+
+function bareValueEnd(text: string, start: number): number {
+  let at = start;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (isWhiteSpace(code) || code === GT || code === LT) break;
+    if (code === SLASH && text.charCodeAt(at + 1) === GT) break;
+    at++;
+  }
+  return at;
+}
+
+function isQuote(code: number): boolean {
+  return code === QUOTE || code === APOSTROPHE;
+}
+
+/** Whether a value's text holds what decoding changes: a reference, or white space other than the space. */
+function needsDecoding(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === AMPERSAND || code === 0x0a || code === 0x0d || code === 0x09) return true;
+  }
+  return false;
+}

@@ -1,0 +1,83 @@
+import { checkCharacter } from './legal-characters.ts';
+import { startsMarkup } from './markup-start.ts';
+import type { Text } from './nodes.ts';
+import { readReference } from './references.ts';
+import { type Scanner, safeFix } from './scanner.ts';
+
+const LT = 0x3c;
+const GT = 0x3e;
+const AMPERSAND = 0x26;
+const BRACKET = 0x5d;
+const RETURN = 0x0d;
+
+/** ASCII characters that the text loop has to look at: `<`, `&`, `]`, carriage return, and what XML does not allow. */
+const special = new Uint8Array(0x80);
+for (let code = 0; code < 0x20; code++) special[code] = 1;
+special[0x09] = 0;
+special[0x0a] = 0;
+for (const code of [LT, AMPERSAND, BRACKET]) special[code] = 1;
+
+/** Reads text up to the next markup ([14] CharData and references), reporting what cannot stand in it. */
+export function readText(scan: Scanner, start: number): Text {
+  const { text, length } = scan;
+  let at = start;
+  let code = text.charCodeAt(at);
+  while (code === 0x20 || code === 0x0a || code === 0x09 || code === RETURN) code = text.charCodeAt(++at);
+  if (at >= length || (code === LT && startsMarkup(scan, at))) {
+    return { kind: 'text', start, end: at, blank: true, escaped: containsReturn(text, start, at) };
+  }
+  let escaped = containsReturn(text, start, at);
+  for (;;) {
+    while (code < 0x80 ? special[code] === 0 : code < 0xd800) code = text.charCodeAt(++at);
+    if (at >= length) break;
+    if (code === LT) {
+      if (startsMarkup(scan, at)) break;
+      at = reportBareLessThan(scan, at);
+    } else if (code === AMPERSAND) {
+      escaped = true;
+      at = readReference(scan, at);
+    } else if (code === BRACKET) {
+      at = readBracket(scan, at);
+    } else if (code === RETURN) {
+      escaped = true;
+      at++;
+    } else {
+      at = checkCharacter(scan, at);
+    }
+    code = text.charCodeAt(at);
+  }
+  return { kind: 'text', start, end: at, blank: false, escaped };
+}
+
+/** Reports the `<` at `at`, and those that follow it directly and start no markup either. */
+export function reportBareLessThan(scan: Scanner, at: number): number {
+  let end = at + 1;
+  while (scan.text.charCodeAt(end) === LT && !startsMarkup(scan, end)) end++;
+  scan.report('xml-unescaped-lt', at, end, "'<' starts no tag here. Write '&lt;' for a less-than sign.", {
+    fixes: safeFix("Write '&lt;'", at, end, '&lt;'.repeat(end - at)),
+  });
+  return end;
+}
+
+/** Reads the `]` at `at`; `]]>` may not stand in text ([14] CharData). */
+function readBracket(scan: Scanner, at: number): number {
+  const { text } = scan;
+  if (text.charCodeAt(at + 1) !== BRACKET || text.charCodeAt(at + 2) !== GT) return at + 1;
+  scan.report(
+    'xml-cdata-end-in-text',
+    at,
+    at + 3,
+    "']]>' ends a CDATA section, and none is open here. Write ']]&gt;'.",
+    {
+      fixes: safeFix("Write ']]&gt;'", at, at + 3, ']]&gt;'),
+    },
+  );
+  return at + 3;
+}
+
+function containsReturn(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    if (text.charCodeAt(at) === RETURN) return true;
+  }
+  return false;
+}

@@ -1,0 +1,358 @@
+import type { Range } from '../text/range.ts';
+import { readText } from './character-data.ts';
+import { isWhiteSpace, isXmlChar } from './characters.ts';
+import { readDeclaration, startsDeclaration } from './declaration.ts';
+import { readDoctype } from './doctype.ts';
+import { isSlip, readEndTag } from './end-tag.ts';
+import { startsMarkup } from './markup-start.ts';
+import { readCData, readComment, readInstruction } from './markup.ts';
+import type { Node, ParseResult } from './nodes.ts';
+import { Scanner, equalsAt, excerpt, safeFix } from './scanner.ts';
+import { type OpenElement, readStartTag } from './start-tag.ts';
+
+const LT = 0x3c;
+const GT = 0x3e;
+const SLASH = 0x2f;
+const BANG = 0x21;
+const QUESTION = 0x3f;
+const BYTE_ORDER_MARK = 0xfeff;
+
+export interface ParseOptions {
+  /** Read as what stands inside an element: several elements and text may stand at the top level. */
+  readonly fragment?: boolean;
+  /** Places whose content is not known before run time, sorted and disjoint; nothing is reported on them. */
+  readonly holes?: readonly Range[];
+}
+
+/**
+ * Parses any text as XML 1.0 (Fifth Edition), non-validating. Never throws; time and memory are linear in the text;
+ * no entity is expanded and none is fetched. The text is well-formed if and only if there is no diagnostic.
+ */
+export function parse(text: string, options: ParseOptions = {}): ParseResult {
+  return new Parser(text, options).parse();
+}
+
+/** The content loop: one pass over the text, one stack of open elements. */
+class Parser {
+  readonly #scan: Scanner;
+  readonly #fragment: boolean;
+  readonly #top: Node[] = [];
+  readonly #stack: OpenElement[] = [];
+  /** Per open element: what is wrong with it is reported already, so that it is not closed needs no word. */
+  readonly #explained: boolean[] = [];
+  /** How many elements of a name are open; kept from the first end tag on that does not match. */
+  #openCounts: Map<string, number> | undefined;
+  #children: Node[] = this.#top;
+  #root: OpenElement | undefined;
+  #secondRoot = false;
+  #doctypeSeen = false;
+  /** Something that never ends reached the end of the text: it explains all that is still open. */
+  #swallowed = false;
+
+  constructor(text: string, options: ParseOptions) {
+    this.#scan = new Scanner(text, options.holes ?? []);
+    this.#fragment = options.fragment ?? false;
+  }
+
+  parse(): ParseResult {
+    const scan = this.#scan;
+    const { text, length } = scan;
+    let at = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+    while (at < length) {
+      if (text.charCodeAt(at) !== LT) {
+        at = this.#readText(at);
+        continue;
+      }
+      const next = text.charCodeAt(at + 1);
+      if (next === SLASH) at = this.#readEndTag(at);
+      else if (next === QUESTION) at = this.#readInstruction(at);
+      else if (next === BANG) at = this.#readDeclaration(at);
+      else if (startsMarkup(scan, at)) at = this.#readStartTag(at);
+      else at = this.#readText(at);
+    }
+    while (this.#stack.length > 0) this.#closeUnclosed(length);
+    const diagnostics = scan.diagnostics;
+    diagnostics.sort((a, b) => a.range.start - b.range.start);
+    return {
+      document: {
+        kind: 'document',
+        start: 0,
+        end: length,
+        text,
+        children: this.#top,
+        root: this.#root,
+        holes: scan.holes,
+      },
+      diagnostics,
+    };
+  }
+
+  #readText(at: number): number {
+    if (this.#stack.length === 0 && !this.#fragment) return this.#readTextOutside(at);
+    const node = readText(this.#scan, at);
+    this.#children.push(node);
+    return node.end;
+  }
+
+  /** Text beside the root: only white space may stand there ([27] Misc); the rest is one mistake, whatever it holds. */
+  #readTextOutside(start: number): number {
+    const scan = this.#scan;
+    const { text, length } = scan;
+    let at = start;
+    let inkStart = -1;
+    let inkEnd = start;
+    while (at < length && !(text.charCodeAt(at) === LT && startsMarkup(scan, at))) {
+      if (!isWhiteSpace(text.charCodeAt(at))) {
+        if (inkStart === -1) inkStart = at;
+        inkEnd = at + 1;
+      }
+      at++;
+    }
+    const blank = inkStart === -1;
+    if (!blank) {
+      const codePoint = text.codePointAt(inkStart)!;
+      const shown = isXmlChar(codePoint) && codePoint > 0x20 ? `'${excerpt(text, inkStart, inkEnd)}'` : 'This';
+      scan.report(
+        'xml-text-outside-root',
+        inkStart,
+        inkEnd,
+        `${shown} stands outside the root element. Delete it, or move it into an element.`,
+      );
+    }
+    this.#children.push({ kind: 'text', start, end: at, blank, escaped: !blank });
+    return at;
+  }
+
+  #readStartTag(start: number): number {
+    const scan = this.#scan;
+    let nameStart = start + 1;
+    while (isWhiteSpace(scan.text.charCodeAt(nameStart))) nameStart++;
+    let explained = false;
+    const element = readStartTag(scan, start, nameStart, () => {
+      explained = true;
+    });
+    if (this.#stack.length === 0) this.#enterTopLevel(element);
+    this.#children.push(element);
+    if (element.selfClosing) return element.end;
+    this.#stack.push(element);
+    this.#explained.push(explained);
+    this.#children = element.children;
+    if (this.#openCounts !== undefined) addTo(this.#openCounts, element.name, 1);
+    return element.end;
+  }
+
+  #enterTopLevel(element: OpenElement): void {
+    if (this.#root === undefined) {
+      this.#root = element;
+    } else if (!this.#fragment && !this.#secondRoot) {
+      this.#secondRoot = true;
+      const end = element.nameStart + element.name.length;
+      this.#scan.report(
+        'xml-multiple-roots',
+        element.nameStart,
+        end,
+        `A document has one root element, and <${excerpt(element.name, 0, element.name.length)}> is a second one. Put it inside the first, or delete it.`,
+        {
+          related: [
+            {
+              range: { start: this.#root.nameStart, end: this.#root.nameStart + this.#root.name.length },
+              message: 'This is the root element.',
+            },
+          ],
+        },
+      );
+    }
+  }
+
+  #readEndTag(start: number): number {
+    const scan = this.#scan;
+    const { text } = scan;
+    const top = this.#stack.at(-1);
+    if (top !== undefined) {
+      const after = start + 2 + top.name.length;
+      if (text.charCodeAt(after) === GT && equalsAt(text, start + 2, top.name)) {
+        this.#close(start, after + 1);
+        return after + 1;
+      }
+    }
+    const tag = readEndTag(scan, start);
+    const name = scan.intern(tag.nameStart, tag.nameEnd);
+    if (top?.name === name) {
+      this.#close(start, tag.end);
+    } else if (this.#isOpen(name)) {
+      while (this.#stack.at(-1)!.name !== name) this.#closeUnclosed(start);
+      this.#close(start, tag.end);
+    } else if (top !== undefined && isSlip(name, top.name)) {
+      this.#reportSlip(top, tag.nameStart, tag.nameEnd);
+      this.#close(start, tag.end);
+    } else {
+      this.#reportUnmatched(start, tag.end, name);
+    }
+    return tag.end;
+  }
+
+  #reportSlip(top: OpenElement, nameStart: number, nameEnd: number): void {
+    const meant = excerpt(top.name, 0, top.name.length);
+    this.#scan.report(
+      'xml-mismatched-end-tag',
+      nameStart,
+      nameEnd,
+      `</${excerpt(this.#scan.text, nameStart, nameEnd)}> does not match <${meant}>. Write </${meant}>.`,
+      {
+        fixes: safeFix(`Rename the end tag to </${meant}>`, nameStart, nameEnd, top.name),
+        related: [
+          {
+            range: { start: top.nameStart, end: top.nameStart + top.name.length },
+            message: 'The element starts here.',
+          },
+        ],
+      },
+    );
+  }
+
+  /** An end tag that closes nothing. The element it stands in may lack its own end tag for that very reason. */
+  #reportUnmatched(start: number, end: number, name: string): void {
+    const shown = excerpt(name, 0, name.length);
+    const top = this.#stack.at(-1);
+    if (name !== '') {
+      this.#scan.report(
+        'xml-unmatched-end-tag',
+        start,
+        end,
+        top === undefined
+          ? `</${shown}> closes nothing: no element is open here. Delete it.`
+          : `</${shown}> closes nothing: the open element is <${excerpt(top.name, 0, top.name.length)}>. Delete it, or rename it.`,
+      );
+    }
+    if (top !== undefined) this.#explained[this.#explained.length - 1] = true;
+    this.#children.push({ kind: 'malformed', start, end });
+  }
+
+  #isOpen(name: string): boolean {
+    if (this.#openCounts === undefined) {
+      this.#openCounts = new Map();
+      for (const element of this.#stack) addTo(this.#openCounts, element.name, 1);
+    }
+    return (this.#openCounts.get(name) ?? 0) > 0;
+  }
+
+  #close(endTagStart: number, end: number): void {
+    const element = this.#pop();
+    element.endTagStart = endTagStart;
+    element.end = end;
+  }
+
+  /** Closes an element that has no end tag, where its parent's end tag or the text's end stands. */
+  #closeUnclosed(end: number): void {
+    const explained = this.#explained.at(-1)! || this.#swallowed;
+    const element = this.#pop();
+    element.end = end;
+    if (explained) return;
+    const shown = excerpt(element.name, 0, element.name.length);
+    this.#scan.report(
+      'xml-unclosed-element',
+      element.nameStart,
+      element.nameStart + element.name.length,
+      `<${shown}> is never closed. Add </${shown}> where it ends.`,
+    );
+  }
+
+  #pop(): OpenElement {
+    const element = this.#stack.pop()!;
+    this.#explained.pop();
+    this.#children = this.#stack.at(-1)?.children ?? this.#top;
+    if (this.#openCounts !== undefined) addTo(this.#openCounts, element.name, -1);
+    return element;
+  }
+
+  #readInstruction(start: number): number {
+    const scan = this.#scan;
+    const declaration = startsDeclaration(scan.text, start);
+    const first = start === (scan.text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0);
+    const before = scan.diagnostics.length;
+    const node = declaration ? readDeclaration(scan, start, first) : readInstruction(scan, start);
+    this.#children.push(node);
+    if (node.end === scan.length && scan.diagnostics.at(-1)?.code === 'xml-unterminated-instruction') {
+      this.#swallowed = scan.diagnostics.length > before;
+    }
+    return node.end;
+  }
+
+  /** Reads what starts with `<!`: a comment, a CDATA section, the document type declaration, or nothing known. */
+  #readDeclaration(start: number): number {
+    const scan = this.#scan;
+    const { text } = scan;
+    if (text.startsWith('--', start + 2)) {
+      const comment = readComment(scan, start);
+      this.#swallowed ||= !text.startsWith('-->', comment.end - 3) || comment.contentEnd === comment.end;
+      this.#children.push(comment);
+      return comment.end;
+    }
+    if (text.startsWith('[CDATA[', start + 2)) {
+      const outside = this.#stack.length === 0 && !this.#fragment;
+      const cdata = readCData(scan, start);
+      this.#swallowed ||= cdata.contentEnd === cdata.end;
+      if (outside && cdata.contentEnd !== cdata.end) {
+        scan.report(
+          'xml-text-outside-root',
+          start,
+          cdata.end,
+          'A CDATA section is text and stands outside the root element. Move it into an element.',
+        );
+      }
+      this.#children.push(cdata);
+      return cdata.end;
+    }
+    if (/^DOCTYPE(?![A-Za-z])/i.test(text.slice(start + 2, start + 10))) return this.#readDoctype(start);
+    return this.#readUnknownDeclaration(start);
+  }
+
+  #readDoctype(start: number): number {
+    const scan = this.#scan;
+    const misplaced = this.#doctypeSeen || this.#root !== undefined || this.#stack.length > 0;
+    const before = scan.diagnostics.length;
+    const doctype = readDoctype(scan.text, start, (code, from, to, message) => scan.report(code, from, to, message));
+    if (misplaced) {
+      scan.diagnostics.length = before;
+      scan.report(
+        'xml-malformed-doctype',
+        start,
+        start + 9,
+        this.#doctypeSeen
+          ? 'A document has one document type declaration at the most. Delete the second.'
+          : 'The document type declaration stands before the root element. Move it there, or delete it.',
+      );
+    } else {
+      scan.entities = doctype.entities;
+    }
+    this.#doctypeSeen = true;
+    this.#swallowed ||= !doctype.terminated && doctype.end === scan.length;
+    this.#children.push({ kind: 'doctype', start, end: doctype.end, name: doctype.name, entities: doctype.entities });
+    return doctype.end;
+  }
+
+  /** `<!` that starts nothing known: skipped to its `>`, or up to the next tag. */
+  #readUnknownDeclaration(start: number): number {
+    const scan = this.#scan;
+    const { text, length } = scan;
+    let end = start + 2;
+    while (end < length && text.charCodeAt(end) !== GT && text.charCodeAt(end) !== LT) end++;
+    if (text.charCodeAt(end) === GT) end++;
+    const dash = text.charCodeAt(start + 2) === 0x2d || text.startsWith(' --', start + 2);
+    const shown = excerpt(text, start, Math.min(end, start + 12));
+    scan.report(
+      dash ? 'xml-malformed-comment' : 'xml-malformed-tag',
+      start,
+      end,
+      dash
+        ? "A comment starts with '<!--'."
+        : `'${shown}' starts no markup that XML knows. Write '&lt;!' in text, '<!--' for a comment or '<![CDATA[' for a CDATA section.`,
+    );
+    this.#children.push({ kind: 'malformed', start, end });
+    return end;
+  }
+}
+
+function addTo(counts: Map<string, number>, name: string, change: number): void {
+  counts.set(name, (counts.get(name) ?? 0) + change);
+}

@@ -1,0 +1,105 @@
+import { isNameStart, nameEnd } from './characters.ts';
+import { characterReference, htmlEntityCodePoint, predefinedEntities } from './entities.ts';
+import { type Scanner, excerpt, safeFix } from './scanner.ts';
+
+const SEMICOLON = 0x3b;
+const HASH = 0x23;
+const AMPERSAND = 0x26;
+
+/**
+ * Reads what starts with the `&` at `start` ([67] Reference), reports what is wrong with it, and returns the
+ * offset after it; after the `&` alone (or a run of them) where it starts no reference.
+ */
+export function readReference(scan: Scanner, start: number): number {
+  const { text } = scan;
+  const next = text.charCodeAt(start + 1);
+  if (next === HASH) return readCharacterReference(scan, start);
+  const end = isNameStart(text.codePointAt(start + 1) ?? Number.NaN) ? nameEnd(text, start + 1) : start + 1;
+  if (end > start + 1 && text.charCodeAt(end) === SEMICOLON) {
+    const name = text.slice(start + 1, end);
+    if (!predefinedEntities.has(name) && !scan.entities.has(name)) reportUndefined(scan, start, end + 1, name);
+    return end + 1;
+  }
+  return reportBareAmpersands(scan, start, text.slice(start + 1, end));
+}
+
+function readCharacterReference(scan: Scanner, start: number): number {
+  const { text } = scan;
+  // A digit or two too many is still seen as one reference; a text far away is not searched for its semicolon.
+  let end = start + 2;
+  while (isAlphanumeric(text.charCodeAt(end))) end++;
+  if (text.charCodeAt(end) !== SEMICOLON) return reportBareAmpersands(scan, start, '');
+  if (characterReference(text.slice(start + 2, end)) === undefined) {
+    scan.report(
+      'xml-invalid-character-reference',
+      start,
+      end + 1,
+      `'${excerpt(text, start, end + 1)}' names no character that XML allows. Write '&#', the character's decimal number ` +
+        `(or 'x' and its hexadecimal number), and ';'.`,
+    );
+  }
+  return end + 1;
+}
+
+function reportUndefined(scan: Scanner, start: number, end: number, name: string): void {
+  const codePoint = htmlEntityCodePoint(name) ?? predefinedLookalike(name)?.codePointAt(0);
+  const written = excerpt(scan.text, start, end);
+  if (codePoint === undefined) {
+    scan.report(
+      'xml-undefined-entity',
+      start,
+      end,
+      `'${written}' is not defined: XML knows only &amp; &lt; &gt; &quot; &apos;. Write the character itself, or '&amp;' for an ampersand.`,
+    );
+    return;
+  }
+  const reference = predefinedLookalike(name) === undefined ? `&#${codePoint};` : `&${name.toLowerCase()};`;
+  scan.report(
+    'xml-undefined-entity',
+    start,
+    end,
+    `'${written}' is an HTML entity that XML does not know. Write '${reference}'.`,
+    {
+      fixes: safeFix(`Replace '${written}' by '${reference}'`, start, end, reference),
+    },
+  );
+}
+
+/** The character of a predefined entity written in another case, such as `&AMP;`, which HTML accepts. */
+function predefinedLookalike(name: string): string | undefined {
+  return predefinedEntities.get(name.toLowerCase());
+}
+
+/** Reports the `&` at `start` and those that follow it directly. */
+function reportBareAmpersands(scan: Scanner, start: number, name: string): number {
+  const { text } = scan;
+  let end = start + 1;
+  if (name === '') while (text.charCodeAt(end) === AMPERSAND) end++;
+  // The last of a run may start a reference: that one is left to the caller.
+  if (end > start + 1 && startsReference(scan, end - 1)) end--;
+  const forgotten = predefinedEntities.has(name);
+  const [title, from, to, newText] = forgotten
+    ? (["Add the missing ';'", start + 1 + name.length, start + 1 + name.length, ';'] as const)
+    : (["Write '&amp;'", start, end, '&amp;'.repeat(end - start)] as const);
+  scan.report(
+    'xml-unescaped-ampersand',
+    start,
+    end,
+    forgotten
+      ? `'&${name}' lacks its semicolon. Write '&${name};'.`
+      : "'&' starts a reference here but none follows. Write '&amp;' for an ampersand.",
+    { fixes: safeFix(title, from, to, newText) },
+  );
+  return end;
+}
+
+function startsReference(scan: Scanner, start: number): boolean {
+  const { text } = scan;
+  if (text.charCodeAt(start + 1) === HASH) return true;
+  const end = nameEnd(text, start + 1);
+  return end > start + 1;
+}
+
+function isAlphanumeric(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+}
