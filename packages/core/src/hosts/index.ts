@@ -1,0 +1,14 @@
+/** VoxXML inside other files: `@voxxml/core/hosts`. */
+export { firstElementName } from './first-element.ts';
+export { toHostEdits } from './host-edits.ts';
+export type { PositionMap } from './position-map.ts';
+export { hostLanguageOf, regionsOf, type RegionOptions } from './regions-of.ts';
+export {
+  holeFiller,
+  hostLanguages,
+  type HostLanguage,
+  type HostRegion,
+  type RegionKind,
+  type RegionPiece,
+} from './region.ts';
+export type { Placeholders } from './voxxml-file.ts';
