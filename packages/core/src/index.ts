@@ -3,6 +3,7 @@ export type { ApiErrorCode, Diagnostic, Fix, RelatedInformation, Severity } from
 export { applyEdits, type TextEdit } from './text/edit.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
 export type { Range } from './text/range.ts';
+export { decode, type DecodedText } from './syntax/decode-bytes.ts';
 export { syntaxCodes, type SyntaxCode } from './syntax/codes.ts';
 export type {
   Attribute,
