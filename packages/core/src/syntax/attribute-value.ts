@@ -11,14 +11,6 @@ const AMPERSAND = 0x26;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 
-/** Where a value stands: `end` lies after its closing quote. */
-export interface ValueSpan {
-  readonly valueStart: number;
-  readonly valueEnd: number;
-  readonly end: number;
-  readonly escaped: boolean;
-}
-
 /** Quotation marks of prose that word processors put where XML wants `'` or `"`. */
 const smartQuotes = /[\u2018-\u201f\u00ab\u00bb\u2032\u2033\u201a\u00b4`]/;
 
@@ -27,11 +19,17 @@ const special = new Uint8Array(0x80);
 for (let code = 0; code < 0x20; code++) special[code] = 1;
 for (const code of [LT, GT, AMPERSAND, QUOTE, APOSTROPHE]) special[code] = 1;
 
-/** Reads the attribute value ([10] AttValue) that starts at `start`, where something other than white space stands. */
-export function readAttributeValue(scan: Scanner, start: number): ValueSpan {
+/**
+ * Reads the attribute value ([10] AttValue) that starts at `start`, where something other than white space stands.
+ * Where it stands is left in the scanner's `value…` fields, which spares an object an attribute.
+ */
+export function readAttributeValue(scan: Scanner, start: number): void {
   const { text, length } = scan;
   const quote = text.charCodeAt(start);
-  if (quote !== QUOTE && quote !== APOSTROPHE) return readUnquotedValue(scan, start);
+  if (quote !== QUOTE && quote !== APOSTROPHE) {
+    readUnquotedValue(scan, start);
+    return;
+  }
   let escaped = false;
   let holdsGreaterThan = false;
   // A `<` inside makes the closing quote doubtful; that is decided once for the whole value.
@@ -43,16 +41,21 @@ export function readAttributeValue(scan: Scanner, start: number): ValueSpan {
     if (code === quote) {
       const suspect =
         !trusted && !endsValue(text, at + 1) && (holdsGreaterThan || attributeBefore(text, start + 1, at) !== -1);
-      return suspect
-        ? readUnterminatedValue(scan, start, at)
-        : { valueStart: start + 1, valueEnd: at, end: at + 1, escaped };
+      if (suspect) readUnterminatedValue(scan, start, at);
+      else setValue(scan, start + 1, at, at + 1, escaped);
+      return;
     }
-    if (at >= length) return readUnterminatedValue(scan, start, -1);
+    if (at >= length) {
+      readUnterminatedValue(scan, start, -1);
+      return;
+    }
     if (code === LT) {
       if (!trusted) {
         const close = scan.find(quote === QUOTE ? '"' : "'", at);
-        if (close === -1 || !closesBeyondMarkup(text, start + 1, at, close))
-          return readUnterminatedValue(scan, start, close);
+        if (close === -1 || !closesBeyondMarkup(text, start + 1, at, close)) {
+          readUnterminatedValue(scan, start, close);
+          return;
+        }
         trusted = true;
       }
       at = reportLessThanInValue(scan, at);
@@ -71,6 +74,13 @@ export function readAttributeValue(scan: Scanner, start: number): ValueSpan {
       at = checkCharacter(scan, at);
     }
   }
+}
+
+function setValue(scan: Scanner, start: number, end: number, stop: number, escaped: boolean): void {
+  scan.valueStart = start;
+  scan.valueEnd = end;
+  scan.valueStop = stop;
+  scan.valueEscaped = escaped;
 }
 
 /** Whether what stands at `at` may follow a closing quote. */
@@ -125,7 +135,7 @@ function reportLessThanInValue(scan: Scanner, at: number): number {
  * A value whose closing quote is missing ends before the next attribute, or before the tag's end, so that the rest
  * of the document keeps its meaning. `close` is the next quote of the kind, or -1.
  */
-function readUnterminatedValue(scan: Scanner, start: number, close: number): ValueSpan {
+function readUnterminatedValue(scan: Scanner, start: number, close: number): void {
   const { text, length } = scan;
   const valueStart = start + 1;
   const limit = close === -1 ? length : close;
@@ -154,7 +164,7 @@ function readUnterminatedValue(scan: Scanner, start: number, close: number): Val
       fixes: suggestion(`Add ${quote} after '${excerpt(text, valueStart, end)}'`, end, end, quote),
     },
   );
-  return { valueStart, valueEnd: end, end, escaped: needsDecoding(text, valueStart, end) };
+  setValue(scan, valueStart, end, end, needsDecoding(text, valueStart, end));
 }
 
 /** Whether the white space at `at` is followed by `name=` and a quote. */
@@ -166,7 +176,7 @@ function startsQuotedAttribute(text: string, at: number): boolean {
   return next === QUOTE || next === APOSTROPHE;
 }
 
-function readUnquotedValue(scan: Scanner, start: number): ValueSpan {
+function readUnquotedValue(scan: Scanner, start: number): void {
   const { text } = scan;
   const smart = smartQuotes.test(text[start]!);
   const end = smart ? smartValueEnd(text, start) : bareValueEnd(text, start);
@@ -187,7 +197,7 @@ function readUnquotedValue(scan: Scanner, start: number): ValueSpan {
       ? undefined
       : { fixes: safeFix(smart ? 'Use straight quotes' : 'Add quotes', start, end, quote + value + quote) },
   );
-  return { valueStart, valueEnd, end, escaped: needsDecoding(text, valueStart, valueEnd) };
+  setValue(scan, valueStart, valueEnd, end, needsDecoding(text, valueStart, valueEnd));
 }
 
 /** Typographic quotes may enclose blanks; they end at the next quote of any kind, within the tag and the line. */

@@ -8,7 +8,7 @@ import { startsMarkup } from './markup-start.ts';
 import { readCData, readComment, readInstruction } from './markup.ts';
 import type { Node, ParseResult } from './nodes.ts';
 import { Scanner, equalsAt, excerpt, safeFix } from './scanner.ts';
-import { type OpenElement, readStartTag } from './start-tag.ts';
+import { type OpenElement, noChildren, readStartTag } from './start-tag.ts';
 
 const LT = 0x3c;
 const GT = 0x3e;
@@ -36,13 +36,19 @@ export function parse(text: string, options: ParseOptions = {}): ParseResult {
 class Parser {
   readonly #scan: Scanner;
   readonly #fragment: boolean;
-  readonly #top: Node[] = [];
+  /**
+   * The children read so far of all open elements, the outermost first. An element's own are cut off as one array
+   * of the right size when it closes: arrays that grow by themselves would hold sixteen unused places each.
+   */
+  readonly #pending: Node[] = [];
+  #pendingCount = 0;
+  /** Per open element: where its children start in `#pending`. */
+  readonly #childrenFrom: number[] = [];
   readonly #stack: OpenElement[] = [];
   /** Per open element: what is wrong with it is reported already, so that it is not closed needs no word. */
   readonly #explained: boolean[] = [];
   /** How many elements of a name are open; kept from the first end tag on that does not match. */
   #openCounts: Map<string, number> | undefined;
-  #children: Node[] = this.#top;
   #root: OpenElement | undefined;
   #secondRoot = false;
   #doctypeSeen = false;
@@ -79,7 +85,7 @@ class Parser {
         start: 0,
         end: length,
         text,
-        children: this.#top,
+        children: this.#cutChildren(0),
         root: this.#root,
         holes: scan.holes,
       },
@@ -87,10 +93,22 @@ class Parser {
     };
   }
 
+  #add(node: Node): void {
+    this.#pending[this.#pendingCount++] = node;
+  }
+
+  /** Takes the children from an index on. The list keeps its length, which V8 would otherwise shrink and grow again. */
+  #cutChildren(from: number): readonly Node[] {
+    if (from === this.#pendingCount) return noChildren;
+    const children = this.#pending.slice(from, this.#pendingCount);
+    this.#pendingCount = from;
+    return children;
+  }
+
   #readText(at: number): number {
     if (this.#stack.length === 0 && !this.#fragment) return this.#readTextOutside(at);
     const node = readText(this.#scan, at);
-    this.#children.push(node);
+    this.#add(node);
     return node.end;
   }
 
@@ -119,7 +137,7 @@ class Parser {
         `${shown} stands outside the root element. Delete it, or move it into an element.`,
       );
     }
-    this.#children.push({ kind: 'text', start, end: at, blank, escaped: !blank });
+    this.#add({ kind: 'text', start, end: at, blank, escaped: !blank });
     return at;
   }
 
@@ -127,16 +145,13 @@ class Parser {
     const scan = this.#scan;
     let nameStart = start + 1;
     while (isWhiteSpace(scan.text.charCodeAt(nameStart))) nameStart++;
-    let explained = false;
-    const element = readStartTag(scan, start, nameStart, () => {
-      explained = true;
-    });
+    const element = readStartTag(scan, start, nameStart);
     if (this.#stack.length === 0) this.#enterTopLevel(element);
-    this.#children.push(element);
+    this.#add(element);
     if (element.selfClosing) return element.end;
     this.#stack.push(element);
-    this.#explained.push(explained);
-    this.#children = element.children;
+    this.#explained.push(scan.tagBroken);
+    this.#childrenFrom.push(this.#pendingCount);
     if (this.#openCounts !== undefined) addTo(this.#openCounts, element.name, 1);
     return element.end;
   }
@@ -225,7 +240,7 @@ class Parser {
       );
     }
     if (top !== undefined) this.#explained[this.#explained.length - 1] = true;
-    this.#children.push({ kind: 'malformed', start, end });
+    this.#add({ kind: 'malformed', start, end });
   }
 
   #isOpen(name: string): boolean {
@@ -260,7 +275,7 @@ class Parser {
   #pop(): OpenElement {
     const element = this.#stack.pop()!;
     this.#explained.pop();
-    this.#children = this.#stack.at(-1)?.children ?? this.#top;
+    element.children = this.#cutChildren(this.#childrenFrom.pop()!);
     if (this.#openCounts !== undefined) addTo(this.#openCounts, element.name, -1);
     return element;
   }
@@ -271,7 +286,7 @@ class Parser {
     const first = start === (scan.text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0);
     const before = scan.diagnostics.length;
     const node = declaration ? readDeclaration(scan, start, first) : readInstruction(scan, start);
-    this.#children.push(node);
+    this.#add(node);
     if (node.end === scan.length && scan.diagnostics.at(-1)?.code === 'xml-unterminated-instruction') {
       this.#swallowed = scan.diagnostics.length > before;
     }
@@ -285,7 +300,7 @@ class Parser {
     if (text.startsWith('--', start + 2)) {
       const comment = readComment(scan, start);
       this.#swallowed ||= !text.startsWith('-->', comment.end - 3) || comment.contentEnd === comment.end;
-      this.#children.push(comment);
+      this.#add(comment);
       return comment.end;
     }
     if (text.startsWith('[CDATA[', start + 2)) {
@@ -300,7 +315,7 @@ class Parser {
           'A CDATA section is text and stands outside the root element. Move it into an element.',
         );
       }
-      this.#children.push(cdata);
+      this.#add(cdata);
       return cdata.end;
     }
     if (/^DOCTYPE(?![A-Za-z])/i.test(text.slice(start + 2, start + 10))) return this.#readDoctype(start);
@@ -327,7 +342,7 @@ class Parser {
     }
     this.#doctypeSeen = true;
     this.#swallowed ||= !doctype.terminated && doctype.end === scan.length;
-    this.#children.push({ kind: 'doctype', start, end: doctype.end, name: doctype.name, entities: doctype.entities });
+    this.#add({ kind: 'doctype', start, end: doctype.end, name: doctype.name, entities: doctype.entities });
     return doctype.end;
   }
 
@@ -348,7 +363,7 @@ class Parser {
         ? "A comment starts with '<!--'."
         : `'${shown}' starts no markup that XML knows. Write '&lt;!' in text, '<!--' for a comment or '<![CDATA[' for a CDATA section.`,
     );
-    this.#children.push({ kind: 'malformed', start, end });
+    this.#add({ kind: 'malformed', start, end });
     return end;
   }
 }

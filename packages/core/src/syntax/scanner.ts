@@ -9,6 +9,7 @@ export interface ReportExtras {
 }
 
 const noEntities: ReadonlySet<string> = new Set();
+const noNames: readonly (string | undefined)[] = Array.from({ length: 256 }, () => undefined);
 
 /** The state that the parser's readers share: the text, what was found wrong, and the names seen so far. */
 export class Scanner {
@@ -19,10 +20,19 @@ export class Scanner {
   /** General entities that the document type declaration declares. */
   entities: ReadonlySet<string> = noEntities;
 
-  /** Open-addressing table of the names seen, so that each distinct name is one string object. */
-  #names: (string | undefined)[] = Array.from({ length: 64 });
-  #nameCount = 0;
-  readonly #found = new Map<string, { from: number; at: number }>();
+  /** The last tag read has no end of its own: that is reported, and explains what follows from it. */
+  tagBroken = false;
+  /** Where the attribute value read last stands: `valueEnd` before its closing quote, `valueStop` after it. */
+  valueStart = 0;
+  valueEnd = 0;
+  valueStop = 0;
+  valueEscaped = false;
+
+  /** The name seen last for each hash of length, first, middle and last character: most names of a document repeat. */
+  readonly #recent: (string | undefined)[] = [...noNames];
+  /** All names whose place in `#recent` was taken by another. */
+  #displaced: Map<string, string> | undefined;
+  #found: Map<string, { from: number; at: number }> | undefined;
 
   constructor(text: string, holes: readonly Range[]) {
     this.text = text;
@@ -42,6 +52,7 @@ export class Scanner {
    * all searches for one needle together read the text once.
    */
   find(needle: string, from: number): number {
+    this.#found ??= new Map();
     const last = this.#found.get(needle);
     if (last !== undefined && from >= last.from && (last.at === -1 || from <= last.at)) return last.at;
     const at = this.text.indexOf(needle, from);
@@ -52,34 +63,21 @@ export class Scanner {
   /** The text between two offsets, the same string object for the same characters. */
   intern(start: number, end: number): string {
     const { text } = this;
-    let hash = 0;
-    for (let at = start; at < end; at++) hash = (hash * 31 + text.charCodeAt(at)) | 0;
-    const mask = this.#names.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const known = this.#names[slot];
-      if (known === undefined) return this.#add(slot, text.slice(start, end));
-      if (known.length === end - start && equalsAt(text, start, known)) return known;
-    }
+    const middle = text.charCodeAt((start + end) >> 1);
+    const hash = (text.charCodeAt(start) * 31 + middle * 13 + text.charCodeAt(end - 1) * 7 + end - start) & 255;
+    const known = this.#recent[hash];
+    if (known !== undefined && known.length === end - start && equalsAt(text, start, known)) return known;
+    return this.#internSlowly(hash, text.slice(start, end));
   }
 
-  #add(slot: number, name: string): string {
-    this.#names[slot] = name;
-    if (++this.#nameCount * 2 > this.#names.length) this.#grow();
-    return name;
-  }
-
-  #grow(): void {
-    const old = this.#names;
-    const mask = old.length * 2 - 1;
-    this.#names = Array.from({ length: old.length * 2 });
-    for (const name of old) {
-      if (name === undefined) continue;
-      let hash = 0;
-      for (let at = 0; at < name.length; at++) hash = (hash * 31 + name.charCodeAt(at)) | 0;
-      let slot = hash & mask;
-      while (this.#names[slot] !== undefined) slot = (slot + 1) & mask;
-      this.#names[slot] = name;
-    }
+  #internSlowly(hash: number, name: string): string {
+    const displaced = this.#recent[hash];
+    if (displaced === undefined) return (this.#recent[hash] = name);
+    this.#displaced ??= new Map();
+    this.#displaced.set(displaced, displaced);
+    const known = this.#displaced.get(name) ?? name;
+    this.#recent[hash] = known;
+    return known;
   }
 }
 

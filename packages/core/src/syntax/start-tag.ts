@@ -9,20 +9,20 @@ const SLASH = 0x2f;
 const EQUALS = 0x3d;
 
 /** An element while it is being built. */
-export type OpenElement = { -readonly [Key in keyof Element]: Element[Key] } & { children: Node[] };
+export type OpenElement = { -readonly [Key in keyof Element]: Element[Key] };
 
-const noAttributes: readonly Attribute[] = [];
-const noChildren: Node[] = [];
-Object.freeze(noAttributes);
-Object.freeze(noChildren);
+const noAttributes: Attribute[] = [];
+/** The children of every element that has none. */
+export const noChildren: readonly Node[] = [];
 
 /**
  * Reads a start tag or an empty-element tag ([40] STag, [44] EmptyElemTag) whose name starts at `nameStart`.
- * A tag that breaks off ends where the next markup starts; `broken` is then called.
+ * A tag that breaks off ends where the next markup starts; the scanner's `tagBroken` then says so.
  */
-export function readStartTag(scan: Scanner, start: number, nameStart: number, broken: () => void): OpenElement {
+export function readStartTag(scan: Scanner, start: number, nameStart: number): OpenElement {
   const { text, length } = scan;
   const before = scan.diagnostics.length;
+  scan.tagBroken = false;
   let at = nameEnd(text, nameStart);
   const name = scan.intern(nameStart, at);
   if (nameStart > start + 1) {
@@ -36,7 +36,7 @@ export function readStartTag(scan: Scanner, start: number, nameStart: number, br
       },
     );
   }
-  let attributes: Attribute[] | undefined;
+  let attributes = noAttributes;
   let firstByName: Map<string, Attribute> | undefined;
   let selfClosing = false;
   // After one mistake the rest of the tag is read in silence until an attribute stands there whole.
@@ -59,7 +59,7 @@ export function readStartTag(scan: Scanner, start: number, nameStart: number, br
     }
     if (at >= length || code === LT) {
       reportUnterminatedTag(scan, start, at, before);
-      broken();
+      scan.tagBroken = true;
       break;
     }
     if (!isNameStart(code < 0x80 ? code : text.codePointAt(at)!)) {
@@ -87,18 +87,13 @@ export function readStartTag(scan: Scanner, start: number, nameStart: number, br
     const attribute = readAttribute(scan, at, confused);
     at = attribute.end;
     if (attribute.valueStart !== -1) confused = false;
-    if (attributes === undefined) attributes = [attribute];
-    else {
-      // Comparing a few names is cheap; many go into a map to stay linear.
-      if (attributes.length === 8) firstByName = new Map(attributes.toReversed().map((known) => [known.name, known]));
-      const first: Attribute | undefined =
-        firstByName === undefined
-          ? attributes.find((known) => known.name === attribute.name)
-          : firstByName.get(attribute.name);
-      if (first !== undefined) reportDuplicate(scan, attribute, first);
-      else firstByName?.set(attribute.name, attribute);
-      attributes.push(attribute);
-    }
+    const count = attributes.length;
+    // Comparing a few names is cheap; many go into a map to stay linear.
+    if (count === 8) firstByName = mapFirst(attributes);
+    const first = firstByName === undefined ? findFirst(attributes, attribute.name) : firstByName.get(attribute.name);
+    if (first !== undefined) reportDuplicate(scan, attribute, first);
+    else firstByName?.set(attribute.name, attribute);
+    attributes = append(attributes, attribute);
   }
   return {
     kind: 'element',
@@ -106,12 +101,48 @@ export function readStartTag(scan: Scanner, start: number, nameStart: number, br
     end: at,
     name,
     nameStart,
-    attributes: attributes ?? noAttributes,
-    children: selfClosing ? noChildren : [],
+    attributes,
+    children: noChildren,
     startTagEnd: at,
     endTagStart: -1,
     selfClosing,
   };
+}
+
+/**
+ * Appends to a tag's list of attributes. Most tags have few, and an array that grows by itself reserves sixteen
+ * places more: the small sizes are made as they are needed.
+ */
+function append(list: Attribute[], attribute: Attribute): Attribute[] {
+  switch (list.length) {
+    case 0:
+      return [attribute];
+    case 1:
+      return [list[0]!, attribute];
+    case 2:
+      return [list[0]!, list[1]!, attribute];
+    case 3:
+      return [list[0]!, list[1]!, list[2]!, attribute];
+    default:
+      list.push(attribute);
+      return list;
+  }
+}
+
+function findFirst(attributes: readonly Attribute[], name: string): Attribute | undefined {
+  for (const attribute of attributes) {
+    // Names are interned: the same characters are the same object, which the comparison sees first.
+    if (attribute.name === name) return attribute;
+  }
+  return undefined;
+}
+
+function mapFirst(attributes: readonly Attribute[]): Map<string, Attribute> {
+  const map = new Map<string, Attribute>();
+  for (const attribute of attributes) {
+    if (!map.has(attribute.name)) map.set(attribute.name, attribute);
+  }
+  return map;
 }
 
 function readAttribute(scan: Scanner, start: number, confused: boolean): Attribute {
@@ -129,15 +160,15 @@ function readAttribute(scan: Scanner, start: number, confused: boolean): Attribu
   if (!startsValue(text, at) || (at > afterEquals && startsAttribute(text, at))) {
     return valueless(scan, start, afterEquals, name, confused);
   }
-  const value = readAttributeValue(scan, at);
+  readAttributeValue(scan, at);
   return {
     kind: 'attribute',
     start,
-    end: value.end,
+    end: scan.valueStop,
     name,
-    valueStart: value.valueStart,
-    valueEnd: value.valueEnd,
-    escaped: value.escaped,
+    valueStart: scan.valueStart,
+    valueEnd: scan.valueEnd,
+    escaped: scan.valueEscaped,
   };
 }
 
