@@ -1,7 +1,7 @@
 import { javascriptTokens, type Token } from './javascript-tokens.ts';
 import { decodeLiteral, escapeForString, escapeForTemplate } from './javascript-literals.ts';
 import { regionBuilder, type RegionBuilder } from './position-map.ts';
-import { holeFiller, type HostRegion, type RegionPiece } from './region.ts';
+import type { HostRegion, RegionPiece } from './region.ts';
 
 /**
  * The VoxXML in a JavaScript or TypeScript text (language.md section 8): literals tagged `voxxml` or preceded by the
@@ -249,7 +249,7 @@ function regionOf(
   for (const operand of operands) {
     const start = tokens[operand.first]!.start;
     const end = tokens[operand.end - 1]!.end;
-    if (!operand.literal) builder.hole(holeFiller, start, end);
+    if (!operand.literal) builder.hole(1, start, end);
     else if (!addLiteral(text, tokens, operand.first, builder, pieces)) return undefined;
   }
   const last = pieces.at(-1)!;
@@ -285,7 +285,7 @@ function addLiteral(
     if (!more) return true;
     const next = token.partner;
     if (next === -1) return false;
-    builder.hole(holeFiller, end, tokens[next]!.start + 1);
+    builder.hole(1, end, tokens[next]!.start + 1);
     part = next;
   }
 }

@@ -1,4 +1,6 @@
 import type { Range } from '../text/range.ts';
+import { maskHoles } from './mask-holes.ts';
+import { holeFiller } from './region.ts';
 
 /**
  * Where the text of a region stands in its host. The text is cut into segments, in order: most stand in the host as they
@@ -26,8 +28,8 @@ export interface RegionBuilder {
   readonly verbatim: (text: string, hostStart: number) => void;
   /** Text that stands for the host's whole span: an escape, a line break with the next line's indentation. */
   readonly whole: (text: string, hostStart: number, hostEnd: number) => void;
-  /** A place whose content is not known before run time; `text` is what masks it. */
-  readonly hole: (text: string, hostStart: number, hostEnd: number) => void;
+  /** A place whose content is not known before run time, masked by `length` code units of the text. */
+  readonly hole: (length: number, hostStart: number, hostEnd: number) => void;
   readonly finish: () => BuiltText;
 }
 
@@ -61,11 +63,14 @@ export function regionBuilder(anchor: number): RegionBuilder {
   return {
     verbatim: (text, hostStart) => add(text, hostStart, hostStart + text.length, true),
     whole: (text, hostStart, hostEnd) => add(text, hostStart, hostEnd, false),
-    hole(text, hostStart, hostEnd) {
-      holes.push({ start: segments.length, end: segments.length + text.length });
-      add(text, hostStart, hostEnd, false);
+    hole(length, hostStart, hostEnd) {
+      holes.push({ start: segments.length, end: segments.length + length });
+      add(holeFiller.repeat(length), hostStart, hostEnd, false);
     },
-    finish: () => ({ text: chunks.join(''), map: positionMap(segments), holes }),
+    finish() {
+      const text = chunks.join('');
+      return { text: holes.length === 0 ? text : maskHoles(text, holes), map: positionMap(segments), holes };
+    },
   };
 }
 

@@ -16,7 +16,7 @@ export interface HostRegion {
   readonly range: Range;
   /** The VoxXML: the host's escapes decoded, its indentation stripped, its template holes masked. */
   readonly text: string;
-  /** The template holes, as ranges of `text`. Sorted, disjoint. */
+  /** The template holes, as ranges of `text`, which {@link holeFiller} or blanks fill. Sorted, disjoint. */
   readonly holes: readonly Range[];
   readonly map: PositionMap;
   /** Known to be a part of a document: it stands in a hole of another region. */

@@ -1,5 +1,5 @@
 import { regionBuilder } from './position-map.ts';
-import { holeFiller, type HostRegion } from './region.ts';
+import type { HostRegion } from './region.ts';
 
 /** What stands for values in VoxXML files that a template engine fills in. */
 export type Placeholders = 'mustache';
@@ -14,7 +14,7 @@ export function voxxmlFileRegion(text: string, placeholders?: Placeholders): Hos
   if (placeholders === 'mustache') {
     for (const { start, end } of mustachePlaceholders(text)) {
       builder.verbatim(text.slice(position, start), position);
-      builder.hole(holeFiller.repeat(end - start), start, end);
+      builder.hole(end - start, start, end);
       position = end;
     }
   }

@@ -351,3 +351,28 @@ it('knows files by their extension', () => {
   expect(hostLanguageOf(fileURLToPath(import.meta.url))).toBe('javascript');
   expect(hostLanguageOf('a.py')).toBeUndefined();
 });
+
+it.each([
+  ['<Say>${a}</Say>', '<Say>{…}</Say>'],
+  ['<Say${a}>', '<Say{ }>'],
+  ['<Say ${a} loop="1"${b}${c}>${d}', '<Say { } loop="1"{ }{ }>{…}'],
+  ['<Say ${a}/>', '<Say { }/>'],
+  ['<${a} ${b}></${a}>', '<{…} { }></{…}>'],
+  ['<Say loop=${a} ${b}="1" data-${c}="<">', '<Say loop={…} {…}="1" data-{…}="<">'],
+  ['<Say loop="${a} ${b}" voice= ${c}>', '<Say loop="{…} {…}" voice= {…}>'],
+  ['<Sa${a}y>', '<Sa{…}y>'],
+  [
+    '<!-- <Say ${a}> --><![CDATA[<Say ${b}>]]><?p ${c}?><Say ${d}>',
+    '<!-- <Say {…}> --><![CDATA[<Say {…}>]]><?p {…}?><Say { }>',
+  ],
+  ['<Say loop="${a}', '<Say loop="{…}'],
+])('%s is masked so that it is still XML', (template, expected) => {
+  const [{ text, holes }] = regionsOf('a.js', `voxxml\`${template}\``) as [HostRegion];
+  let result = '';
+  let position = 0;
+  for (const { start, end } of holes) {
+    result += `${text.slice(position, start)}${text.slice(start, end) === ' ' ? '{ }' : '{…}'}`;
+    position = end;
+  }
+  expect(result + text.slice(position)).toBe(expected);
+});
