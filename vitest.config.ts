@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@voxxml\/core$/, replacement: `${core}index.ts` },
+      { find: /^@voxxml\/core\/prettier$/, replacement: `${core}format/prettier-plugin.ts` },
       { find: /^@voxxml\/core\/(.+)$/, replacement: `${core}$1/index.ts` },
     ],
   },

@@ -1,0 +1,58 @@
+import type { Comment } from '../syntax/nodes.ts';
+import type { LineIndex } from '../text/line-index.ts';
+import type { Range } from '../text/range.ts';
+import { contentLayout } from './content.ts';
+import { type Piece, piecesOf } from './pieces.ts';
+
+/** What the printer must do so that a suppression keeps the line that it stands for. */
+export type LineKeeping =
+  /** Nothing: the usual layout keeps the line. */
+  | { readonly how: 'free' }
+  /** The next piece's start tag stays on one line. */
+  | { readonly how: 'flat' }
+  /** A blank line goes before the next piece: the suppression stands for no command, and must go on doing so. */
+  | { readonly how: 'blank' }
+  /** The pieces from one index to another, both included, stay as they are written. */
+  | { readonly how: 'verbatim'; readonly first: number; readonly last: number };
+
+const free: LineKeeping = { how: 'free' };
+
+/** The line after the one that a comment ends on; `undefined` where the text ends with the comment's. */
+export function lineAfter(comment: Comment, lines: LineIndex): Range | undefined {
+  const line = lines.positionAt(comment.end).line + 1;
+  const start = lines.starts[line];
+  return start === undefined ? undefined : { start, end: lines.lineEnd(line) };
+}
+
+/**
+ * How to keep what the suppressing comment `pieces[index]` stands for. Where its line reaches beyond the comment's
+ * parent nothing that can be done among the parent's pieces is enough: `sameSuppressions` has the last word.
+ */
+export function keepNextLine(
+  text: string,
+  pieces: readonly Piece[],
+  index: number,
+  comment: Comment,
+  lines: LineIndex,
+): LineKeeping {
+  const next = pieces[index + 1];
+  if (next === undefined) return free;
+  const line = lineAfter(comment, lines);
+  if (line === undefined) return { how: 'blank' };
+  const sharesLine = next.start < line.start;
+  if (sharesLine && text.slice(line.start, line.end).trim() === '') return { how: 'blank' };
+  if (next.start > line.end) return free;
+
+  let last = index + 1;
+  let commands = 1;
+  for (let piece = pieces[last + 1]; piece !== undefined && piece.start < line.end; piece = pieces[last + 1]) {
+    last++;
+    if (piece.node.kind !== 'comment') commands++;
+  }
+  if (sharesLine) return { how: 'verbatim', first: index, last };
+  if (commands > 1) return { how: 'verbatim', first: index + 1, last };
+  if (next.node.kind !== 'element') return free;
+  const inside = contentLayout(next.node) === 'commands' ? piecesOf(text, next.node)[0] : undefined;
+  const crowded = next.node.startTagEnd > line.end || (inside !== undefined && inside.start < line.end);
+  return crowded ? { how: 'verbatim', first: index + 1, last } : { how: 'flat' };
+}

@@ -1,0 +1,232 @@
+import { builders } from 'prettier/doc';
+import type { Comment, Element, ParentNode, XmlDocument } from '../syntax/nodes.ts';
+import { LineIndex } from '../text/line-index.ts';
+import { contentLayout, isAlwaysEmpty } from './content.ts';
+import { formatDirective } from './directive-comments.ts';
+import { countLineEnds } from './end-of-line.ts';
+import { keepNextLine } from './kept-line.ts';
+import type { LayoutOptions } from './options.ts';
+import { type Piece, isTextual, piecesOf } from './pieces.ts';
+import { printStartTag } from './start-tag.ts';
+import { verbatim } from './verbatim.ts';
+
+type Doc = builders.Doc;
+const { align, dedentToRoot, hardline, indent } = builders;
+
+/**
+ * Elements nested deeper than this keep their content as it is written: the indentation of n levels takes n² columns,
+ * and nobody reads that. It also bounds the depth of the doc, which Prettier's helpers for other languages recurse on.
+ */
+export const deepestLayout = 128;
+
+/** Elements whose content goes by an indentation of its own instead of one level more than the element's. */
+export type Indentations = ReadonlyMap<Element, string>;
+
+const noIndentations: Indentations = new Map();
+
+/** A parent whose pieces are being printed. */
+interface Frame {
+  readonly parent: ParentNode;
+  readonly contentStart: number;
+  readonly contentEnd: number;
+  readonly pieces: readonly Piece[];
+  readonly parts: Doc[];
+  /** The parent's start tag; empty for the document. */
+  readonly startTag: Doc;
+  /** Index of the next piece. */
+  next: number;
+  /** A `prettier-ignore` waits for its command. */
+  ignoring: boolean;
+  /** No `prettier-ignore-end` follows any more. */
+  endless: boolean;
+  /** The next piece's start tag must stay on its line. */
+  flat: boolean;
+  /** A blank line must precede the next piece. */
+  blank: boolean;
+  /** Pieces from this index up to the other, without it, are to be printed as they are written. */
+  verbatimFrom: number;
+  verbatimUntil: number;
+  /** Up to this index, without it, the run of comments on one line is known. */
+  commentRunEnd: number;
+  /** Whether that run ends its line. */
+  commentsEndLine: boolean;
+}
+
+/**
+ * The layout of a well-formed document in Prettier's doc commands. One loop over a stack of open parents;
+ * never changes the text of a command, an attribute's value or a comment.
+ */
+export function printDocument(
+  document: XmlDocument,
+  options: LayoutOptions,
+  indentations: Indentations = noIndentations,
+): Doc {
+  return new Printer(document, options, indentations).print();
+}
+
+class Printer {
+  readonly #document: XmlDocument;
+  readonly #text: string;
+  readonly #options: LayoutOptions;
+  readonly #indentations: Indentations;
+  readonly #stack: Frame[] = [];
+  #lines: LineIndex | undefined;
+
+  constructor(document: XmlDocument, options: LayoutOptions, indentations: Indentations) {
+    this.#document = document;
+    this.#text = document.text;
+    this.#options = options;
+    this.#indentations = indentations;
+  }
+
+  print(): Doc {
+    const stack = this.#stack;
+    stack.push(this.#open(this.#document, 0, this.#text.length, ''));
+    for (;;) {
+      const frame = stack.at(-1)!;
+      if (frame.next < frame.pieces.length) {
+        this.#printNext(frame);
+        continue;
+      }
+      stack.pop();
+      const outer = stack.at(-1);
+      if (outer === undefined) return frame.parts.length === 0 ? '' : [frame.parts, hardline];
+      outer.parts.push(this.#close(frame));
+    }
+  }
+
+  #open(parent: ParentNode, contentStart: number, contentEnd: number, startTag: Doc): Frame {
+    return {
+      parent,
+      contentStart,
+      contentEnd,
+      pieces: piecesOf(this.#text, parent),
+      parts: [],
+      startTag,
+      next: 0,
+      ignoring: false,
+      endless: false,
+      flat: false,
+      blank: false,
+      verbatimFrom: 0,
+      verbatimUntil: 0,
+      commentRunEnd: 0,
+      commentsEndLine: false,
+    };
+  }
+
+  #close(frame: Frame): Doc {
+    const { parent, parts, pieces, startTag, contentEnd } = frame;
+    const element = parent as Element;
+    const last = pieces.at(-1)!;
+    const glued = isTextual(last) && this.#lineEnds(last.end, contentEnd) === 0;
+    const end = glued ? this.#text.slice(last.end, contentEnd) : hardline;
+    const indentation = this.#indentations.get(element);
+    const content = indentation === undefined ? indent(parts) : dedentToRoot(align(indentation, parts));
+    return [startTag, content, end, `</${element.name}>`];
+  }
+
+  /** Prints the next piece, or opens it where its content goes on lines of its own. */
+  #printNext(frame: Frame): void {
+    const { pieces, parts } = frame;
+    const index = frame.next;
+    const piece = pieces[index]!;
+    parts.push(this.#separator(frame, index));
+    const { flat } = frame;
+    frame.flat = false;
+    frame.blank = false;
+    if (piece.node.kind === 'comment') this.#keepNextLine(frame, index, piece.node);
+
+    const end = this.#verbatimEnd(frame, index);
+    frame.next = Math.max(end, index + 1);
+    if (end > index) parts.push(verbatim(this.#text, piece.start, pieces[end - 1]!.end));
+    else if (piece.node.kind === 'element') this.#printElement(piece.node, flat, parts);
+    else parts.push(verbatim(this.#text, piece.start, piece.end));
+  }
+
+  /** Where a comment suppresses findings on the next line, that line must go on holding the same commands. */
+  #keepNextLine(frame: Frame, index: number, comment: Comment): void {
+    if (formatDirective(this.#text, comment) !== 'suppress-next-line') return;
+    this.#lines ??= new LineIndex(this.#text);
+    const keeping = keepNextLine(this.#text, frame.pieces, index, comment, this.#lines);
+    frame.flat = keeping.how === 'flat';
+    frame.blank = keeping.how === 'blank';
+    if (keeping.how !== 'verbatim') return;
+    frame.verbatimFrom = keeping.first;
+    frame.verbatimUntil = keeping.last + 1;
+  }
+
+  /** The index after the pieces, from `index` on, that stay as they are written; `index` where there are none. */
+  #verbatimEnd(frame: Frame, index: number): number {
+    if (frame.verbatimFrom <= index && index < frame.verbatimUntil) return frame.verbatimUntil;
+    const { pieces } = frame;
+    const { node } = pieces[index]!;
+    if (node.kind !== 'comment') {
+      const { ignoring } = frame;
+      frame.ignoring = false;
+      return ignoring ? index + 1 : index;
+    }
+    const directive = formatDirective(this.#text, node);
+    if (directive === 'ignore') frame.ignoring = true;
+    if (directive !== 'ignore-start' || frame.endless) return index;
+    for (let end = index + 1; end < pieces.length; end++) {
+      if (formatDirective(this.#text, pieces[end]!.node) === 'ignore-end') return end + 1;
+    }
+    frame.endless = true;
+    return index;
+  }
+
+  #printElement(element: Element, flat: boolean, parts: Doc[]): void {
+    const text = this.#text;
+    const layout = contentLayout(element);
+    const empty = element.selfClosing || (layout === 'none' && isAlwaysEmpty(element));
+    const startTag = printStartTag(element, { text, options: this.#options, empty, flat });
+    if (empty) {
+      parts.push(startTag);
+    } else if (layout === 'none') {
+      parts.push(startTag, `</${element.name}>`);
+    } else if (layout === 'commands' && this.#stack.length <= deepestLayout) {
+      this.#stack.push(this.#open(element, element.startTagEnd, element.endTagStart, startTag));
+    } else {
+      parts.push(startTag, verbatim(text, element.startTagEnd, element.endTagStart), `</${element.name}>`);
+    }
+  }
+
+  /** What stands before a piece: line ends, or the white space as written where it may belong to a text. */
+  #separator(frame: Frame, index: number): Doc {
+    const { pieces, contentStart, parent } = frame;
+    const piece = pieces[index]!;
+    const before = pieces[index - 1];
+    if (before === undefined && parent.kind === 'document') return '';
+    const start = before === undefined ? contentStart : before.end;
+    const lineEnds = this.#lineEnds(start, piece.start);
+    if (lineEnds === 0 && (isTextual(piece) || (before !== undefined && isTextual(before)))) {
+      return this.#text.slice(start, piece.start);
+    }
+    if (frame.blank) return [hardline, hardline];
+    if (lineEnds === 0 && piece.node.kind === 'comment' && this.#endsLine(frame, index)) return ' ';
+    return lineEnds > 1 && before !== undefined ? [hardline, hardline] : hardline;
+  }
+
+  /** Whether nothing but comments stands between a comment and the end of its line, so that it belongs to what precedes it. */
+  #endsLine(frame: Frame, index: number): boolean {
+    if (index < frame.commentRunEnd) return frame.commentsEndLine;
+    const { pieces } = frame;
+    let end = index + 1;
+    let from = pieces[index]!.end;
+    for (; end < pieces.length; end++) {
+      const piece = pieces[end]!;
+      if (piece.node.kind !== 'comment' || this.#lineEnds(from, piece.start) > 0) break;
+      from = piece.end;
+    }
+    frame.commentRunEnd = end;
+    const to = pieces[end]?.start ?? frame.contentEnd;
+    frame.commentsEndLine = this.#lineEnds(from, to) > 0 || to === this.#text.length;
+    return frame.commentsEndLine;
+  }
+
+  /** Line ends in a stretch of white space: none, one, or more (2). */
+  #lineEnds(start: number, end: number): number {
+    return countLineEnds(this.#text, start, end, 2);
+  }
+}

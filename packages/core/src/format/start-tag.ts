@@ -1,0 +1,52 @@
+import { builders } from 'prettier/doc';
+import type { Attribute, Element } from '../syntax/nodes.ts';
+import type { LayoutOptions } from './options.ts';
+import { hasLineEnd, verbatim } from './verbatim.ts';
+
+const { fill, group, indent, line, softline } = builders;
+
+/** What a start tag is printed with, besides the options. */
+export interface StartTagContext {
+  readonly text: string;
+  readonly options: LayoutOptions;
+  /** Ends in `/>`. */
+  readonly empty: boolean;
+  /** Stays on one line, whatever its width. */
+  readonly flat: boolean;
+}
+
+/** A start tag or an empty-element tag: attributes on its line where it fits the width, else one a line. */
+export function printStartTag(element: Element, context: StartTagContext): builders.Doc {
+  const { text, options, empty, flat } = context;
+  const { name, attributes } = element;
+  const close = empty ? '/>' : '>';
+  if (attributes.length === 0) return `<${name}${close}`;
+
+  let multiline = options.singleAttributePerLine && attributes.length > 1;
+  const printed: builders.Doc[] = [];
+  for (const attribute of attributes) {
+    const doc = printAttribute(attribute, text, options.singleQuote);
+    if (typeof doc !== 'string') multiline = true;
+    printed.push(flat ? ' ' : line, doc);
+  }
+  if (flat) return [`<${name}`, printed, close];
+
+  const end = options.bracketSameLine && !empty ? close : [softline, close];
+  const tag = [`<${name}`, indent(printed), end];
+  // A group is measured with what follows on its line, a fill's part alone: the text after a tag does not break it.
+  return multiline ? group(tag, { shouldBreak: true }) : fill([tag]);
+}
+
+/** `name="value"`; the value as written, references and line ends included. */
+function printAttribute(attribute: Attribute, text: string, singleQuote: boolean): builders.Doc {
+  const { name, valueStart, valueEnd } = attribute;
+  const value = text.slice(valueStart, valueEnd);
+  const quote = chooseQuote(value, text.charAt(valueStart - 1), singleQuote ? "'" : '"');
+  if (!hasLineEnd(value)) return `${name}=${quote}${value}${quote}`;
+  return [`${name}=${quote}`, verbatim(text, valueStart, valueEnd), quote];
+}
+
+/** The preferred quote, unless the value holds it: then the one it is written in. */
+function chooseQuote(value: string, written: string, preferred: string): string {
+  return written === preferred || value.includes(preferred) ? written : preferred;
+}
