@@ -41,6 +41,7 @@ export const numberEvents = [
   },
   {
     name: 'noConnect',
+    aliases: ['no_connect'],
     documentation:
       'The number never picked up: it timed out, or another number answered first. The payload calls it `no_connect`; here it is written `noConnect`.',
   },
@@ -50,11 +51,13 @@ export const numberEvents = [
 export const gatherEvents = [
   {
     name: 'partialResult',
+    aliases: ['partial_input'],
     documentation:
       'Sent for each key pressed and each segment of speech recognized, with the input so far. The payload calls it `partial_input`; here it is written `partialResult`.',
   },
   {
     name: 'fullResult',
+    aliases: ['complete_input'],
     documentation:
       'Sent once, with the whole input, when it is complete or the timeout has expired. The payload calls it `complete_input`; here it is written `fullResult`.',
   },
@@ -86,11 +89,13 @@ export const conferenceEvents = [
   },
   {
     name: 'muteAll',
+    aliases: ['mute_all'],
     documentation:
       'The whole conference was muted; also sent when it already was. The payload calls it `mute_all`; here it is written `muteAll`.',
   },
   {
     name: 'unmuteAll',
+    aliases: ['unmute_all'],
     documentation:
       'The whole conference was unmuted; also sent when it already was. The payload calls it `unmute_all`; here it is written `unmuteAll`.',
   },

@@ -16,6 +16,8 @@ export interface Keyword {
   readonly name: string;
   /** Markdown, for a person who hovers over it. */
   readonly documentation: string;
+  /** Other spellings that mean it beyond doubt, such as the event's name in a payload: not accepted, but repaired. */
+  readonly aliases?: readonly string[];
 }
 
 /**

@@ -85,6 +85,7 @@ Default: \`#\`. Empty: no key ends it early, and \`#\` can be part of the input.
           { name: 'ko-KR', documentation: 'Korean.' },
           {
             name: 'zh-CN',
+            aliases: ['cmn-CN'],
             documentation: 'Chinese, Mandarin. The voices of Say call the same language `cmn-CN`.',
           },
         ],

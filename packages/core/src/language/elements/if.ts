@@ -31,9 +31,14 @@ Required.`,
       type: {
         kind: 'keyword',
         keywords: [
-          { name: 'EQUAL', documentation: 'Holds if the variable is `value`, or one of its alternatives.' },
+          {
+            name: 'EQUAL',
+            aliases: ['EQUALS', 'EQ', '=', '=='],
+            documentation: 'Holds if the variable is `value`, or one of its alternatives.',
+          },
           {
             name: 'NOTEQUAL',
+            aliases: ['NOTEQUALS', 'NEQ', 'NE', '!='],
             documentation:
               'Holds if the variable is not `value`. With several alternatives the documentation does not say what it means: use one value.',
           },

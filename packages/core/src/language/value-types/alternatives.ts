@@ -1,0 +1,120 @@
+import { quote } from '../quote.ts';
+import type { ValuePlace } from '../types.ts';
+import type { ValueProblem } from '../value-problem.ts';
+import { contentEnd, contentStart } from '../white-space.ts';
+import { noProblems, noWords, type TypeOf, type ValueTypeImplementation } from './implementation.ts';
+import { placeName, uninterpolated, wholeValue, withEdits, withReplacement } from './problems.ts';
+
+const PIPE = 0x7c;
+
+/** Values of digits and lower-case letters, separated by `|`. */
+export const alternativesType: ValueTypeImplementation<TypeOf<'alternatives'>, string> = {
+  check(_type, value, place) {
+    return isSingle(value) ? noProblems : problemsOf(value, place);
+  },
+  parse: (_type, value) => (isAccepted(value) ? value : undefined),
+  complete: () => noWords,
+  describe: () => 'digits and lower-case letters a-z, several values separated by |',
+  toXsd: () => ({ base: 'xs:string', facets: [['pattern', '\\|*[0-9a-z]+(\\|[0-9a-z]*)*']] }),
+};
+
+/** The different values that an accepted value of this type names, in order: `1||2|1` names `1` and `2`. */
+export function alternativesOf(value: string): readonly string[] {
+  return [...new Set(value.split('|').filter((alternative) => alternative !== ''))];
+}
+
+/** Whether it is one value: the usual case, told without allocating. */
+function isSingle(value: string): boolean {
+  for (let at = 0; at < value.length; at++) if (!isLetterOrDigit(value.charCodeAt(at))) return false;
+  return value.length > 0;
+}
+
+/** Whether nothing is wrong but empty or repeated alternatives. */
+function isAccepted(value: string): boolean {
+  let some = false;
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at);
+    if (isLetterOrDigit(code)) some = true;
+    else if (code !== PIPE) return false;
+  }
+  return some;
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a);
+}
+
+interface Alternative {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function problemsOf(value: string, place: ValuePlace): readonly ValueProblem[] {
+  const variables = uninterpolated(value, place);
+  if (variables.length > 0) return variables;
+  if (value.trim().replaceAll('|', '').trim() === '') {
+    const message = `${place.element}'s ${place.attribute} is empty, and a timeout cannot be tested for: write the input to compare with, and handle a timeout after the If.`;
+    return [wholeValue(value, 'invalid-attribute-value', message)];
+  }
+  const problems: ValueProblem[] = [];
+  const seen = new Set<string>();
+  let sawSome = false;
+  let start = 0;
+  for (const text of value.split('|')) {
+    const alternative = { text, start, end: start + text.length };
+    start = alternative.end + 1;
+    if (text.trim() === '') {
+      problems.push(empty(alternative, sawSome));
+      continue;
+    }
+    sawSome = true;
+    if (!isSingle(text)) {
+      problems.push(invalid(alternative, place, value, seen));
+    } else if (seen.has(text)) {
+      problems.push(repeated(alternative));
+    }
+    seen.add(text);
+  }
+  return problems.length === 0 ? noProblems : problems;
+}
+
+/** Leading empty alternatives go with the separator after them, all others with the one before. */
+function empty({ start, end }: Alternative, sawSome: boolean): ValueProblem {
+  const message = 'An empty alternative never matches, not even a timeout: remove it.';
+  const edit = sawSome ? { start: start - 1, end, newText: '' } : { start, end: end + 1, newText: '' };
+  return withEdits({ code: 'empty-alternative', start, end, message }, 'Remove the empty alternative', [edit], true);
+}
+
+function repeated({ text, start, end }: Alternative): ValueProblem {
+  const message = `The alternative ${quote(text)} is named twice: once is enough.`;
+  const problem: ValueProblem = { code: 'empty-alternative', start, end, message };
+  const title = `Remove the second ${quote(text)}`;
+  return withEdits(problem, title, [{ start: start - 1, end, newText: '' }], true);
+}
+
+function invalid(alternative: Alternative, place: ValuePlace, value: string, seen: ReadonlySet<string>): ValueProblem {
+  const { text } = alternative;
+  const trimmed = text.trim();
+  const start = alternative.start + contentStart(text);
+  const end = alternative.start + contentEnd(text);
+  const message = `${quote(trimmed)} is not accepted as ${placeName(place)}: ${reason(trimmed)}.`;
+  const problem: ValueProblem = { code: 'invalid-attribute-value', start, end, message };
+  if (/^[0-9a-z]+(?:\s*[,;/]\s*[0-9a-z]+)+$/i.test(trimmed)) {
+    return withReplacement(problem, trimmed.toLowerCase().replace(/\s*[,;/]\s*/g, '|'), false);
+  }
+  const lower = trimmed.toLowerCase();
+  if (!isSingle(lower)) return problem;
+  // Beside the same value written right, the repaired one would be a repetition.
+  const once = !seen.has(lower) && !value.split('|').includes(lower);
+  const edit = { start: alternative.start, end: alternative.end, newText: lower };
+  return withEdits(problem, `Write ${lower}`, [edit], once);
+}
+
+function reason(text: string): string {
+  if (isSingle(text)) return 'write it without white space';
+  if (isSingle(text.toLowerCase())) return 'write it in lower case';
+  if (/^[0-9*#]+$/.test(text)) return 'the keys * and # cannot be compared with, only digits and letters a-z';
+  if (/[,;/]/.test(text)) return 'separate several values by |';
+  return 'write digits and lower-case letters a-z, several values separated by |';
+}
