@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { elements } from '../../src/language/elements/index.ts';
 import type { ElementSpec, ValuePlace, ValueType } from '../../src/language/types.ts';
@@ -14,90 +14,86 @@ interface Typed {
 
 /** Every attribute and every text of the table. */
 const everyType: readonly Typed[] = Object.values<ElementSpec>(elements).flatMap((spec) => {
-  const attributes = Object.entries(spec.attributes).map(([attribute, { type }]) => ({
+  const attributes: Typed[] = Object.entries(spec.attributes).map(([attribute, { type }]) => ({
     place: { element: spec.name, attribute },
     type,
   }));
-  const text =
+  const text: Typed[] =
     spec.content.kind === 'text' || spec.content.kind === 'choice'
       ? [{ place: { element: spec.name, attribute: undefined }, type: spec.content.type }]
       : [];
-  return [...attributes, ...text];
+  return attributes.concat(text);
 });
 
 /** Values made of what people write, near misses included. */
 const fragments = fc.constantFrom(
   ...everyType.flatMap(({ type }) => complete(type).map(({ name }) => name)),
-  ...[
-    'no_connect',
-    'mute_all',
-    'partial_input',
-    'TRUE',
-    'yes',
-    'EQ',
-    'en',
-    'zh-CN',
-    'Polly.Joanna',
-    'Céline',
-    'olivia',
-  ],
-  ...[
-    '$GATHER',
-    '$gather',
-    '${GATHER}',
-    '$X',
-    '${',
-    '}',
-    '$',
-    '|',
-    ',',
-    '+',
-    '-',
-    '(',
-    ')',
-    '(0)',
-    '.',
-    '#',
-    '*',
-    ' ',
-    '\t',
-    '\n',
-  ],
-  ...[
-    '0',
-    '1',
-    '7',
-    '60',
-    '61',
-    '1000',
-    '15556667777',
-    '00',
-    's',
-    ' sec',
-    'ms',
-    'm',
-    'a',
-    'Z',
-    'é',
-    '\u00a0',
-    '😀',
-    '\ud800',
-  ],
-  ...[
-    'http://',
-    'https://',
-    'HTTP://',
-    'example.com',
-    'localhost',
-    '127.1',
-    '[::1]',
-    '/',
-    '\\',
-    '?a=b',
-    '%20',
-    'x.local',
-    ':80',
-  ],
+
+  'no_connect',
+  'mute_all',
+  'partial_input',
+  'TRUE',
+  'yes',
+  'EQ',
+  'en',
+  'zh-CN',
+  'Polly.Joanna',
+  'Céline',
+  'olivia',
+
+  '$GATHER',
+  '$gather',
+  '${GATHER}',
+  '$X',
+  '${',
+  '}',
+  '$',
+  '|',
+  ',',
+  '+',
+  '-',
+  '(',
+  ')',
+  '(0)',
+  '.',
+  '#',
+  '*',
+  ' ',
+  '\t',
+  '\n',
+
+  '0',
+  '1',
+  '7',
+  '60',
+  '61',
+  '1000',
+  '15556667777',
+  '00',
+  's',
+  ' sec',
+  'ms',
+  'm',
+  'a',
+  'Z',
+  'é',
+  '\u00a0',
+  '😀',
+  '\ud800',
+
+  'http://',
+  'https://',
+  'HTTP://',
+  'example.com',
+  'localhost',
+  '127.1',
+  '[::1]',
+  '/',
+  '\\',
+  '?a=b',
+  '%20',
+  'x.local',
+  ':80',
 );
 const value = fc.oneof(
   fc.array(fragments, { maxLength: 5 }).map((parts) => parts.join('')),
