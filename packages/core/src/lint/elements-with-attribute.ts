@@ -1,0 +1,9 @@
+import { elements } from '../language/elements/index.ts';
+import type { ElementSpec } from '../language/types.ts';
+
+/** The elements that have an attribute of exactly this name. */
+export function elementsWithAttribute(name: string): readonly string[] {
+  return Object.values<ElementSpec>(elements)
+    .filter((spec) => Object.hasOwn(spec.attributes, name))
+    .map((spec) => spec.name);
+}

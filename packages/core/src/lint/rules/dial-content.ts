@@ -1,0 +1,67 @@
+import { inWords } from '../in-words.ts';
+import { defineRule } from '../rule.ts';
+import { textSpans } from '../text-spans.ts';
+import { nameRange } from '../../syntax/read.ts';
+import type { RelatedInformation } from '../../text/diagnostic.ts';
+
+export const dialContent = defineRule({
+  id: 'dial-content',
+  severity: 'error',
+  summary: 'A Dial that mixes a number as text, Numbers and a Conference, or holds two Conferences',
+  why: `
+A Dial connects the call in exactly one of three ways: to a number written as its text, to the first of several Number elements that
+answers, or to one Conference. Which part of a mixture wins is not documented: perhaps the caller lands in the conference while nobody's phone
+rings. Decide for one, or write several Dials one after the other; the next one is executed when the one before has ended.
+`,
+  bad: [
+    `<Response><[|Dial|]>15556667777<Number>15556668888</Number></Dial></Response>`,
+    `<Response><[|Dial|]><Number>15556667777</Number><Conference>room1</Conference></Dial></Response>`,
+    `<Response><[|Dial|]><Conference>room1</Conference><Conference>room2</Conference></Dial></Response>`,
+    `<Response><[|Dial|]>support<Conference>room1</Conference></Dial></Response>`,
+  ],
+  good: [
+    `<Response><Dial>15556667777</Dial></Response>`,
+    `<Response><Dial><Number>15556667777</Number><Number>15556668888</Number></Dial></Response>`,
+    `<Response><Dial>\n  <!-- sales -->\n  <Conference>room1</Conference>\n</Dial></Response>`,
+    {
+      text: `<Response><Dial>15556667777<Say>Please wait</Say></Dial></Response>`,
+      note: 'Say may not stand there at all: `misplaced-element`.',
+    },
+  ],
+  visit: {
+    Dial: (dial, { document, report }) => {
+      if (dial.open) return;
+      const numbers = dial.commands.filter((command) => command.name === 'Number');
+      const conferences = dial.commands.filter((command) => command.name === 'Conference');
+      const [text] = numbers.length + conferences.length > 0 ? textSpans(document, dial.node) : [];
+      const parts: string[] = [];
+      const related: RelatedInformation[] = [];
+      if (text !== undefined) {
+        parts.push('text');
+        related.push({ range: text, message: 'The text.' });
+      }
+      const [number] = numbers;
+      if (number !== undefined) {
+        parts.push(numbers.length === 1 ? 'a Number' : 'Numbers');
+        related.push({
+          range: nameRange(number.node),
+          message: numbers.length === 1 ? 'The Number.' : 'The first Number.',
+        });
+      }
+      const [conference, second] = conferences;
+      if (conference !== undefined) {
+        parts.push(second === undefined ? 'a Conference' : `${conferences.length} Conferences`);
+        related.push({
+          range: nameRange((second ?? conference).node),
+          message: second === undefined ? 'The Conference.' : 'The second Conference.',
+        });
+      }
+      if (parts.length < 2 && second === undefined) return;
+      report({
+        range: nameRange(dial.node),
+        message: `'Dial' holds ${inWords(parts)}, but takes exactly one of: a phone number as text, one or more Numbers, a single Conference. Keep one of them, or write several Dials.`,
+        related,
+      });
+    },
+  },
+});

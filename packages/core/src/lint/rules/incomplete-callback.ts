@@ -1,0 +1,74 @@
+import type { Command } from '../../model/command.ts';
+import { attributeNameRange, attributeValue } from '../../syntax/read.ts';
+import { lacksAttribute } from '../meant-attribute.ts';
+import { defineRule } from '../rule.ts';
+import { isBlank } from '../text-spans.ts';
+
+export const incompleteCallback = defineRule({
+  id: 'incomplete-callback',
+  severity: 'warning',
+  summary: 'A callback without its URL or without its events, which is never sent',
+  why: `
+A callback needs both halves: \`statusCallback\` says where to send, \`statusCallbackEvent\` says what. By default no event is sent,
+so a URL alone never receives a request, events alone go nowhere, and a method alone does nothing at all. Nothing fails visibly: the log
+on your server simply stays empty. An empty attribute counts as one that is not there.
+`,
+  bad: [
+    `<Response><Gather [|statusCallback|]='https://example.com/events'/></Response>`,
+    `<Response><Number [|statusCallbackEvent|]='ringing answered'>15556667777</Number></Response>`,
+    `<Response><Dial [|statusCallbackMethod|]='GET'>15556667777</Dial></Response>`,
+    `<Response><Conference [|statusCallback|]='https://example.com/events' statusCallbackEvent=''>room1</Conference></Response>`,
+    `<Response><Gather statusCallback='' [|statusCallbackEvent|]='fullResult' statusCallbackMethod='GET'/></Response>`,
+  ],
+  good: [
+    `<Response><Gather statusCallback='https://example.com/events' statusCallbackEvent='fullResult'/></Response>`,
+    `<Response><Gather statusCallback='https://example.com/events' statusCallbackEvent='fullResult' statusCallbackMethod='GET'/></Response>`,
+    `<Response><Gather statusCallback='' statusCallbackEvent=''/></Response>`,
+    {
+      text: `<Response><Dial><Number statusCallback='https://example.com/events'>15556667777</Number></Dial></Response>`,
+      note: 'On a Number inside Dial each of them is ignored: `ignored-callback`.',
+    },
+    {
+      text: `<Response><Gather statusCallback='https://example.com/events' statusCallbackEvents='fullResult'/></Response>`,
+      note: 'A slip of `statusCallbackEvent`: `unknown-attribute`.',
+    },
+  ],
+  visit: {
+    any: (command, { text, report }) => {
+      const { written } = command;
+      if (written.size === 0) return;
+      const url = written.get('statusCallback');
+      const event = written.get('statusCallbackEvent');
+      const method = written.get('statusCallbackMethod');
+      if (url === undefined && event === undefined && method === undefined) return;
+      if (command.name === 'Number' && command.parent?.name === 'Dial') return;
+      const hasUrl = isThere(text, command, 'statusCallback');
+      const hasEvent = isThere(text, command, 'statusCallbackEvent');
+      if (hasUrl === hasEvent && (hasUrl || !isThere(text, command, 'statusCallbackMethod'))) return;
+      if (hasUrl && url !== undefined) {
+        report({
+          range: attributeNameRange(url),
+          message: `Nothing is sent to this URL: by default no event is reported. Name the events in 'statusCallbackEvent'.`,
+        });
+      } else if (hasEvent && event !== undefined) {
+        report({
+          range: attributeNameRange(event),
+          message: `These events are sent nowhere: there is no 'statusCallback'. Add the URL that is to receive them.`,
+        });
+      } else if (method !== undefined && !hasUrl && !hasEvent) {
+        report({
+          range: attributeNameRange(method),
+          message: `The method does nothing: without 'statusCallback' no callback is sent. Add the URL and its events, or remove the method.`,
+        });
+      }
+    },
+  },
+});
+
+/** Whether an attribute counts as there: written and not empty, or meant by a slip that is reported by itself. */
+function isThere(text: string, command: Command, name: string): boolean {
+  const attribute = command.written.get(name);
+  if (attribute === undefined) return !lacksAttribute(command, name);
+  // Without a value it is a syntax error's business.
+  return attribute.valueStart === -1 || !isBlank(attributeValue(text, attribute));
+}

@@ -1,0 +1,57 @@
+import { elements } from '../../language/elements/index.ts';
+import type { AttributeSpec, ElementSpec } from '../../language/types.ts';
+import { lacksAttribute } from '../meant-attribute.ts';
+import { defineRule } from '../rule.ts';
+import { nameRange } from '../../syntax/read.ts';
+
+export const missingAttribute = defineRule({
+  id: 'missing-attribute',
+  severity: 'error',
+  summary: 'A required attribute that is not there',
+  why: `
+An If compares a variable with a value: \`variable\` says which, \`test\` how, \`value\` with what. All three are required, none has a
+default. Without one of them there is no comparison, and nothing says whether the commands inside are executed for every caller or for
+none.
+`,
+  bad: [
+    `<Response><Gather/><[|If|] variable='$GATHER' test='EQUAL'><Hangup/></If></Response>`,
+    `<Response><Gather/><[|If|] variable='$GATHER' value='1'><Hangup/></If></Response>`,
+    `<Response><Gather/><[|If|] test='EQUAL' value='1'><Hangup/></If></Response>`,
+    {
+      text: `<Response><Gather/><[|[|[|If|]|]|]><Hangup/></If></Response>`,
+      note: 'One finding for each of the three.',
+    },
+  ],
+  good: [
+    `<Response><Gather/><If variable='$GATHER' test='EQUAL' value='1'><Hangup/></If></Response>`,
+    {
+      text: `<Response><Gather/><If variable='$GATHER' test='EQUAL' values='1'><Hangup/></If></Response>`,
+      note: 'A slip of `value`: `unknown-attribute` says so.',
+    },
+    {
+      text: `<Response><Gather/><If variable='$GATHER' test='EQUAL' value=''><Hangup/></If></Response>`,
+      note: 'There, though empty: `invalid-attribute-value`.',
+    },
+  ],
+  visit: {
+    any: (command, { report }) => {
+      const required = requiredAttributes.get(command.name);
+      if (required === undefined) return;
+      for (const [name, { example }] of required) {
+        if (!lacksAttribute(command, name)) continue;
+        report({
+          range: nameRange(command.node),
+          message: `'${command.name}' needs the attribute '${name}', which has no default. Add it: ${example}.`,
+        });
+      }
+    },
+  },
+});
+
+/** The required attributes of the elements that have any. */
+const requiredAttributes: ReadonlyMap<string, readonly (readonly [string, AttributeSpec])[]> = new Map(
+  Object.values<ElementSpec>(elements).flatMap((spec) => {
+    const required = Object.entries(spec.attributes).filter(([, attribute]) => attribute.required === true);
+    return required.length === 0 ? [] : [[spec.name, required]];
+  }),
+);

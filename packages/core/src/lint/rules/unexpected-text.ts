@@ -1,0 +1,50 @@
+import { defineRule } from '../rule.ts';
+import { textSpans } from '../text-spans.ts';
+
+export const unexpectedText = defineRule({
+  id: 'unexpected-text',
+  severity: 'error',
+  summary: 'Text where only commands, or nothing at all, may stand',
+  why: `
+Text directly in Response, If or Gather belongs to no command: nobody reads it to the caller, and an API that takes documents at their
+word may refuse the whole call. Most often a \`<Say>\` was forgotten around it, or something was left behind when commands were moved: a
+comma, a semicolon, half of a tag. A note to colleagues belongs in a comment, \`<!-- so -->\`.
+
+Hangup, Pause, Reject and SetMute take no content: what they need to know stands in their attributes.
+`,
+  bad: [
+    `<Response>[|Thank you for calling.|]<Hangup/></Response>`,
+    `<Response>\n  <Say>Hello</Say>[|;|]\n  <Hangup/>\n</Response>`,
+    `<Response><Gather>\n  [|Press 1 for sales.|]\n</Gather></Response>`,
+    `<Response><Gather/><If variable='$GATHER' test='EQUAL' value='1'>[|Sales|]<Hangup/></If></Response>`,
+    `<Response><Pause>[|5|]</Pause></Response>`,
+    `<Response><![CDATA[ [|Hello|] ]]></Response>`,
+    {
+      text: `<Response>[|Press <![CDATA[1 & 2|]]]> <!-- or --> [|both|]</Response>`,
+      note: 'A CDATA section goes on with the text; a comment parts it.',
+    },
+  ],
+  good: [
+    `<Response>\n  <Say>Thank you for calling.</Say>\n  <!-- good-bye -->\n  <Hangup> </Hangup>\n</Response>`,
+    { text: `<Response>&#32;<![CDATA[ ]]></Response>`, note: 'White space, however it is written.' },
+    {
+      text: `<Response><Dial>15556667777</Dial></Response>`,
+      note: 'Dial takes a number as text.',
+    },
+  ],
+  visit: {
+    any: (command, { document, report }) => {
+      const { kind } = command.spec.content;
+      if ((kind !== 'commands' && kind !== 'none') || command.open) return;
+      for (const range of textSpans(document, command.node)) {
+        report({
+          range,
+          message:
+            kind === 'none'
+              ? `'${command.name}' takes no content, and this text does nothing. Delete it.`
+              : `Text directly in '${command.name}' is not spoken or executed. Put it in a Say to have it read out, or delete it.`,
+        });
+      }
+    },
+  },
+});

@@ -1,0 +1,95 @@
+import { didYouMean } from '../../language/did-you-mean.ts';
+import { elements } from '../../language/elements/index.ts';
+import { oneOf, quote } from '../../language/quote.ts';
+import type { UnknownElement } from '../../model/command.ts';
+import { nameRange } from '../../syntax/read.ts';
+import type { Fix } from '../../text/diagnostic.ts';
+import { renameElement } from '../rename-element.ts';
+import { defineRule } from '../rule.ts';
+
+export const unknownElement = defineRule({
+  id: 'unknown-element',
+  severity: 'error',
+  summary: 'An element that VoxXML does not have',
+  why: `
+VoxXML has thirteen elements, and their names are case-sensitive. One that the API does not know is passed over or ends the call;
+no error message comes back either way. The usual causes are a wrong case (\`<say>\`, \`<HangUp>\`), a slip of the pen, and elements of a related
+language: TwiML's \`<Sms>\` or \`<Enqueue>\`, or the newer VoxXML dialect, which shares this one's name and has \`<Set>\`, \`<Do>\` or
+\`<Record>\`.
+
+The attributes and the content of such an element are judged once its name is right.
+`,
+  bad: [
+    `<Response><[|say|]>Hello</say></Response>`,
+    `<Response><Say>Good-bye</Say><[|HangUp|]/></Response>`,
+    `<Response><[|Palse|] length='5'/></Response>`,
+    `<Response><[|Record|] maxLength='30'/></Response>`,
+    `<Response><[|Set|] name='x' value='1'/></Response>`,
+    `<Response><[|Sms|]>Thank you</Sms></Response>`,
+    `<Response><[|vox:Say|] xmlns:vox='https://example.com/vox'>Hello</vox:Say></Response>`,
+    `<Response><Dial><[|Client|]>alice</Client></Dial></Response>`,
+    `<Response><Gather><[|prompt|]>Press 1</prompt></Gather></Response>`,
+    { text: `<[|say|]>Hello</say>`, fragment: true },
+  ],
+  good: [
+    `<Response><Say>Hello</Say><Hangup/></Response>`,
+    {
+      text: `<Response><Say>Hello <break/> you</Say></Response>`,
+      note: 'Inside Say everything is `misplaced-element`.',
+    },
+    { text: `<response><Hangup/></response>`, note: 'The root is `missing-response`.' },
+    {
+      text: `<Response><Hangup><Say>Good-bye</Say></Hangup></Response>`,
+      note: 'Known, but not there: `misplaced-element`.',
+    },
+  ],
+  fix: 'Renames both tags where case alone differs',
+  whole: ({ text, model, report }) => {
+    for (const unknown of model.unknownElements) {
+      if (!unknown.misplaced) report({ range: nameRange(unknown.node), ...describe(text, unknown) });
+    }
+  },
+});
+
+const elementNames = Object.keys(elements);
+
+function describe(text: string, { node, parent, meant }: UnknownElement): { message: string; fixes?: readonly Fix[] } {
+  const rename = (name: string, safe: boolean): readonly Fix[] => [
+    { title: `Rename to '${name}'`, edits: renameElement(text, node, name), safe },
+  ];
+  if (meant !== undefined) {
+    return {
+      message: `${quote(node.name)} must be written '${meant.name}': case matters in names.`,
+      // Where it stands in a wrong place as well, renaming it only changes what is reported.
+      fixes: rename(meant.name, !meant.misplaced),
+    };
+  }
+  const colon = node.name.indexOf(':');
+  if (colon !== -1) {
+    const local = node.name.slice(colon + 1);
+    const known = elementNames.includes(local);
+    return {
+      message: `VoxXML has no namespaces, so ${quote(node.name)} is no element of it. ${known ? `Write '${local}'.` : 'Delete it.'}`,
+      ...(known && { fixes: rename(local, false) }),
+    };
+  }
+  const suggestion = didYouMean(node.name, elementNames);
+  if (suggestion !== undefined) {
+    return {
+      message: `VoxXML has no element ${quote(node.name)}. Did you mean '${suggestion.name}'?`,
+      fixes: rename(suggestion.name, false),
+    };
+  }
+  return { message: `VoxXML has no element ${quote(node.name)}. ${advice(parent)}` };
+}
+
+function advice(parent: UnknownElement['parent']): string {
+  const content = parent?.spec.content;
+  const names =
+    content?.kind === 'commands'
+      ? content.allowed
+      : content?.kind === 'choice'
+        ? [...content.many, ...content.one]
+        : [];
+  return names.length === 0 ? 'Delete it.' : `What may stand here: ${oneOf(names)}.`;
+}

@@ -1,0 +1,98 @@
+import { type Resource, resources } from '../../language/types.ts';
+import type { Command, Model } from '../../model/command.ts';
+import { nameRange } from '../../syntax/read.ts';
+import { inWords } from '../in-words.ts';
+import { defineRule, type RuleContext } from '../rule.ts';
+
+export const unsupportedResource = defineRule({
+  id: 'unsupported-resource',
+  severity: 'error',
+  summary: 'A command that the resource which executes the document does not support',
+  why: `
+A document is executed by a call, by a conference or by one participant of a conference, and not every command works on each of them: a
+conference cannot dial or gather, a call cannot be muted with SetMute. The request's path decides: \`/calls\`, \`/conferences/…\` or
+\`/conferences/…/participants/…\`. Say which one the document is for (\`--resource\`, the configuration, or a comment
+\`<!-- voxlint resource=conferences -->\`), and each command is checked against it. Without that, what is found is a document that
+none of the three can execute.
+`,
+  bad: [
+    `<Response><Dial>15556667777</Dial><[|SetMute|] muted='true'/></Response>`,
+    `<Response><SetMute muted='true'/><Say>Hello</Say><[|Gather|]><Say>Press 1</Say></Gather><Reject/></Response>`,
+    { text: `<Response><[|SetMute|] muted='true'/></Response>`, resource: 'calls' },
+    {
+      text: `<Response><Say>Hello</Say><[|Dial|]><[|Number|]>15556667777</Number></Dial></Response>`,
+      resource: 'conferences',
+    },
+    { text: `<Response><[|Gather|]><Say>Press 1</Say></Gather><[|Reject|]/></Response>`, resource: 'participants' },
+    `<!-- voxlint resource=conferences -->\n<Response><[|Conference|]>room1</Conference></Response>`,
+  ],
+  good: [
+    `<Response><Say>Hello</Say><Dial>15556667777</Dial></Response>`,
+    `<Response><SetMute muted='true'/><Say>You are muted.</Say></Response>`,
+    { text: `<Response><Play>https://example.com/music.mp3</Play><Hangup/></Response>`, resource: 'conferences' },
+    {
+      text: `<Response><Gather><SetMute muted='true'/></Gather></Response>`,
+      note: 'It takes no part where it stands: `misplaced-element`.',
+    },
+  ],
+  whole: (context) => {
+    if (context.resource === undefined) reportConflict(context);
+    else reportEach(context, context.resource);
+  },
+});
+
+function reportEach({ model, report }: RuleContext, resource: Resource): void {
+  for (const command of takingPart(model)) {
+    const supported = command.spec.resources;
+    if (supported.includes(resource)) continue;
+    report({
+      range: nameRange(command.node),
+      message: `'${command.name}' works on ${inWords(supported)} only, and this document is for ${resource}. Remove it, or send it to another resource.`,
+    });
+  }
+}
+
+/** The first element that leaves no resource which supports it and all before it. */
+function reportConflict({ model, report }: RuleContext): void {
+  let possible: readonly Resource[] = resources;
+  /** The elements that ruled resources out, in order. */
+  const narrowing: Command[] = [];
+  for (const command of takingPart(model)) {
+    const supported = command.spec.resources;
+    // Most commands work on everything.
+    if (supported.length === resources.length) continue;
+    const left = possible.filter((resource) => supported.includes(resource));
+    if (left.length === possible.length) continue;
+    if (left.length > 0) {
+      possible = left;
+      narrowing.push(command);
+      continue;
+    }
+    const earlier = narrowing.find(({ spec }) => !spec.resources.some((resource) => supported.includes(resource)));
+    report({
+      range: nameRange(command.node),
+      message: `'${command.name}' works on ${inWords(supported)} only, but ${earlier === undefined ? 'the commands before it need' : `'${earlier.name}' before it needs`} ${inWords(possible)}: nothing can execute both. Split the document, one for each.`,
+      ...(earlier !== undefined && {
+        related: [
+          {
+            range: nameRange(earlier.node),
+            message: `'${earlier.name}' works on ${inWords(earlier.spec.resources)} only.`,
+          },
+        ],
+      }),
+    });
+    return;
+  }
+}
+
+/** The commands in document order without those that stand, or whose parents stand, where they take no part. */
+function* takingPart({ commands }: Model): Generator<Command> {
+  let apart: Set<Command> | undefined;
+  for (const command of commands) {
+    if (command.misplaced || (command.parent !== undefined && apart?.has(command.parent) === true)) {
+      (apart ??= new Set()).add(command);
+    } else {
+      yield command;
+    }
+  }
+}
