@@ -4,7 +4,11 @@ import { readDoctype } from '../src/syntax/doctype.ts';
 /** Findings as `code@start-end`, the offset at which the document goes on as `rest`. */
 function read(text: string) {
   const findings: string[] = [];
-  const reading = readDoctype(text, 0, (code, start, end) => findings.push(`${code} ${text.slice(start, end)}`));
+  const reading = readDoctype(text, 0, {
+    report: (code, start, end) => findings.push(`${code} ${text.slice(start, end)}`),
+    find: (needle, from) => text.indexOf(needle, from),
+    standalone: false,
+  });
   return { findings, rest: text.slice(reading.end), ...reading };
 }
 
@@ -117,7 +121,7 @@ describe('one finding a declaration, and the right end', () => {
     ['<!FOO a ">">', 'xml-malformed-doctype <!FOO'],
     ['<! ELEMENT a ANY>', 'xml-malformed-doctype <!'],
     ['<![INCLUDE[<!ELEMENT a ANY>]]>', 'xml-malformed-doctype <!['],
-    ['<![IGNORE[<![x[]]>]]>', 'xml-malformed-doctype <!['],
+    ['<![IGNORE[<x]>]]>', 'xml-malformed-doctype <!['],
     ['<!-- a -- b -->', 'xml-malformed-comment --'],
     ['<!-- a --->', 'xml-malformed-comment --'],
     ['<?xml version="1.0"?>', 'xml-malformed-declaration <?xml'],
@@ -169,8 +173,8 @@ describe('what is declared', () => {
 
   test('of two declarations the first counts', () => {
     const { declarations } = inSubset('<!ENTITY e "1"><!ENTITY e SYSTEM "2"><!ENTITY f SYSTEM "2"><!ENTITY f "1">');
-    expect(declarations.literalOf('e')).toBe('1');
-    expect(declarations.kindOf('f')).toBe('external');
+    expect(declarations.get('e')).toEqual({ kind: 'internal', literal: { start: 25, end: 26 } });
+    expect(declarations.get('f')).toEqual({ kind: 'external' });
     expect(declarations.incomplete).toBe(false);
   });
 
@@ -179,6 +183,6 @@ describe('what is declared', () => {
   });
 
   test('what follows a parameter-entity reference may not be the first declaration', () => {
-    expect(inSubset('%p;<!ENTITY e "<">').declarations.kindOf('e')).toBe('unknown');
+    expect(inSubset('%p;<!ENTITY e "<">').declarations.get('e')).toEqual({ kind: 'unknown' });
   });
 });

@@ -61,7 +61,7 @@ export function readAttributeValue(scan: Scanner, start: number): void {
       at = reportLessThanInValue(scan, at);
     } else if (code === AMPERSAND) {
       escaped = true;
-      at = readReference(scan, at);
+      at = readReference(scan, at, true);
     } else if (code === GT) {
       holdsGreaterThan = true;
       at++;

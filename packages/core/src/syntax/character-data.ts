@@ -35,7 +35,7 @@ export function readText(scan: Scanner, start: number): Text {
       at = reportBareLessThan(scan, at);
     } else if (code === AMPERSAND) {
       escaped = true;
-      at = readReference(scan, at);
+      at = readReference(scan, at, false);
     } else if (code === BRACKET) {
       at = readBracket(scan, at);
     } else if (code === RETURN) {

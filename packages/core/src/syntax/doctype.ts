@@ -1,5 +1,7 @@
 import { isNameChar, isNameStart, isWhiteSpace, isXmlChar, nameEnd } from './characters.ts';
+import type { Range } from '../text/range.ts';
 import type { SyntaxCode } from './codes.ts';
+import { characterReference, predefinedEntities } from './entities.ts';
 import { EntityDeclarations } from './entity-declarations.ts';
 
 /** Takes one syntax finding. */
@@ -19,15 +21,25 @@ export interface DoctypeReading {
   readonly terminated: boolean;
 }
 
+/** What the reading of a document type declaration needs to know of the document around it. */
+export interface DoctypeContext {
+  readonly report: Report;
+  /** `text.indexOf(needle, from)`; what has been searched for in vain is not searched for again. */
+  readonly find: (needle: string, from: number) => number;
+  /** The document says that no declaration outside it matters ([32] SDDecl). */
+  readonly standalone: boolean;
+}
+
 /**
  * Reads the document type declaration that starts at `start` ([28] doctypedecl), its internal subset included, as a
  * non-validating processor that reads no external entity does. Nothing is expanded. One finding a declaration, at the
  * point of fault; then the reading goes on after that declaration. Findings are reported in text order.
  *
- * Parameter entities are not included, as section 4.4.8 allows: what they would declare stays unknown.
+ * Parameter entities are not included, as section 4.4.8 allows: what they would declare stays unknown, unless the
+ * document is standalone.
  */
-export function readDoctype(text: string, start: number, report: Report): DoctypeReading {
-  return new DoctypeReader(text, start).read(report);
+export function readDoctype(text: string, start: number, context: DoctypeContext): DoctypeReading {
+  return new DoctypeReader(text, start, context).read();
 }
 
 const DOUBLE_QUOTE = 0x22;
@@ -50,16 +62,9 @@ const BAR = 0x7c;
 
 const opening = '<!DOCTYPE';
 const attributeTypes = new Set(['CDATA', 'ID', 'IDREF', 'IDREFS', 'ENTITY', 'ENTITIES', 'NMTOKEN', 'NMTOKENS']);
-const predefined = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
 const publicIdCharacters = /^[ \r\nA-Za-z0-9\-'()+,./:=?;!*#@$_%]*$/;
 
 type LiteralKind = 'system' | 'public' | 'entity value' | 'attribute default';
-
-/** The literal's content, between its quotes. */
-interface Literal {
-  readonly start: number;
-  readonly end: number;
-}
 
 interface Finding {
   readonly code: SyntaxCode;
@@ -75,32 +80,31 @@ interface Finding {
 class DoctypeReader {
   readonly #text: string;
   readonly #start: number;
+  readonly #context: DoctypeContext;
   readonly #findings: Finding[] = [];
-  readonly #declarations = new EntityDeclarations();
+  readonly #declarations: EntityDeclarations;
   #at: number;
   #name = '';
   /** The declaration being read has its finding already. */
   #faulty = false;
-  /** The first `]>` found when a tag was met in the subset; valid for the tags before it. */
-  #subsetEnd = -1;
-  /** Holds each delimiter search has met the end of the text, so that it is never searched for again. */
-  readonly #missing = new Set<string>();
 
-  constructor(text: string, start: number) {
+  constructor(text: string, start: number, context: DoctypeContext) {
     this.#text = text;
     this.#start = start;
+    this.#context = context;
+    this.#declarations = new EntityDeclarations(context.standalone);
     this.#at = start + opening.length;
   }
 
-  read(report: Report): DoctypeReading {
+  read(): DoctypeReading {
     const terminated = this.#doctype();
     // Only what is found missing at the very end is not in order: the opening delimiter comes before all else.
     this.#findings.sort((a, b) => a.start - b.start);
-    for (const { code, start, end, message } of this.#findings) report(code, start, end, message);
+    for (const { code, start, end, message } of this.#findings) this.#context.report(code, start, end, message);
     return {
       end: this.#at,
       name: this.#name,
-      entities: this.#declarations.names,
+      entities: this.#declarations.names(),
       declarations: this.#declarations,
       terminated,
     };
@@ -137,7 +141,7 @@ class DoctypeReader {
     const spaced = this.#skipSpace();
     if (isNameStart(this.#code())) {
       if (!spaced) return this.#expected("white space before 'SYSTEM' or 'PUBLIC'");
-      this.#declarations.incomplete = true;
+      this.#declarations.passOver();
       if (!this.#externalId(false)) return false;
       this.#skipSpace();
     }
@@ -192,7 +196,7 @@ class DoctypeReader {
     const end = nameEnd(this.#text, this.#at + 1);
     if (end > this.#at + 1 && this.#text.charCodeAt(end) === SEMICOLON) {
       this.#at = end + 1;
-      this.#declarations.incomplete = true;
+      this.#declarations.passOver();
       return;
     }
     this.#fault("'%' starts no reference to a parameter entity. Write '%name;', or remove it.");
@@ -243,8 +247,9 @@ class DoctypeReader {
   #startsContent(end: number): boolean {
     if (end === this.#at + 1) return false;
     if (this.#text.slice(this.#at + 1, end) === this.#name) return true;
-    if (this.#subsetEnd < end) this.#subsetEnd = subsetEnd(this.#text, end);
-    return this.#subsetEnd === this.#text.length;
+    const close = this.#context.find(']>', end);
+    // A second bracket is a CDATA section's end.
+    return close === -1 || this.#text.charCodeAt(close - 1) === CLOSING_BRACKET;
   }
 
   /** What follows `<!`: a declaration by its keyword. */
@@ -439,7 +444,7 @@ class DoctypeReader {
       const literal = this.#literal('entity value');
       if (literal === undefined) return false;
       if (first && !this.#faulty) {
-        this.#declarations.defineInternal(name, this.#text.slice(literal.start, literal.end));
+        this.#declarations.define(name, { kind: 'internal', literal });
       }
       return true;
     }
@@ -450,11 +455,11 @@ class DoctypeReader {
       if (this.#skipSpace() && this.#text.startsWith('NDATA', this.#at)) {
         this.#at += 'NDATA'.length;
         if (!this.#space("'NDATA'") || this.#nameOf('a notation') === undefined) return false;
-        if (first && !this.#faulty) this.#declarations.defineExternal(name, 'unparsed');
+        if (first && !this.#faulty) this.#declarations.define(name, { kind: 'unparsed' });
         return true;
       }
       this.#at = mark;
-      if (first && !this.#faulty) this.#declarations.defineExternal(name, 'external');
+      if (first && !this.#faulty) this.#declarations.define(name, { kind: 'external' });
     }
     return true;
   }
@@ -486,10 +491,10 @@ class DoctypeReader {
   }
 
   /**
-   * A literal in quotes ([9] EntityValue, [10] AttValue, [11] SystemLiteral, [12] PubidLiteral). What is wrong inside it
+   * The content of a literal in quotes ([9] EntityValue, [10] AttValue, [11] SystemLiteral, [12] PubidLiteral). What is wrong inside it
    * is reported and does not end the declaration's reading.
    */
-  #literal(kind: LiteralKind): Literal | undefined {
+  #literal(kind: LiteralKind): Range | undefined {
     const text = this.#text;
     const open = this.#at;
     const quote = text.charCodeAt(open);
@@ -497,7 +502,7 @@ class DoctypeReader {
       this.#expected(kind === 'system' ? 'a system identifier in quotes' : `${articles[kind]} in quotes`);
       return undefined;
     }
-    const end = this.#find(quote === DOUBLE_QUOTE ? '"' : "'", open + 1);
+    const end = this.#context.find(quote === DOUBLE_QUOTE ? '"' : "'", open + 1);
     if (end === -1 || this.#isMispaired(open + 1, end)) {
       this.#at = open + 1;
       this.#fault('The opening quote is never closed. Add the closing quote.', open, open + 1);
@@ -547,7 +552,7 @@ class DoctypeReader {
       let end = at + 2;
       while (end < limit && isAsciiAlphanumeric(text.charCodeAt(end))) end++;
       if (end < limit && text.charCodeAt(end) === SEMICOLON) {
-        if (!namesCharacter(text.slice(at + 2, end))) {
+        if (characterReference(text.slice(at + 2, end)) === undefined) {
           const message = 'This character reference names no character of XML. Correct or remove it.';
           this.#fault(message, at, end + 1, 'xml-invalid-character-reference');
         }
@@ -567,9 +572,9 @@ class DoctypeReader {
 
   /** WFC: Entity Declared. What a default value refers to must be declared before it. */
   #checkDefaultsEntity(name: string, start: number, end: number): void {
-    if (predefined.has(name)) return;
-    if (this.#declarations.has(name) || this.#declarations.incomplete) {
-      this.#declarations.useInDefault(name, start, end);
+    if (predefinedEntities.has(name)) return;
+    if (this.#declarations.get(name) !== undefined || this.#declarations.incomplete) {
+      this.#declarations.usesInDefaults.push({ name, start, end });
       return;
     }
     const message = `The entity '${name}' is not declared before this default value. Declare it first.`;
@@ -580,7 +585,7 @@ class DoctypeReader {
   #comment(): void {
     const text = this.#text;
     const start = this.#at;
-    const end = this.#find('-->', start + 4);
+    const end = this.#context.find('-->', start + 4);
     if (end === -1) {
       this.#fault("The comment has no end. Close it with '-->'.", start, start + 4, 'xml-unterminated-comment');
       this.#at = start + 4;
@@ -600,7 +605,7 @@ class DoctypeReader {
   #instruction(): void {
     const text = this.#text;
     const start = this.#at;
-    const end = this.#find('?>', start + 2);
+    const end = this.#context.find('?>', start + 2);
     if (end === -1) {
       const message = "The processing instruction has no end. Close it with '?>'.";
       this.#fault(message, start, start + 2, 'xml-unterminated-instruction');
@@ -627,32 +632,12 @@ class DoctypeReader {
 
   /** [61] conditionalSect, which the internal subset does not have. Skipped with those inside it. */
   #conditionalSection(): void {
-    const text = this.#text;
     const start = this.#at;
     this.#fault('Conditional sections cannot stand in the internal subset. Remove this one.', start, start + 3);
     this.#at = start + 3;
-    if (this.#missing.has('conditional')) {
-      this.#recover();
-      return;
-    }
-    let depth = 1;
-    let at = this.#at;
-    let open = at - 1;
-    let close = at - 1;
-    while (depth > 0) {
-      if (close < at) close = text.indexOf(']]>', at);
-      if (close === -1) break;
-      if (open !== -1 && open < at) open = text.indexOf('<![', at);
-      const opens = open !== -1 && open < close;
-      depth += opens ? 1 : -1;
-      at = (opens ? open : close) + 3;
-    }
-    if (depth === 0) {
-      this.#at = at;
-      return;
-    }
-    this.#missing.add('conditional');
-    this.#recover();
+    const end = this.#context.find(']]>', this.#at);
+    if (end === -1) this.#recover();
+    else this.#at = end + 3;
   }
 
   /** Leaves a declaration that cannot be read: after its `>`, or before a `<` or `]>` that comes first. */
@@ -741,14 +726,6 @@ class DoctypeReader {
     return name;
   }
 
-  /** `indexOf` that searches the rest of the text in vain only once. */
-  #find(delimiter: string, from: number): number {
-    if (this.#missing.has(delimiter)) return -1;
-    const at = this.#text.indexOf(delimiter, from);
-    if (at === -1) this.#missing.add(delimiter);
-    return at;
-  }
-
   /** Reports that something else was expected here. At the end of the text the whole declaration is unterminated. */
   #expected(what: string, start = this.#at, end = this.#characterEnd(start)): false {
     if (this.#atEnd()) return false;
@@ -801,27 +778,4 @@ function nmtokenEnd(text: string, start: number): number {
 
 function isAsciiAlphanumeric(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
-}
-
-/** Whether `&#body;` is a reference to a character of XML ([66] CharRef, WFC: Legal Character). */
-function namesCharacter(body: string): boolean {
-  const codePoint = /^\d+$/.test(body)
-    ? Number.parseInt(body, 10)
-    : /^x[\da-fA-F]+$/.test(body)
-      ? Number.parseInt(body.slice(1), 16)
-      : Number.NaN;
-  return isXmlChar(codePoint);
-}
-
-/** The offset of the first `]` that a `>` follows, white space between them allowed; the text's length if there is none. */
-function subsetEnd(text: string, start: number): number {
-  for (let at = text.indexOf(']', start); at !== -1; at = text.indexOf(']', at)) {
-    let after = at + 1;
-    while (isWhiteSpace(text.charCodeAt(after))) after++;
-    if (text.charCodeAt(after) === GREATER_THAN) return at;
-    // Of several brackets in a row the last is no end of a subset but a CDATA section's.
-    while (text.charCodeAt(after) === CLOSING_BRACKET) after++;
-    at = after;
-  }
-  return text.length;
 }

@@ -1,12 +1,13 @@
-import type { Range } from '../text/range.ts';
+import { type Range, textOf } from '../text/range.ts';
 import { readText } from './character-data.ts';
 import { isWhiteSpace, isXmlChar } from './characters.ts';
-import { readDeclaration, startsDeclaration } from './declaration.ts';
-import { readDoctype } from './doctype.ts';
+import { declarationPart, readDeclaration, startsDeclaration } from './declaration.ts';
+import { readDoctype, type Report } from './doctype.ts';
 import { isSlip, readEndTag } from './end-tag.ts';
+import { EntityJudge, type InnerReference, type Replacement } from './entity-judge.ts';
 import { startsMarkup } from './markup-start.ts';
 import { readCData, readComment, readInstruction } from './markup.ts';
-import type { Node, ParseResult } from './nodes.ts';
+import type { Instruction, Node, ParseResult } from './nodes.ts';
 import { Scanner, equalsAt, excerpt, safeFix } from './scanner.ts';
 import { type OpenElement, noChildren, readStartTag } from './start-tag.ts';
 
@@ -32,10 +33,18 @@ export function parse(text: string, options: ParseOptions = {}): ParseResult {
   return new Parser(text, options).parse();
 }
 
+/** Reads an entity's replacement text as content ([43] content), noting what it refers to instead of judging that. */
+function readReplacement(text: string): Replacement {
+  const references: InnerReference[] = [];
+  const { diagnostics } = new Parser(text, { fragment: true }, references).parse();
+  return { wellFormed: diagnostics.length === 0, references };
+}
+
 /** The content loop: one pass over the text, one stack of open elements. */
 class Parser {
   readonly #scan: Scanner;
   readonly #fragment: boolean;
+  readonly #inEntity: boolean;
   /**
    * The children read so far of all open elements, the outermost first. An element's own are cut off as one array
    * of the right size when it closes: arrays that grow by themselves would hold sixteen unused places each.
@@ -52,12 +61,20 @@ class Parser {
   #root: OpenElement | undefined;
   #secondRoot = false;
   #doctypeSeen = false;
+  #xmlDeclaration: Instruction | undefined;
   /** Something that never ends reached the end of the text: it explains all that is still open. */
   #swallowed = false;
 
-  constructor(text: string, options: ParseOptions) {
+  /** With `references` the text is an entity's: what it refers to is noted there, and no prolog may stand in it. */
+  constructor(text: string, options: ParseOptions, references?: InnerReference[]) {
     this.#scan = new Scanner(text, options.holes ?? []);
     this.#fragment = options.fragment ?? false;
+    this.#inEntity = references !== undefined;
+    if (references === undefined) return;
+    this.#scan.checkEntity = (name, inAttribute) => {
+      references.push({ name, inAttribute });
+      return true;
+    };
   }
 
   parse(): ParseResult {
@@ -283,10 +300,11 @@ class Parser {
   #readInstruction(start: number): number {
     const scan = this.#scan;
     const declaration = startsDeclaration(scan.text, start);
-    const first = start === (scan.text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0);
+    const first = !this.#inEntity && start === (scan.text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0);
     const before = scan.diagnostics.length;
     const node = declaration ? readDeclaration(scan, start, first) : readInstruction(scan, start);
     this.#add(node);
+    if (declaration && first) this.#xmlDeclaration = node;
     if (node.end === scan.length && scan.diagnostics.at(-1)?.code === 'xml-unterminated-instruction') {
       this.#swallowed = scan.diagnostics.length > before;
     }
@@ -324,9 +342,11 @@ class Parser {
 
   #readDoctype(start: number): number {
     const scan = this.#scan;
-    const misplaced = this.#doctypeSeen || this.#root !== undefined || this.#stack.length > 0;
+    const misplaced = this.#inEntity || this.#doctypeSeen || this.#root !== undefined || this.#stack.length > 0;
     const before = scan.diagnostics.length;
-    const doctype = readDoctype(scan.text, start, (code, from, to, message) => scan.report(code, from, to, message));
+    const report: Report = (code, from, to, message) => scan.report(code, from, to, message);
+    const find = (needle: string, from: number): number => scan.find(needle, from);
+    const doctype = readDoctype(scan.text, start, { report, find, standalone: this.#isStandalone() });
     if (misplaced) {
       scan.diagnostics.length = before;
       scan.report(
@@ -338,12 +358,21 @@ class Parser {
           : 'The document type declaration stands before the root element. Move it there, or delete it.',
       );
     } else {
-      scan.entities = doctype.entities;
+      const { declarations } = doctype;
+      const judge = new EntityJudge(scan.text, declarations, readReplacement, report);
+      scan.checkEntity = (name, inAttribute, from, to) => judge.check(name, inAttribute, from, to);
+      for (const { name, start: from, end: to } of declarations.usesInDefaults) judge.check(name, true, from, to);
     }
     this.#doctypeSeen = true;
     this.#swallowed ||= !doctype.terminated && doctype.end === scan.length;
     this.#add({ kind: 'doctype', start, end: doctype.end, name: doctype.name, entities: doctype.entities });
     return doctype.end;
+  }
+
+  #isStandalone(): boolean {
+    const { text } = this.#scan;
+    const value = this.#xmlDeclaration && declarationPart(text, this.#xmlDeclaration, 'standalone');
+    return value !== undefined && textOf(text, value) === 'yes';
   }
 
   /** `<!` that starts nothing known: skipped to its `>`, or up to the next tag. */

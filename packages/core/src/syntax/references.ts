@@ -10,14 +10,16 @@ const AMPERSAND = 0x26;
  * Reads what starts with the `&` at `start` ([67] Reference), reports what is wrong with it, and returns the
  * offset after it; after the `&` alone (or a run of them) where it starts no reference.
  */
-export function readReference(scan: Scanner, start: number): number {
+export function readReference(scan: Scanner, start: number, inAttribute: boolean): number {
   const { text } = scan;
   const next = text.charCodeAt(start + 1);
   if (next === HASH) return readCharacterReference(scan, start);
   const end = isNameStart(text.codePointAt(start + 1) ?? Number.NaN) ? nameEnd(text, start + 1) : start + 1;
   if (end > start + 1 && text.charCodeAt(end) === SEMICOLON) {
     const name = text.slice(start + 1, end);
-    if (!predefinedEntities.has(name) && !scan.entities.has(name)) reportUndefined(scan, start, end + 1, name);
+    if (!predefinedEntities.has(name) && !scan.checkEntity(name, inAttribute, start, end + 1)) {
+      reportUndefined(scan, start, end + 1, name);
+    }
     return end + 1;
   }
   return reportBareAmpersands(scan, start, text.slice(start + 1, end));

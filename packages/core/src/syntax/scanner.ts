@@ -8,7 +8,10 @@ export interface ReportExtras {
   readonly related?: readonly RelatedInformation[];
 }
 
-const noEntities: ReadonlySet<string> = new Set();
+/** Without a document type declaration no entity is declared. */
+function undeclared(): boolean {
+  return false;
+}
 const noNames: readonly (string | undefined)[] = Array.from({ length: 256 }, () => undefined);
 
 /** The state that the parser's readers share: the text, what was found wrong, and the names seen so far. */
@@ -17,8 +20,8 @@ export class Scanner {
   readonly length: number;
   readonly holes: readonly Range[];
   readonly diagnostics: Diagnostic<SyntaxCode>[] = [];
-  /** General entities that the document type declaration declares. */
-  entities: ReadonlySet<string> = noEntities;
+  /** Judges a reference to an entity that is not predefined; returns false where it is not declared. */
+  checkEntity: (name: string, inAttribute: boolean, start: number, end: number) => boolean = undeclared;
 
   /** The last tag read has no end of its own: that is reported, and explains what follows from it. */
   tagBroken = false;
