@@ -1,0 +1,298 @@
+import type { ValueProblem } from '../language/value-problem.ts';
+import { check, parse } from '../language/value-types/index.ts';
+import { isWhiteSpace } from '../syntax/characters.ts';
+import type { SyntaxCode } from '../syntax/codes.ts';
+import type { Attribute, Element, Node, XmlDocument } from '../syntax/nodes.ts';
+import { attributeValue, isUnclosed } from '../syntax/read.ts';
+import type { Diagnostic } from '../text/diagnostic.ts';
+import type { Command, CommandOf, Model, PlacedProblem, UnknownAttribute, UnknownElement } from './command.ts';
+import { Certainty } from './certainty.ts';
+import { type AttributePlan, type ElementPlan, planInOtherCase, plans } from './element-plans.ts';
+import { placeInAttribute, placeInContent } from './place-problem.ts';
+import { textOfChildren } from './text-content.ts';
+import { WrittenAttributes, noAttributes } from './written-attributes.ts';
+
+export interface BuildOptions {
+  /** The document is what stands inside a Response: all its elements are judged, each as a command. */
+  readonly fragment?: boolean;
+  /** What `parse` found: what a syntax error leaves open is not judged. Sorted by start. */
+  readonly syntaxErrors?: readonly Diagnostic<SyntaxCode>[];
+}
+
+/** A command while it is built. */
+type Draft = { -readonly [Key in keyof Command]: Command[Key] } & { [attribute: string]: unknown };
+
+const noCommands: Command[] = [];
+const nothingUnknown: ReadonlySet<string> = new Set();
+Object.freeze(noCommands);
+
+/** What stands for the text content among the unknown attributes. */
+const TEXT = '#text';
+
+/**
+ * Turns a document's elements into typed commands, attributes decoded, checked and defaulted; one pass over the
+ * tree, in time and memory linear in it, whatever its depth.
+ */
+export function buildModel(document: XmlDocument, options: BuildOptions = {}): Model {
+  return new Builder(document, options).build();
+}
+
+class Builder {
+  readonly #document: XmlDocument;
+  readonly #text: string;
+  readonly #fragment: boolean;
+  readonly #certainty: Certainty;
+  /** Nothing is in doubt: most documents, for which no place need be asked for. */
+  readonly #certain: boolean;
+  readonly #topLevel: Command[] = [];
+  readonly #commands: Command[] = [];
+  readonly #unknownElements: UnknownElement[] = [];
+  readonly #unknownAttributes: UnknownAttribute[] = [];
+  readonly #problems: PlacedProblem[] = [];
+  readonly #holes: { readonly node: Node; readonly parent: Command | undefined }[] = [];
+  /** The commands whose content is being read, from the outermost inwards, with their plans and how far it is read. */
+  readonly #open: Draft[] = [];
+  readonly #openPlans: ElementPlan[] = [];
+  readonly #indices: number[] = [];
+  /** Whether what stands inside is judged: not inside an element whose name has a wrong case. */
+  readonly #judged: boolean[] = [];
+
+  constructor(document: XmlDocument, { fragment = false, syntaxErrors = [] }: BuildOptions) {
+    this.#document = document;
+    this.#text = document.text;
+    this.#fragment = fragment;
+    this.#certainty = new Certainty(syntaxErrors, document.holes);
+    this.#certain = this.#certainty.complete;
+  }
+
+  build(): Model {
+    const { root, children } = this.#document;
+    let response: Command | undefined;
+    if (root !== undefined) {
+      const plan = plans.get(root.name) ?? planInOtherCase(root.name);
+      const isResponse = plan !== undefined && plan.spec.parents.length === 0;
+      if (this.#fragment || (!isResponse && plan?.name === root.name)) this.#readTopLevel(children);
+      else if (isResponse) {
+        this.#readCommand(root, plan, undefined, undefined, true);
+        this.#readOpen();
+      }
+      if (isResponse) response = this.#topLevel.find(({ node }) => node === root);
+    } else if (this.#fragment) {
+      this.#readTopLevel(children);
+    }
+    return {
+      document: this.#document,
+      response: response as CommandOf<'Response'> | undefined,
+      topLevel: this.#topLevel,
+      commands: this.#commands,
+      unknownElements: this.#unknownElements,
+      unknownAttributes: this.#unknownAttributes,
+      problems: this.#problems,
+      holes: this.#holes,
+    };
+  }
+
+  #readTopLevel(children: readonly Node[]): void {
+    for (const child of children) {
+      if (child.kind === 'element') this.#readElement(child, undefined, undefined, true);
+      else if (child.kind === 'text') this.#noteHole(child, undefined);
+      this.#readOpen();
+    }
+  }
+
+  /** Reads the content of the commands that are open, however deep it goes. */
+  #readOpen(): void {
+    while (this.#open.length > 0) {
+      const top = this.#open.length - 1;
+      const parent = this.#open[top]!;
+      const child = parent.node.children[this.#indices[top]!++];
+      if (child === undefined) {
+        this.#open.pop();
+        this.#openPlans.pop();
+        this.#indices.pop();
+        this.#judged.pop();
+      } else if (child.kind === 'element') {
+        this.#readElement(child, parent as Command, this.#openPlans[top], this.#judged[top]!);
+      } else if (child.kind === 'text' && this.#openPlans[top]!.textType === undefined) {
+        this.#noteHole(child, parent as Command);
+      }
+    }
+  }
+
+  #noteHole(node: Node, parent: Command | undefined): void {
+    if (!this.#certain && this.#certainty.hasHole(node.start, node.end)) this.#holes.push({ node, parent });
+  }
+
+  #readElement(node: Element, parent: Command | undefined, parentPlan: ElementPlan | undefined, judged: boolean): void {
+    if (!this.#certain && this.#certainty.hasHole(node.nameStart, node.nameStart + node.name.length)) {
+      this.#holes.push({ node, parent });
+      return;
+    }
+    const plan = plans.get(node.name);
+    if (plan !== undefined) {
+      this.#readCommand(node, plan, parent, parentPlan, judged);
+      return;
+    }
+    if (parentPlan?.isSpeech === true && !parent!.open) {
+      if (judged) this.#unknownElements.push({ node, parent, meant: undefined, misplaced: true });
+      return;
+    }
+    const meantPlan = planInOtherCase(node.name);
+    const meant = meantPlan && this.#readCommand(node, meantPlan, parent, parentPlan, false);
+    if (judged) this.#unknownElements.push({ node, parent, meant, misplaced: false });
+  }
+
+  #readCommand(
+    node: Element,
+    plan: ElementPlan,
+    parent: Command | undefined,
+    parentPlan: ElementPlan | undefined,
+    judged: boolean,
+  ): Command {
+    const misplaced = parentPlan !== undefined && !parent!.open && !parentPlan.allowed.has(plan.name);
+    const { children } = node;
+    const draft = {
+      name: plan.name,
+      node,
+      spec: plan.spec,
+      parent,
+      commands: noCommands,
+      text: '',
+      written: noAttributes,
+      unknown: nothingUnknown,
+      misplaced,
+      open: isUnclosed(node),
+      ...plan.defaults,
+    } as unknown as Draft;
+    const command = draft as Command;
+    if (judged) this.#commands.push(command);
+    if (parent === undefined) this.#topLevel.push(command);
+    else if (!misplaced) addCommand(parent as Draft, command);
+    const doubtFrom = this.#certain ? Infinity : this.#doubtInTag(node);
+    if (node.attributes.length > 0) this.#readAttributes(draft, plan, judged, doubtFrom);
+    // What is not written may be meant to be.
+    if (doubtFrom < Infinity) {
+      for (const name of plan.attributes.keys()) if (!draft.written.has(name)) addUnknown(draft, name);
+    }
+    if (children.length === 0) return command;
+    if (plan.textType !== undefined) {
+      draft.text = textOfChildren(this.#text, children);
+      this.#readText(draft, plan, judged);
+    }
+    if (plan.textType === undefined || children.some((child) => child.kind === 'element')) {
+      this.#open.push(draft);
+      this.#openPlans.push(plan);
+      this.#indices.push(0);
+      this.#judged.push(judged);
+    }
+    return command;
+  }
+
+  #readAttributes(draft: Draft, plan: ElementPlan, judged: boolean, doubtFrom: number): void {
+    const { attributes } = draft.node;
+    /** Those in the table, once one of the others was seen. */
+    let known: Attribute[] | undefined;
+    for (let index = 0; index < attributes.length; index++) {
+      const attribute = attributes[index]!;
+      const attributePlan = plan.attributes.get(attribute.name);
+      const repeated =
+        attributePlan !== undefined && index > 0 && isRepeated(known ?? attributes, known?.length ?? index, attribute);
+      if (attributePlan === undefined || repeated) {
+        known ??= attributes.slice(0, index);
+        // Behind a mistake, or where a hole stands, a name may be debris.
+        if (attributePlan === undefined && judged && attribute.start + attribute.name.length <= doubtFrom) {
+          this.#unknownAttributes.push({ command: draft as Command, attribute });
+        }
+        continue;
+      }
+      known?.push(attribute);
+      this.#readAttribute(draft, attributePlan, attribute, judged);
+    }
+    draft.written = new WrittenAttributes(known ?? attributes);
+  }
+
+  #readAttribute(draft: Draft, plan: AttributePlan, attribute: Attribute, judged: boolean): void {
+    const { name, spec, place } = plan;
+    const doubtful = !this.#certain && this.#certainty.isDoubtful(attribute.start, attribute.end);
+    if (attribute.valueStart === -1 || doubtful) {
+      addUnknown(draft, name);
+      return;
+    }
+    const value = attributeValue(this.#text, attribute);
+    const typed = parse(spec.type, value);
+    if (typed === undefined) addUnknown(draft, name);
+    else draft[name] = typed;
+    if (!judged) return;
+    const problems = check(spec.type, value, place);
+    if (problems.length > 0) this.#place(draft as Command, attribute, problems);
+  }
+
+  /**
+   * The first place in a start tag, outside its values, that is not certain: a hole between attributes, or a syntax
+   * error that makes it doubtful what the tag holds. Infinity where all is certain.
+   */
+  #doubtInTag(node: Element): number {
+    let from = node.start;
+    for (const { valueStart, valueEnd } of node.attributes) {
+      if (valueStart === -1) continue;
+      const doubt = this.#certainty.firstDoubt(from, valueStart);
+      if (doubt < Infinity) return doubt;
+      from = valueEnd;
+    }
+    return this.#certainty.firstDoubt(from, node.startTagEnd);
+  }
+
+  #readText(draft: Draft, plan: ElementPlan, judged: boolean): void {
+    const { text, node } = draft;
+    const { children } = node;
+    if (
+      !this.#certain &&
+      children.some((child) => isCharacterData(child) && this.#certainty.isDoubtful(child.start, child.end))
+    ) {
+      addUnknown(draft, TEXT);
+      return;
+    }
+    if (isBlank(text)) return;
+    if (parse(plan.textType!, text) === undefined) addUnknown(draft, TEXT);
+    // Text beside the elements that may stand in its place is one mistake, which is the element's.
+    if (!judged || draft.open || (plan.isChoice && children.some((child) => isAllowed(plan, child)))) return;
+    const problems = check(plan.textType!, text, plan.textPlace);
+    if (problems.length > 0) this.#place(draft as Command, undefined, problems);
+  }
+
+  #place(command: Command, attribute: Attribute | undefined, problems: readonly ValueProblem[]): void {
+    const place =
+      attribute === undefined
+        ? placeInContent(this.#text, command.node.children)
+        : placeInAttribute(this.#text, attribute);
+    for (const problem of problems) this.#problems.push({ command, attribute, problem, ...place(problem) });
+  }
+}
+
+function isRepeated(attributes: readonly Attribute[], count: number, { name }: Attribute): boolean {
+  for (let index = 0; index < count; index++) if (attributes[index]!.name === name) return true;
+  return false;
+}
+
+function isAllowed(plan: ElementPlan, node: Node): boolean {
+  return node.kind === 'element' && plan.allowed.has(node.name);
+}
+
+function isCharacterData(node: Node): boolean {
+  return node.kind === 'text' || node.kind === 'cdata';
+}
+
+function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (!isWhiteSpace(text.charCodeAt(at))) return false;
+  return true;
+}
+
+function addCommand(parent: Draft, command: Command): void {
+  if (parent.commands === noCommands) parent.commands = [command];
+  else (parent.commands as Command[]).push(command);
+}
+
+function addUnknown(draft: Draft, name: string): void {
+  if (draft.unknown === nothingUnknown) draft.unknown = new Set([name]);
+  else (draft.unknown as Set<string>).add(name);
+}

@@ -1,0 +1,71 @@
+import { elements } from '../language/elements/index.ts';
+import type { AttributeSpec, ContentModel, ElementSpec, ValuePlace, ValueType } from '../language/types.ts';
+import type { ElementName } from './command.ts';
+
+/** What building the typed commands of one element takes, worked out from the table once. */
+export interface ElementPlan {
+  readonly name: ElementName;
+  readonly spec: ElementSpec;
+  readonly attributes: ReadonlyMap<string, AttributePlan>;
+  /** The value of every attribute where it is absent. */
+  readonly defaults: Readonly<Record<string, unknown>>;
+  /** The elements that may stand in it, those among them that are warned of. */
+  readonly allowed: ReadonlySet<string>;
+  /** The type of its text content; undefined where it takes no text. */
+  readonly textType: ValueType | undefined;
+  readonly textPlace: ValuePlace;
+  /** Takes text or elements, not both. */
+  readonly isChoice: boolean;
+  /** Its text is read aloud: every element inside it, known or not, is a mistaken attempt at speech markup. */
+  readonly isSpeech: boolean;
+}
+
+export interface AttributePlan {
+  readonly name: string;
+  readonly spec: AttributeSpec;
+  readonly place: ValuePlace;
+}
+
+/** The plans by element name. */
+export const plans: ReadonlyMap<string, ElementPlan> = new Map(
+  Object.values<ElementSpec>(elements).map((spec) => [spec.name, planOf(spec)]),
+);
+
+const byLowerCase: ReadonlyMap<string, ElementPlan> = new Map(
+  Array.from(plans.values(), (plan) => [plan.name.toLowerCase(), plan]),
+);
+
+/** The plan of an element whose name differs from what was written in case alone. */
+export function planInOtherCase(name: string): ElementPlan | undefined {
+  return byLowerCase.get(name.toLowerCase());
+}
+
+function planOf(spec: ElementSpec): ElementPlan {
+  const { content } = spec;
+  const textType = content.kind === 'text' || content.kind === 'choice' ? content.type : undefined;
+  const attributes = Object.entries(spec.attributes).map(
+    ([name, attribute]) => [name, { name, spec: attribute, place: { element: spec.name, attribute: name } }] as const,
+  );
+  return {
+    name: spec.name as ElementName,
+    spec,
+    attributes: new Map(attributes),
+    defaults: Object.fromEntries(attributes.map(([name, plan]) => [name, plan.spec.default])),
+    allowed: new Set(allowedIn(content)),
+    textType,
+    textPlace: { element: spec.name, attribute: undefined },
+    isChoice: content.kind === 'choice',
+    isSpeech: textType?.kind === 'speech',
+  };
+}
+
+function allowedIn(content: ContentModel): readonly string[] {
+  switch (content.kind) {
+    case 'commands':
+      return [...content.allowed, ...(content.warned ?? [])];
+    case 'choice':
+      return [...content.many, ...content.one];
+    default:
+      return [];
+  }
+}
