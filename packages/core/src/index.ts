@@ -35,3 +35,37 @@ export {
   valueRange,
 } from './syntax/read.ts';
 export { walk, type Visitor } from './syntax/walk.ts';
+export { elements } from './language/elements/index.ts';
+export {
+  type AttributeSpec,
+  type ContentModel,
+  type ElementSpec,
+  type Entry,
+  type Keyword,
+  type Resource,
+  type ValueType,
+  entries,
+  resources,
+} from './language/types.ts';
+export { type Voice, type VoiceEngine, type VoiceLanguage, voiceLanguages, voices } from './language/voices.ts';
+export { type Suggestion, didYouMean } from './language/did-you-mean.ts';
+export { type VariableRead, variableReads } from './language/variables.ts';
+export { complete as completeValue, describe as describeValue } from './language/value-types/index.ts';
+export { buildModel, type BuildOptions } from './model/build.ts';
+export type {
+  AttributeName,
+  Command,
+  CommandOf,
+  ElementName,
+  Model,
+  PlacedProblem,
+  UnknownAttribute,
+  UnknownElement,
+} from './model/command.ts';
+export { apiError } from './lint/api-error.ts';
+export { type FixResult, compatibleFixes, fix, fixWith } from './lint/fix.ts';
+export { type Analysis, type DiagnosticCode, type LintOptions, analyze, lint } from './lint/lint.ts';
+export type { RuleLevel, RuleLevels } from './lint/prepared-rules.ts';
+export type { Circumstances, Example, Finding, Rule, RuleContext } from './lint/rule.ts';
+export { type RuleId, rules } from './lint/rules/index.ts';
+export { type BytesExample, type SyntaxRule, syntaxRules } from './lint/syntax-rules.ts';

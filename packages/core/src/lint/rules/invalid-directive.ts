@@ -3,28 +3,56 @@ import { defineRule } from '../rule.ts';
 export const invalidDirective = defineRule({
   id: 'invalid-directive',
   severity: 'warning',
-  summary: 'A comment to the linter that it cannot follow',
+  summary: 'A comment to the linter that it does not understand',
   why: `
-A comment such as \`<!-- voxlint-disable-next-line missing-content -->\` is for the linter, and a slip in it silently does nothing: an
-unknown rule, key or value, or a \`voxlint-enable\` of something that nothing disabled. What the API rejects cannot be
-suppressed: codes that begin with \`xml-\`, and \`missing-response\`.
+Comments that begin with \`voxlint\` speak to the linter:
 
-    <!-- voxlint-disable-next-line rule-a rule-b: reason -->
-    <!-- voxlint-disable rule-a -->   …   <!-- voxlint-enable rule-a -->
-    <!-- voxlint resource=conferences entry=redirect -->
+- \`<!-- voxlint-disable-next-line rule-a rule-b: reason -->\` suppresses rules on the line after the comment;
+- \`<!-- voxlint-disable rule -->\` suppresses them from there on, until \`<!-- voxlint-enable rule -->\` or the end;
+- \`<!-- voxlint resource=conferences entry=redirect -->\`, before or inside the root, says what executes the document (\`calls\`,
+  \`conferences\`, \`participants\`) and how it is reached (\`incoming\`, \`outbound\`, \`modify\`, \`redirect\`).
+
+Without a rule's name all rules are meant. A misspelt rule, setting or value does nothing at all. The syntax codes, which begin with
+\`xml-\`, and \`missing-response\` cannot be suppressed: the API rejects the document, whatever a comment says.
 `,
   bad: [
-    `<Response>\n  <!-- voxlint-disable-next-line [|mising-content|] -->\n  <Say/>\n</Response>`,
-    `<Response>\n  <!-- voxlint-disable [|xml-unescaped-ampersand|] [|missing-response|] -->\n  <Hangup/>\n</Response>`,
-    `<Response>\n  <Say>Hello</Say>\n  <!-- voxlint-enable [|missing-content|] -->\n</Response>`,
-    `<!-- voxlint resource=[|conference|] -->\n<Response><Hangup/></Response>`,
-    `<!-- voxlint [|ressource|]=conferences -->\n<Response><Hangup/></Response>`,
-    `<!-- [|voxlint-ignore|] missing-content -->\n<Response><Say/></Response>`,
+    `<Response>
+  <!-- voxlint-disable-next-line [|unknown-voices|]: a new one -->
+  <Say voice='Joanna'>Hello</Say>
+</Response>`,
+    `<Response>
+  <!-- [|voxlint-disable-line|] unknown-voice -->
+  <Say voice='Joanna'>Hello</Say>
+</Response>`,
+    `<Response>
+  <!-- voxlint-disable [|xml-unescaped-ampersand|] [|missing-response|] -->
+  <Say>Hello</Say>
+</Response>`,
+    `<Response>
+  <Say>Hello</Say>
+  <!-- [|voxlint-enable|] -->
+</Response>`,
+    `<Response>
+  <!-- voxlint-disable unknown-voice -->
+  <Say voice='Nobody'>Hello</Say>
+  <!-- voxlint-enable [|nonstandard-voice|] -->
+</Response>`,
+    `<!-- voxlint resource=[|call|] [|source|]=calls entry=[||] -->
+<Response><Say>Hello</Say></Response>`,
+    `<Response><Say>Hello</Say></Response>
+<!-- voxlint [|resource=calls|] -->`,
   ],
   good: [
-    `<!-- voxlint resource=conferences entry=redirect -->\n<Response><Hangup/></Response>`,
-    `<Response>\n  <!-- voxlint-disable-next-line missing-content: filled in by the template -->\n  <Say/>\n</Response>`,
-    `<!-- checked with voxlint -->\n<Response><Hangup/></Response>`,
+    `<!-- voxlint resource=conferences entry=redirect: the document that moderators are sent to -->
+<Response>
+  <SetMute muted='true'/>
+</Response>`,
+    `<Response>
+  <!-- voxlint-disable unknown-voice: announced, not listed yet -->
+  <Say voice='Nobody'>Hello</Say>
+  <!-- voxlint-enable unknown-voice -->
+</Response>`,
+    `<!-- voxlint is run over this file on every commit, says the README: a comment for people --><Response><Hangup/></Response>`,
   ],
   fromDirectives: true,
 });

@@ -1,0 +1,168 @@
+import type { Entry, Resource } from '../language/types.ts';
+import { buildModel } from '../model/build.ts';
+import type { Model } from '../model/command.ts';
+import type { SyntaxCode } from '../syntax/codes.ts';
+import type { ParseResult, XmlDocument } from '../syntax/nodes.ts';
+import { parse } from '../syntax/parse.ts';
+import type { Diagnostic } from '../text/diagnostic.ts';
+import type { Range } from '../text/range.ts';
+import { readDirectives } from './directives.ts';
+import { type PreparedRule, type PreparedRules, type RuleLevels, knownRules, prepareRules } from './prepared-rules.ts';
+import type { Circumstances, Finding, Rule, RuleContext } from './rule.ts';
+import type { RuleId } from './rules/index.ts';
+import { type Suppressions, prepareSuppressions } from './suppressions.ts';
+
+/** What a finding may be called: a rule's id, or a syntax code. */
+export type DiagnosticCode = RuleId | SyntaxCode;
+
+/** What `lint` may be told. */
+export interface LintOptions {
+  /** Which resource executes the document; inferred where not said. A comment in the document overrides it. */
+  readonly resource?: Resource | undefined;
+  /** How the document is reached; not known where not said. A comment in the document overrides it. */
+  readonly entry?: Entry | undefined;
+  /** The URL under which the document is served, where known: a Redirect to it is a loop. */
+  readonly url?: string | undefined;
+  /** Levels of rules other than their own; what is no rule's id is passed over. */
+  readonly rules?: RuleLevels | undefined;
+  /** Judge the text as what stands inside a Response: one or several commands, or a whole document. */
+  readonly fragment?: boolean | undefined;
+  /** Places whose content is not known before run time, such as template holes. Sorted, disjoint. */
+  readonly holes?: readonly Range[] | undefined;
+}
+
+/** A document with everything that was found out about it. */
+export interface Analysis {
+  readonly document: XmlDocument;
+  readonly model: Model;
+  /** As `lint` returns them: those of the syntax among them. */
+  readonly diagnostics: readonly Diagnostic<DiagnosticCode>[];
+  /** The syntax findings alone, as `parse` returns them. */
+  readonly syntaxErrors: readonly Diagnostic<SyntaxCode>[];
+  /** What the options and the document's own comments say together. */
+  readonly circumstances: Circumstances;
+}
+
+/**
+ * Lints a document: its syntax (language.md section 4), elements and values (section 5), call flow (section 6) and
+ * the comments that direct the linter (section 7).
+ *
+ * @param input the text, or what `parse` made of it; then `fragment` has to be what `parse` was told, and the holes
+ * are those of the parsed document.
+ * @returns the findings, sorted by start.
+ */
+export function lint(input: string | ParseResult, options: LintOptions = {}): readonly Diagnostic<DiagnosticCode>[] {
+  return analyze(input, options).diagnostics;
+}
+
+/** `lint`, with the tree and the typed commands that the findings were drawn from. */
+export function analyze(input: string | ParseResult, options: LintOptions = {}): Analysis {
+  const fragment = options.fragment ?? false;
+  const parsed = typeof input === 'string' ? parse(input, { fragment, holes: options.holes ?? [] }) : input;
+  const { document, diagnostics: syntaxErrors } = parsed;
+  const directives = readDirectives(document, knownRules, fragment);
+  const circumstances: Circumstances = {
+    resource: directives.resource ?? options.resource,
+    entry: directives.entry ?? options.entry,
+    url: options.url,
+    fragment,
+  };
+  const model = buildModel(document, { fragment, syntaxErrors });
+  const findings = new Findings(syntaxErrors);
+  const flow = syntaxErrors.length === 0 && !fragment && model.response !== undefined;
+  const prepared = prepareRules(options.rules ?? {});
+  runRules(prepared, flow, findings, {
+    ...circumstances,
+    text: document.text,
+    document,
+    model,
+    syntaxErrors,
+    report: findings.report,
+  });
+  findings.addAll(prepared.rules.get('invalid-directive'), directives.findings);
+  const { suppressions } = directives;
+  const diagnostics =
+    suppressions.length === 0
+      ? findings.all
+      : suppressed(findings, prepared, flow, prepareSuppressions(document.text, suppressions));
+  if (diagnostics.length > 1) diagnostics.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return { document, model, diagnostics, syntaxErrors, circumstances };
+}
+
+/** Collects findings as diagnostics. */
+class Findings {
+  readonly all: Diagnostic<DiagnosticCode>[];
+  /** The rule at work, which `report` speaks for. */
+  current: PreparedRule | undefined;
+  /** One function for a whole run, which the rules' context holds. */
+  readonly report: (finding: Finding) => void;
+
+  constructor(syntaxErrors: readonly Diagnostic<SyntaxCode>[]) {
+    this.all = [...syntaxErrors];
+    this.report = (finding) => this.add(this.current!, finding);
+  }
+
+  add({ rule, severity }: PreparedRule, finding: Finding): void {
+    this.all.push({
+      code: rule.id,
+      severity: severity ?? finding.severity ?? rule.severity,
+      message: finding.message,
+      range: finding.range,
+      ...(rule.apiError !== undefined && { apiError: rule.apiError }),
+      ...(finding.related !== undefined && { related: finding.related }),
+      ...(finding.fixes !== undefined && { fixes: finding.fixes }),
+    });
+  }
+
+  /** Adds what one rule found, unless it is off. */
+  addAll(prepared: PreparedRule | undefined, found: readonly Finding[]): void {
+    if (prepared === undefined) return;
+    for (const finding of found) this.add(prepared, finding);
+  }
+}
+
+function runRules(prepared: PreparedRules, flow: boolean, findings: Findings, context: RuleContext): void {
+  const { model } = context;
+  for (const command of model.commands) {
+    for (const call of prepared.visits[command.name]) {
+      if (call.flow && !flow) continue;
+      findings.current = call.prepared;
+      call.run(command, context);
+    }
+  }
+  for (const { problem, range, fix } of model.problems) {
+    const rule = prepared.rules.get(problem.code);
+    if (rule === undefined) continue;
+    const { message, severity } = problem;
+    findings.add(rule, { message, range, ...(severity && { severity }), ...(fix && { fixes: [fix] }) });
+  }
+  for (const call of prepared.wholes) {
+    if (call.flow && !flow) continue;
+    findings.current = call.prepared;
+    call.run(context);
+  }
+}
+
+/** The findings without those that a comment suppresses, with what is to be said about these comments. */
+function suppressed(
+  findings: Findings,
+  prepared: PreparedRules,
+  flow: boolean,
+  suppressions: Suppressions,
+): Diagnostic<DiagnosticCode>[] {
+  findings.addAll(prepared.rules.get('invalid-directive'), suppressions.unpaired);
+  const kept = findings.all.filter(
+    ({ code, range }) => !knownRules.suppressible(code) || !suppressions.suppress(code, range.start),
+  );
+  const unusedSuppression = prepared.rules.get('unused-suppression');
+  if (unusedSuppression === undefined) return kept;
+  const judged = (id: string | undefined): boolean => {
+    // Of all rules: nothing can be said while the call flow is not judged.
+    if (id === undefined) return flow;
+    const rule: Rule | undefined = prepared.rules.get(id)?.rule;
+    return rule !== undefined && (flow || rule.flow !== true);
+  };
+  findings.all.length = 0;
+  findings.addAll(unusedSuppression, suppressions.unused(judged));
+  return kept.concat(findings.all);
+}
