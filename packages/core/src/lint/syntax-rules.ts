@@ -1,5 +1,4 @@
-import type { SyntaxCode } from '../syntax/codes.ts';
-import { syntaxCodes } from '../syntax/codes.ts';
+import { type SyntaxCode, syntaxCodes } from '../syntax/codes.ts';
 import type { Rule } from './rule.ts';
 
 /** A file's bytes with what is wrong, or right, about them. */
@@ -403,14 +402,11 @@ in that encoding, or a declaration that contradicts the bytes, make it unreadabl
 };
 
 /** Every syntax code with its metadata, in the order of {@link syntaxCodes}. */
-export const syntaxRules: readonly SyntaxRule[] = syntaxCodes.map((id) => ({
-  badBytes: [],
-  goodBytes: [],
-  ...metadata[id],
-  id,
-  severity: 'error',
-  apiError: 5106,
-}));
+export const syntaxRules: readonly SyntaxRule[] = syntaxCodes.map(syntaxRule);
+
+function syntaxRule(id: SyntaxCode): SyntaxRule {
+  return { badBytes: [], goodBytes: [], ...metadata[id], id, severity: 'error', apiError: 5106 };
+}
 
 function latin1(text: string): readonly number[] {
   return Array.from(text, (character) => character.charCodeAt(0));
