@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 const core = fileURLToPath(new URL('packages/core/src/', import.meta.url));
 
+/** Tests that need programs of the system (xmllint, Neovim, Chromium, …): `.ci/run` installs these and runs them. */
+const systemTests = '{packages,tools}/**/test/**/*.system.test.ts';
+const system = process.env['VOXXML_SYSTEM_TESTS'] === '1';
+
 /** Tests of core run on its sources; what is bundled or packed is tested as built. */
 export default defineConfig({
   resolve: {
@@ -13,7 +17,9 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['packages/*/test/**/*.test.ts', 'tools/test/**/*.test.ts'],
-    testTimeout: 30_000,
+    include: system ? [systemTests] : ['packages/*/test/**/*.test.ts', 'tools/test/**/*.test.ts'],
+    exclude: ['**/node_modules/**', ...(system ? [] : [systemTests])],
+    reporters: ['default', fileURLToPath(new URL('tools/vitest/plain-summary-reporter.ts', import.meta.url))],
+    testTimeout: system ? 300_000 : 30_000,
   },
 });
