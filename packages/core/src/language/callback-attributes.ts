@@ -31,13 +31,12 @@ export const callbackAttributeNames = ['statusCallbackEvent', 'statusCallback', 
 
 /** Events that a Number sends, and a Dial in its place. The order is that of a call. */
 export const numberEvents = [
-  { name: 'queued', documentation: 'The number is being processed by the API. Payload event: `queued`.' },
-  { name: 'ringing', documentation: 'The number is being rung. Payload event: `ringing`.' },
-  { name: 'answered', documentation: 'The number was answered. Payload event: `answered`.' },
+  { name: 'queued', documentation: 'The number is being processed by the API.' },
+  { name: 'ringing', documentation: 'The number is being rung.' },
+  { name: 'answered', documentation: 'The number was answered.' },
   {
     name: 'complete',
-    documentation:
-      'The call to the number is over: the person called hung up, or the API ended it. Payload event: `complete`.',
+    documentation: 'The call to the number is over: the person called hung up, or the API ended it.',
   },
   {
     name: 'noConnect',
@@ -67,25 +66,22 @@ export const gatherEvents = [
 export const conferenceEvents = [
   {
     name: 'start',
-    documentation:
-      "The first participant joined, even one that joined with `startConferenceOnEnter='false'`. Payload event: `start`.",
+    documentation: "The first participant joined, even one that joined with `startConferenceOnEnter='false'`.",
   },
   {
     name: 'end',
-    documentation:
-      "The conference has no more participants: all left, or one with `endConferenceOnExit='true'` did. Payload event: `end`.",
+    documentation: "The conference has no more participants: all left, or one with `endConferenceOnExit='true'` did.",
   },
-  { name: 'join', documentation: 'A participant joined. Payload event: `join`.' },
-  { name: 'leave', documentation: 'A participant left. Payload event: `leave`.' },
-  { name: 'dtmf', documentation: 'A participant pressed a key; the payload says which. Payload event: `dtmf`.' },
+  { name: 'join', documentation: 'A participant joined.' },
+  { name: 'leave', documentation: 'A participant left.' },
+  { name: 'dtmf', documentation: 'A participant pressed a key; the payload says which.' },
   {
     name: 'mute',
-    documentation: 'A participant was muted; also sent when the API mutes one who already was. Payload event: `mute`.',
+    documentation: 'A participant was muted; also sent when the API mutes one who already was.',
   },
   {
     name: 'unmute',
-    documentation:
-      'A participant was unmuted; also sent when the API unmutes one who was not muted. Payload event: `unmute`.',
+    documentation: 'A participant was unmuted; also sent when the API unmutes one who was not muted.',
   },
   {
     name: 'muteAll',

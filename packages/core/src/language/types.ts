@@ -100,7 +100,7 @@ export interface ElementSpec {
   /** Complete elements that lint clean when they stand in the right place. */
   readonly examples: readonly string[];
   readonly resources: readonly Resource[];
-  /** The elements that it may stand in; empty for the root. */
+  /** The elements that it may stand in without a finding; empty for the root. */
   readonly parents: readonly string[];
   readonly content: ContentModel;
   /** How bad it is that required content is missing. */

@@ -1,0 +1,28 @@
+/** The public part of the table: what VoxXML is, as data. */
+export { callErrors, documentMimeTypes, httpErrors, type ApiErrorSpec } from './api-errors.ts';
+export { callbackEvent, callbackEvents, type CallbackEvent, type CallbackField } from './callbacks.ts';
+export { didYouMean, type Suggestion } from './did-you-mean.ts';
+export { elements } from './elements/index.ts';
+export {
+  entries,
+  resources,
+  type AttributeSpec,
+  type ContentModel,
+  type ElementSpec,
+  type Entry,
+  type Keyword,
+  type Resource,
+  type ValueKind,
+  type ValueOf,
+  type ValueType,
+} from './types.ts';
+export { complete as completeValue, describe as describeValue } from './value-types/index.ts';
+export {
+  defaultVoice,
+  voiceByName,
+  voiceLanguages,
+  voices,
+  type Voice,
+  type VoiceEngine,
+  type VoiceLanguage,
+} from './voices.ts';
