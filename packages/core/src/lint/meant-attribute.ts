@@ -1,3 +1,4 @@
+import { foreignAttribute } from '../language/dialects.ts';
 import { didYouMean, type Suggestion } from '../language/did-you-mean.ts';
 import type { ElementSpec } from '../language/types.ts';
 import type { Command } from '../model/command.ts';
@@ -5,12 +6,13 @@ import { elementsWithAttribute } from './elements-with-attribute.ts';
 
 /**
  * The attribute of the element that an unknown name can have meant: the same in another case, or a near miss. A name
- * that another element has is no slip.
+ * that another element has, or that this one has in a related language, is no slip.
  */
 export function meantAttribute(spec: ElementSpec, written: string): Suggestion | undefined {
   const suggestion = didYouMean(written, Object.keys(spec.attributes));
-  if (suggestion?.by === 'distance' && elementsWithAttribute(written).length > 0) return undefined;
-  return suggestion;
+  if (suggestion?.by !== 'distance') return suggestion;
+  const hasOwnMeaning = elementsWithAttribute(written).length > 0 || foreignAttribute(spec.name, written) !== undefined;
+  return hasOwnMeaning ? undefined : suggestion;
 }
 
 /**

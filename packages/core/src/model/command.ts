@@ -89,7 +89,7 @@ export interface UnknownElement {
   readonly misplaced: boolean;
 }
 
-/** An attribute that its element does not have; that of a duplicate name is not among them. */
+/** An attribute that its element does not have; one that stands there twice is two of them. */
 export interface UnknownAttribute {
   readonly command: Command;
   readonly attribute: Attribute;

@@ -1,7 +1,9 @@
+import { foreignAttribute } from '../../language/dialects.ts';
 import { elements } from '../../language/elements/index.ts';
 import type { AttributeSpec, ElementSpec } from '../../language/types.ts';
 import { lacksAttribute } from '../meant-attribute.ts';
 import { defineRule } from '../rule.ts';
+import type { Command } from '../../model/command.ts';
 import { nameRange } from '../../syntax/read.ts';
 
 export const missingAttribute = defineRule({
@@ -29,6 +31,10 @@ none.
       note: 'A slip of `value`: `unknown-attribute` says so.',
     },
     {
+      text: `<Response><Gather/><If expression='\${x} == 1'><Hangup/></If></Response>`,
+      note: 'The newer VoxXML dialect, a whole of its own: `unknown-attribute` says so.',
+    },
+    {
       text: `<Response><Gather/><If variable='$GATHER' test='EQUAL' value=''><Hangup/></If></Response>`,
       note: 'There, though empty: `invalid-attribute-value`.',
     },
@@ -36,7 +42,7 @@ none.
   visit: {
     any: (command, { report }) => {
       const required = requiredAttributes.get(command.name);
-      if (required === undefined) return;
+      if (required === undefined || isOfNewerDialect(command)) return;
       for (const [name, { example }] of required) {
         if (!lacksAttribute(command, name)) continue;
         report({
@@ -55,3 +61,12 @@ const requiredAttributes: ReadonlyMap<string, readonly (readonly [string, Attrib
     return required.length === 0 ? [] : [[spec.name, required]];
   }),
 );
+
+/** `<If expression='…'>` is a whole of its own, which `unknown-attribute` explains. */
+function isOfNewerDialect({ name, node, unknown, written }: Command): boolean {
+  return (
+    written.size === 0 &&
+    unknown.size === 0 &&
+    node.attributes.some((attribute) => foreignAttribute(name, attribute.name) !== undefined)
+  );
+}

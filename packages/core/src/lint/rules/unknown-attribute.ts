@@ -1,3 +1,4 @@
+import { foreignAttribute } from '../../language/dialects.ts';
 import { quote } from '../../language/quote.ts';
 import type { ElementSpec } from '../../language/types.ts';
 import type { UnknownAttribute } from '../../model/command.ts';
@@ -7,6 +8,7 @@ import { elementsWithAttribute } from '../elements-with-attribute.ts';
 import { inWords } from '../in-words.ts';
 import { meantAttribute } from '../meant-attribute.ts';
 import { defineRule } from '../rule.ts';
+import { syntaxErrorIn } from '../syntax-error-in.ts';
 
 export const unknownAttribute = defineRule({
   id: 'unknown-attribute',
@@ -35,41 +37,40 @@ at one digit, and the caller's PIN is cut off after the first key. Related langu
     },
   ],
   fix: 'Renames it where case alone differs',
-  whole: ({ model, report }) => {
+  whole: ({ model, syntaxErrors, report }) => {
     for (const unknown of model.unknownAttributes) {
-      // Without a value it is a syntax error's business.
-      if (unknown.attribute.valueStart !== -1) {
-        report({ range: attributeNameRange(unknown.attribute), ...describe(unknown) });
-      }
+      const range = attributeNameRange(unknown.attribute);
+      // A name that stands there twice, or without a value, is a syntax error.
+      if (syntaxErrorIn(syntaxErrors, { start: range.start, end: range.start })) continue;
+      report({ range, ...describe(unknown) });
     }
   },
 });
 
 function describe({ command, attribute }: UnknownAttribute): { message: string; fixes?: readonly Fix[] } {
   const { name } = attribute;
-  const problem = `'${command.name}' has no attribute ${quote(name)}.`;
+  const problem = `'${command.name}' has no attribute ${quote(name)}`;
   const meant = meantAttribute(command.spec, name);
   if (meant !== undefined) {
-    const fix: Fix = {
-      title: `Rename to '${meant.name}'`,
-      edits: [{ range: attributeNameRange(attribute), newText: meant.name }],
-      safe: meant.by === 'case',
-    };
+    const byCase = meant.by === 'case';
+    const edits = [{ range: attributeNameRange(attribute), newText: meant.name }];
     return {
-      message:
-        meant.by === 'case'
-          ? `${quote(name)} must be written '${meant.name}': case matters in names.`
-          : `${problem} Did you mean '${meant.name}'?`,
-      ...(!command.written.has(meant.name) && { fixes: [fix] }),
+      message: byCase
+        ? `${quote(name)} must be written '${meant.name}': case matters in names.`
+        : `${problem}. Did you mean '${meant.name}'?`,
+      ...(!command.written.has(meant.name) && {
+        fixes: [{ title: `Rename to '${meant.name}'`, edits, safe: byCase }],
+      }),
     };
   }
-  if (name === 'xmlns' || name.includes(':')) return { message: `${problem} VoxXML has no namespaces: delete it.` };
+  if (name === 'xmlns' || name.includes(':')) return { message: `${problem}. VoxXML has no namespaces: delete it.` };
+  const foreign = foreignAttribute(command.name, name);
   const owners = elementsWithAttribute(name);
-  if (owners.length > 0)
-    return {
-      message: `${problem} ${inWords(owners)} ${owners.length === 1 ? 'has' : 'have'} it. Move it there, or delete it.`,
-    };
-  return { message: `${problem} ${advice(command.spec)}` };
+  if (owners.length > 0) {
+    const elsewhere = `${problem}, but ${inWords(owners)} ${owners.length === 1 ? 'has' : 'have'} it.`;
+    return { message: `${elsewhere} ${foreign ?? 'Move it there, or delete it.'}` };
+  }
+  return { message: `${problem}. ${foreign ?? advice(command.spec)}` };
 }
 
 function advice({ attributes }: ElementSpec): string {

@@ -1,3 +1,4 @@
+import { foreignElement } from '../../language/dialects.ts';
 import { didYouMean } from '../../language/did-you-mean.ts';
 import { elements } from '../../language/elements/index.ts';
 import { oneOf, quote } from '../../language/quote.ts';
@@ -73,6 +74,8 @@ function describe(text: string, { node, parent, meant }: UnknownElement): { mess
       ...(known && { fixes: rename(local, false) }),
     };
   }
+  const foreign = foreignElement(node.name);
+  if (foreign !== undefined) return { message: foreign };
   const suggestion = didYouMean(node.name, elementNames);
   if (suggestion !== undefined) {
     return {
@@ -91,5 +94,5 @@ function advice(parent: UnknownElement['parent']): string {
       : content?.kind === 'choice'
         ? [...content.many, ...content.one]
         : [];
-  return names.length === 0 ? 'Delete it.' : `What may stand here: ${oneOf(names)}.`;
+  return names.length === 0 ? 'Delete it.' : `Delete it, or use what may stand here: ${oneOf(names)}.`;
 }
