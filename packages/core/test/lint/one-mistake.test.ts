@@ -1,0 +1,149 @@
+import { type LintOptions, lint, rules } from '@voxxml/core';
+import { describe, expect, it } from 'vitest';
+
+/** Call flow is not judged here. */
+const levels: LintOptions['rules'] = Object.fromEntries(
+  rules.filter((rule) => 'flow' in rule).map(({ id }) => [id, 'off']),
+);
+
+/** What is found in commands that stand in a Response, by code and the text that it is reported on. */
+function findings(commands: string, resource?: 'calls' | 'conferences'): string[] {
+  const text = `<Response>${commands}<Hangup/></Response>`;
+  return lint(text, { resource, rules: levels }).map(
+    ({ code, range }) => `${code} ${text.slice(range.start, range.end)}`,
+  );
+}
+
+/** One mistake that two rules could speak about, and the one that does. */
+const mistakes: readonly (readonly [mistake: string, commands: string, ...expected: string[]])[] = [
+  ['an unknown element and its attributes', `<say Voice='joanna' loop='x'>Hello</say>`, 'unknown-element say'],
+  ['an unknown element and its content', `<Speek><Foo/>Hello<Pause length='0'/></Speek>`, 'unknown-element Speek'],
+  ['a wrong case in a wrong place', `<Dial><say>Hello</say></Dial>`, 'unknown-element say'],
+  ['SSML is misplaced, not unknown', `<Say>Hello <break time='1s'/></Say>`, 'misplaced-element break'],
+  ['SSML in a wrong case of a command', `<Say>Hello <pause/></Say>`, 'misplaced-element pause'],
+  ['SSML around the whole text', `<Say><speak>Hello</speak></Say>`, 'misplaced-element speak'],
+  ['a known element inside Say', `<Say><Say>Hello</Say></Say>`, 'misplaced-element Say'],
+  ['a misplaced element is content', `<Dial><Say>Hello</Say></Dial>`, 'misplaced-element Say'],
+  ['an unknown element is content', `<Dial><Client>alice</Client></Dial>`, 'unknown-element Client'],
+  ['an empty Number in a Dial', `<Dial><Number/></Dial>`, 'missing-content Number'],
+  ['an empty number is no bad number', `<Number> </Number>`, 'missing-content Number'],
+  ['an empty URL is no bad URL', `<Play></Play>`, 'missing-content Play'],
+  [
+    'text is content, though not allowed',
+    `<If variable='$GATHER' test='EQUAL' value='1'>Hello</If>`,
+    'unexpected-text Hello',
+  ],
+  ['words in a mixed Dial are no bad number', `<Dial>sales<Number>15556667777</Number></Dial>`, 'dial-content Dial'],
+  ['words beside a misplaced element', `<Dial>15556667777<Say>Hello</Say></Dial>`, 'misplaced-element Say'],
+  ['few digits with a plus sign', `<Number>+4101</Number>`, 'invalid-phone-number +4101'],
+  ['a variable as a number', `<Number>$GATHER</Number>`, 'uninterpolated-variable $GATHER'],
+  ['a variable as a URL', `<Play>$GATHER</Play>`, 'uninterpolated-variable $GATHER'],
+  ['a variable as a name', `<Conference>$GATHER</Conference>`, 'uninterpolated-variable $GATHER'],
+  ['a variable as an integer', `<Pause length='$GATHER'/>`, 'uninterpolated-variable $GATHER'],
+  [
+    'a variable in a callback without events',
+    `<Number statusCallback='$GATHER' statusCallbackEvent='answered'>15556667777</Number>`,
+    'uninterpolated-variable $GATHER',
+  ],
+  ['a private host that is not absolute', `<Play>localhost/a.mp3</Play>`, 'invalid-url localhost/a.mp3'],
+  [
+    'a slip of a required attribute',
+    `<If Variable='$GATHER' test='EQUAL' value='1'><Pause/></If>`,
+    'unknown-attribute Variable',
+  ],
+  [
+    'a near slip of a required attribute',
+    `<If variable='$GATHER' test='EQUAL' values='1'><Pause/></If>`,
+    'unknown-attribute values',
+  ],
+  [
+    'an empty required attribute',
+    `<If variable='$GATHER' test='EQUAL' value=''><Pause/></If>`,
+    'invalid-attribute-value ',
+  ],
+  [
+    'a slip of a callback attribute',
+    `<Number statusCallback='https://example.com/' statusCallbackEvents='answered'>15556667777</Number>`,
+    'unknown-attribute statusCallbackEvents',
+  ],
+  [
+    'a slip of the URL of a callback',
+    `<Number StatusCallback='https://example.com/' statusCallbackEvent='answered'>15556667777</Number>`,
+    'unknown-attribute StatusCallback',
+  ],
+  [
+    'an ignored callback is not incomplete',
+    `<Dial><Number statusCallback='https://example.com/'>15556667777</Number></Dial>`,
+    'ignored-callback statusCallback',
+  ],
+  [
+    'events and a method without a URL',
+    `<Number statusCallbackEvent='answered' statusCallbackMethod='GET'>15556667777</Number>`,
+    'incomplete-callback statusCallbackEvent',
+  ],
+  [
+    'a URL and a method without events',
+    `<Number statusCallback='https://example.com/' statusCallbackMethod='GET'>15556667777</Number>`,
+    'incomplete-callback statusCallback',
+  ],
+  [
+    'a word that is no keyword, twice',
+    `<Number statusCallback='https://example.com/' statusCallbackEvent='rings rings'>15556667777</Number>`,
+    'invalid-attribute-value rings',
+    'invalid-attribute-value rings',
+  ],
+  [
+    'a unit and a number over the clamp',
+    `<Gather timeout='90s' statusCallback='https://example.com/' statusCallbackEvent='fullResult'/>`,
+    'clamped-value 90s',
+  ],
+  ['a unit and a number out of range', `<Pause length='61s'/>`, 'invalid-attribute-value 61s'],
+  ['another unit', `<Pause length='500ms'/>`, 'invalid-attribute-value 500ms'],
+  [
+    'what input could have meant',
+    `<Gather input='voice' numDigits='4' language='en-GB' statusCallback='https://example.com/' statusCallbackEvent='fullResult'/>`,
+    'invalid-attribute-value voice',
+  ],
+  ['an unknown voice speaks anything', `<Say voice='Siri' language='fr-FR'>Bonjour</Say>`, 'unknown-voice Siri'],
+  [
+    'an unknown language is no mismatch',
+    `<Say voice='Joanna' language='fr'>Bonjour</Say>`,
+    'voice-language-mismatch fr',
+  ],
+  ['a language as a voice', `<Say voice='fr-FR' language='fr-FR'>Bonjour</Say>`, 'unknown-voice fr-FR'],
+  ['an unclosed parent', `<Gather><Say>Hello</Say><Number>15556667777</Number>`, 'xml-unclosed-element Gather'],
+  ['an unclosed Say', `<Say>Hello<Pause/>`, 'xml-unclosed-element Say'],
+  ['an unclosed Number', `<Number>+1555`, 'xml-unclosed-element Number'],
+  ['an attribute without a value', `<Hangup now/>`, 'xml-missing-attribute-value now'],
+  [
+    'a required attribute without a value',
+    `<If variable='$GATHER' test='EQUAL' value><Pause/></If>`,
+    'xml-missing-attribute-value value',
+  ],
+  [
+    'an attribute twice',
+    `<Hangup reason='a' reason='b'/>`,
+    'unknown-attribute reason',
+    'xml-duplicate-attribute reason',
+  ],
+];
+
+describe('one mistake, one finding', () => {
+  it.each(mistakes)('%s', (_mistake, commands, ...expected) => {
+    expect(findings(commands)).toEqual(expected);
+  });
+
+  it('an implicit unmute and a slip of its attribute', () => {
+    expect(findings(`<SetMute mute='true'/>`)).toEqual(['unknown-attribute mute']);
+  });
+
+  it('a misplaced element that the resource does not support', () => {
+    expect(findings(`<SetMute muted='true'/><Say>Hello<Dial><Number>15556667777</Number></Dial></Say>`)).toEqual([
+      'misplaced-element Dial',
+    ]);
+  });
+
+  it('a wrong case that the resource does not support', () => {
+    expect(findings('<dial>15556667777</dial>', 'conferences')).toEqual(['unknown-element dial']);
+  });
+});
