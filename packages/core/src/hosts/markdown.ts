@@ -1,4 +1,5 @@
 import { parse, postprocess, preprocess } from 'micromark';
+import { elements } from '../language/elements/index.ts';
 import { firstElementName } from './first-element.ts';
 import { regionBuilder } from './position-map.ts';
 import type { HostRegion } from './region.ts';
@@ -101,7 +102,7 @@ function fenceRegion(text: string, { start, language, pieces }: Fence): HostRegi
     else builder.whole(text.slice(piece.start, lineEnd), piece.start, piece.end);
   }
   const built = builder.finish();
-  if (language === 'xml' && firstElementName(built.text) !== 'Response') return undefined;
+  if (language === 'xml' && firstElementName(built.text) !== elements.Response.name) return undefined;
   const indentation = continuation(text, start);
   return {
     language: 'markdown',
