@@ -163,19 +163,22 @@ const { command, content } = fc.letrec<Levels>((tie) => {
       },
     ),
     content: fc
-      .array(
-        fc.tuple(
-          fc.oneof(
-            { arbitrary: tie('command'), weight: 8 },
-            { arbitrary: comment, weight: 3 },
-            { arbitrary: fc.constantFrom('<?voxlint?>', '<?a  b\n c?>'), weight: 1 },
-            { arbitrary: text, weight: 1 },
+      .tuple(
+        gap,
+        fc.array(
+          fc.tuple(
+            fc.oneof(
+              { arbitrary: tie('command'), weight: 8 },
+              { arbitrary: comment, weight: 3 },
+              { arbitrary: fc.constantFrom('<?voxlint?>', '<?a  b\n c?>'), weight: 1 },
+              { arbitrary: text, weight: 1 },
+            ),
+            gap,
           ),
-          gap,
+          { maxLength: 6 },
         ),
-        { maxLength: 6 },
       )
-      .chain((parts) => gap.map((first) => first + parts.flat().join(''))),
+      .map(([first, parts]) => first + parts.flat().join('')),
   };
 });
 
