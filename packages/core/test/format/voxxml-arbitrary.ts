@@ -133,13 +133,8 @@ const comment = fc
   .oneof(fc.constantFrom('', ' The menu. ', '\n  two\n lines\n', '\r\n two'), directive)
   .map((content) => `<!--${content}-->`);
 
-interface Levels {
-  readonly command: string;
-  readonly content: string;
-}
-
 /** Elements by what they hold, as the table has them, and names that it does not have. */
-const { command, content } = fc.letrec<Levels>((tie) => {
+const { command, content } = fc.letrec<{ command: string; content: string }>((tie) => {
   const element = (names: readonly string[], inside: fc.Arbitrary<string>): fc.Arbitrary<string> =>
     fc
       .record({ name: fc.constantFrom(...names), attributes, end: optionalSpace, inside, after: optionalSpace })
