@@ -44,10 +44,11 @@ test.each([
   expect(format(before, { endOfLine }).text).toBe(after);
 });
 
-describe('depth', () => {
-  const nested = (depth: number): string =>
-    `<Response>${'<If>'.repeat(depth)}<Hangup ></Hangup>${'</If>'.repeat(depth)}</Response>`;
+function nested(depth: number): string {
+  return `<Response>${'<If>'.repeat(depth)}<Hangup ></Hangup>${'</If>'.repeat(depth)}</Response>`;
+}
 
+describe('depth', () => {
   test('what is nested deeper than 128 levels stays as it is written', () => {
     const { text } = format(nested(200));
     const lines = text.split('\n');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { format as formatWithPrettier } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { type FormatOptions, format, formatEdits, formatRange } from '@voxxml/core/format';

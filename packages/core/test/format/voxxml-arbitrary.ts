@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /**
  * VoxXML as badly laid out as XML allows: white space of every kind wherever it may stand, both quotes, comments that
