@@ -24,8 +24,6 @@ function comparable(command: Command, key: string, value: unknown): unknown {
       return command.commands.map(({ name }) => name);
     case 'written':
       return [...command.written.keys()];
-    case 'unknownAttributes':
-      return command.unknownAttributes.length;
     case 'text':
       return isExact(command) ? value : command.text.replaceAll(/[ \t\r\n]+/g, '');
     default:
