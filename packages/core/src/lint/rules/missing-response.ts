@@ -22,6 +22,8 @@ and so is a page of HTML with an error message.
   bad: [
     `<[|Say|]>Hello</Say>`,
     `<?xml version="1.0"?>\n<!-- greeting -->\n<[|Say|]>Hello</Say>\n`,
+    `<[|Say|]>Hello</Say><Pause/><Hangup/>`,
+    `<[|say|]>Hello</say>`,
     `<[|response|]><Hangup/></response>`,
     `<[|RESPONSE|]/>`,
     `<[|Respones|]><Hangup/></Respones>`,
@@ -62,10 +64,12 @@ and so is a page of HTML with an error message.
 });
 
 const responseName = elements.Response.name;
+const elementNames = Object.keys(elements);
 
 function describe(context: RuleContext, root: Element): { message: string; fixes?: readonly Fix[] } {
   const problem = `The root element is ${quote(root.name)}, not '${responseName}', and the API rejects the document.`;
-  if (context.model.topLevel.length > 0) {
+  // A command, in any case.
+  if (didYouMean(root.name, elementNames)?.by === 'case') {
     const fix = wrapped(context, root);
     return {
       message: `${problem} Wrap the commands in <Response>…</Response>.`,
@@ -88,16 +92,18 @@ function renamed({ text }: RuleContext, root: Element, safe: boolean): Fix {
 }
 
 /** Puts everything from the first element to the last into a Response; several of them are why it may be missing. */
-function wrapped({ document, syntaxErrors }: RuleContext, root: Element): Fix | undefined {
+function wrapped({ document, model, syntaxErrors }: RuleContext, root: Element): Fix | undefined {
   if (!syntaxErrors.every(({ code }) => code === 'xml-multiple-roots')) return undefined;
-  const last = document.children.findLast((child) => child.kind === 'element');
-  if (last === undefined || isUnclosed(last)) return undefined;
+  const roots = document.children.filter((child) => child.kind === 'element');
+  const last = roots.at(-1);
+  if (last === undefined || isUnclosed(last) || roots.some(({ name }) => name === responseName)) return undefined;
   return {
     title: 'Wrap everything in <Response>',
     edits: [
       { range: { start: root.start, end: root.start }, newText: `<${responseName}>` },
       { range: { start: last.end, end: last.end }, newText: `</${responseName}>` },
     ],
-    safe: true,
+    // A command whose own name is not right yet is left to its author.
+    safe: model.topLevel.length > 0,
   };
 }
