@@ -1,3 +1,4 @@
+import { analyzeFlow, type FlowAnalysis } from '../flow/analyze-flow.ts';
 import type { Entry, Resource } from '../language/types.ts';
 import { buildModel } from '../model/build.ts';
 import type { Model } from '../model/command.ts';
@@ -71,12 +72,14 @@ export function analyze(input: string | ParseResult, options: LintOptions = {}):
   const findings = new Findings(syntaxErrors);
   const flow = syntaxErrors.length === 0 && !fragment && model.response !== undefined;
   const prepared = prepareRules(options.rules ?? {});
+  let analyzed: FlowAnalysis | undefined;
   runRules(prepared, flow, findings, {
     ...circumstances,
     text: document.text,
     document,
     model,
     syntaxErrors,
+    flow: () => (analyzed ??= analyzeFlow(model, circumstances)),
     report: findings.report,
   });
   findings.addAll(prepared.rules.get('invalid-directive'), directives.findings);
