@@ -176,7 +176,8 @@ function interpret(work: Work, reading: Reading): ReadingResult {
     for (const { kind, to } of node.edges) {
       // What is known where the call has ended, nobody asks.
       if (kind === 'ends' || kind === 'fetched') continue;
-      const passed = kind === 'input-or-timeout' ? fresh[node.command?.name === 'Gather' ? node.id : node.parent] : after;
+      const passed =
+        kind === 'input-or-timeout' ? fresh[node.command?.name === 'Gather' ? node.id : node.parent] : after;
       states[to] = join(states[to], passed);
     }
   }

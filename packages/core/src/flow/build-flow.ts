@@ -3,7 +3,8 @@ import type { Range } from '../text/range.ts';
 import type { FlowEdge, FlowEdgeKind, FlowGraph, FlowNode } from './graph.ts';
 
 /** What stands in a Response, an If or a Gather: a command, or content that is not known. */
-type Item = { readonly command: Command; readonly range: Range } | { readonly command: undefined; readonly range: Range };
+type Item =
+  { readonly command: Command; readonly range: Range } | { readonly command: undefined; readonly range: Range };
 
 /** A node whose edges are not known yet. */
 interface OpenNode extends FlowNode {
@@ -157,5 +158,15 @@ function openNode(
   parent: number,
   previous: number,
 ): OpenNode {
-  return { id, kind, command, range: { start: range.start, end: range.end }, parent, previous, edges: [], next: -1, first: -1 };
+  return {
+    id,
+    kind,
+    command,
+    range: { start: range.start, end: range.end },
+    parent,
+    previous,
+    edges: [],
+    next: -1,
+    first: -1,
+  };
 }

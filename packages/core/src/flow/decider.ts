@@ -18,8 +18,7 @@ export function canBe({ readings, universe }: FlowAnalysis, id: number, text: nu
 
 function holdsText({ components }: State, text: number, universe: FlowAnalysis['universe']): boolean {
   return components.some(
-    ({ source, tree }) =>
-      universe.canYield(source.input, text) && spanOf(tree, text, universe.levels) !== undefined,
+    ({ source, tree }) => universe.canYield(source.input, text) && spanOf(tree, text, universe.levels) !== undefined,
   );
 }
 

@@ -249,7 +249,10 @@ function relatedIf({ graph }: FlowAnalysis, { id, isAround }: Decider): RelatedI
 }
 
 /** The first and the last Gather whose input comes to an If. */
-function gathersBefore(flow: FlowAnalysis, id: number): { readonly id: number; readonly related: RelatedInformation }[] {
+function gathersBefore(
+  flow: FlowAnalysis,
+  id: number,
+): { readonly id: number; readonly related: RelatedInformation }[] {
   const { first, last } = originsBefore(flow, id);
   return [...new Set([first, last])].flatMap((gather) => {
     const command = flow.graph.nodes[gather]?.command;

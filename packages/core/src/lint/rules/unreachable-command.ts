@@ -73,7 +73,9 @@ way through the Ifs before it ends the call, a command is unreachable too.
       report({
         range: nameRange(command.node),
         message: messageFor(command, cause),
-        ...(cause && { related: [{ range: nameRange(cause.node), message: `Nothing after this ${cause.name} runs.` }] }),
+        ...(cause && {
+          related: [{ range: nameRange(cause.node), message: `Nothing after this ${cause.name} runs.` }],
+        }),
       });
     }
   },
