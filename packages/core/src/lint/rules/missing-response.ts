@@ -4,6 +4,7 @@ import { quote } from '../../language/quote.ts';
 import type { Element } from '../../syntax/nodes.ts';
 import { isUnclosed, nameRange } from '../../syntax/read.ts';
 import type { Fix } from '../../text/diagnostic.ts';
+import { holdsHole } from '../holes.ts';
 import { renameElement } from '../rename-element.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 
@@ -57,7 +58,7 @@ and so is a page of HTML with an error message.
         message: `The root element ${quote(root.name)} must be written '${responseName}': case matters, and the API rejects the document.`,
         fixes: [renamed(context, root, true)],
       });
-    } else if (!model.holes.some(({ parent }) => parent === undefined)) {
+    } else if (!model.holes.some(({ parent }) => parent === undefined) && !holdsHole(document.holes, nameRange(root))) {
       report({ range: nameRange(root), ...describe(context, root) });
     }
   },
