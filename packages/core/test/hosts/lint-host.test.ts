@@ -15,7 +15,7 @@ function check(fileName: string, marked: string, options?: HostLintOptions): voi
     position = match.index + match[0].length;
   }
   text += marked.slice(position);
-  const found = lintHost(fileName, text, options).map(({ range, code }) => ({ ...range, code }));
+  const found = lintHost(fileName, text, options).map(({ range: { start, end }, code }) => ({ start, end, code }));
   expect(found).toEqual(expected);
 }
 
