@@ -35,12 +35,15 @@ A Gather may be empty: it then waits for input without a prompt.
       text: `<Response><Say><speak>Hello</speak></Say></Response>`,
       note: 'There is content, though of a wrong kind: `misplaced-element` says so.',
     },
+    { text: `<response/>`, note: '`missing-response` speaks of its name, and alone.' },
   ],
   visit: {
     any: (command, { document, report }) => {
       const severity = command.spec.missingContent;
       if (severity === undefined || command.open || !isBlank(command.text)) return;
-      const { children } = command.node;
+      const { children, name } = command.node;
+      // Of a root in a wrong case, missing-response alone speaks.
+      if (name !== command.name) return;
       if (children.some((child) => child.kind === 'element' || child.kind === 'malformed')) return;
       if (textSpans(document, command.node).length > 0 || holdsHole(document.holes, contentRange(command.node))) return;
       report({
