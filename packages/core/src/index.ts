@@ -63,6 +63,7 @@ export type {
   UnknownElement,
 } from './model/command.ts';
 export { apiError } from './lint/api-error.ts';
+export { documentationUrl } from './lint/documentation-url.ts';
 export { type PlainExample, readExample } from './lint/example.ts';
 export { type FixResult, compatibleFixes, fix, fixWith } from './lint/fix.ts';
 export { type Analysis, type DiagnosticCode, type LintOptions, analyze, lint } from './lint/lint.ts';

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+const shared = {
+  bundle: true,
+  minify: true,
+  legalComments: 'none',
+  target: 'es2023',
+  mainFields: ['module', 'main'],
+};
+
+await build({
+  ...shared,
+  entryPoints: [here('src/node.ts')],
+  outfile: here('dist/voxxml-language-server.js'),
+  platform: 'node',
+  format: 'esm',
+  // The protocol's library is CommonJS and asks for Node's modules by require.
+  banner: {
+    js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+  },
+});
+
+await build({
+  ...shared,
+  entryPoints: [here('src/browser.ts')],
+  outfile: here('dist/voxxml-language-server.browser.js'),
+  platform: 'browser',
+  format: 'iife',
+});

@@ -1,0 +1,83 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DocumentDiagnosticReportKind,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { diagnostics } from './features/diagnostics.ts';
+import { negotiateEncoding } from './position-encoding.ts';
+import { Workspace } from './workspace.ts';
+
+/** How long typing has to rest before findings are pushed, in milliseconds. */
+const pushDelay = 30;
+
+/** Serves a client on a connection (LSP 3.17). The caller starts it listening. */
+export function createServer(connection: Connection): void {
+  const workspace = new Workspace(connection);
+  const { documents } = workspace;
+  const pushes = new Map<string, ReturnType<typeof setTimeout>>();
+  let pushesDiagnostics = true;
+  let client: InitializeParams['capabilities'] = {};
+
+  connection.onInitialize((params): InitializeResult => {
+    client = params.capabilities;
+    workspace.encoding = negotiateEncoding(client.general?.positionEncodings);
+    workspace.pullsConfiguration = client.workspace?.configuration ?? false;
+    pushesDiagnostics = client.textDocument?.diagnostic === undefined;
+    return {
+      serverInfo: { name: 'voxxml-language-server' },
+      capabilities: {
+        positionEncoding: workspace.encoding,
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false, identifier: 'voxxml' },
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'voxxml' });
+    }
+  });
+
+  connection.onDidChangeConfiguration(() => {
+    workspace.forgetSettings();
+    for (const { uri } of documents.all()) schedulePush(uri);
+    if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+  });
+
+  documents.onDidChangeContent(({ document }) => schedulePush(document.uri));
+  documents.onDidClose(({ document }) => {
+    clearTimeout(pushes.get(document.uri));
+    pushes.delete(document.uri);
+    if (pushesDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  });
+
+  connection.languages.diagnostics.on(async ({ textDocument }) => ({
+    kind: DocumentDiagnosticReportKind.Full,
+    items: diagnostics(await workspace.viewsOf(textDocument.uri)),
+  }));
+
+  function schedulePush(uri: string): void {
+    if (!pushesDiagnostics) return;
+    clearTimeout(pushes.get(uri));
+    pushes.set(
+      uri,
+      setTimeout(() => {
+        pushes.delete(uri);
+        push(uri).catch((error: unknown) => connection.console.error(String(error)));
+      }, pushDelay),
+    );
+  }
+
+  async function push(uri: string): Promise<void> {
+    const views = await workspace.viewsOf(uri);
+    const document = documents.get(uri);
+    if (document === undefined) return;
+    await connection.sendDiagnostics({ uri, version: document.version, diagnostics: diagnostics(views) });
+  }
+
+  documents.listen(connection);
+}

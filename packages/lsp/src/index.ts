@@ -1,0 +1,2 @@
+/** The language server for embedding: `createServer(connection)`. */
+export { createServer } from './create-server.ts';

@@ -1,0 +1,7 @@
+import { ProposedFeatures, createConnection } from 'vscode-languageserver/node';
+import { createServer } from './create-server.ts';
+
+// The transport comes from the command line: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.
+const connection = createConnection(ProposedFeatures.all);
+createServer(connection);
+connection.listen();

@@ -1,0 +1,56 @@
+import { LineIndex, type Range } from '@voxxml/core';
+import type { Position as LspPosition, Range as LspRange, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { type Encoding, toCharacter, toColumn } from './position-encoding.ts';
+
+/** An open document at one version. Updating makes a new one, so that what was computed for a version stays true. */
+export class TextDocument {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly version: number;
+  readonly text: string;
+  readonly encoding: Encoding;
+  readonly lines: LineIndex;
+
+  constructor(uri: string, languageId: string, version: number, text: string, encoding: Encoding) {
+    this.uri = uri;
+    this.languageId = languageId;
+    this.version = version;
+    this.text = text;
+    this.encoding = encoding;
+    this.lines = new LineIndex(text);
+  }
+
+  /** The offset of a client's position; one outside the text is moved to the nearest place inside. */
+  offsetAt({ line, character }: LspPosition): number {
+    if (this.encoding === 'utf-16') return this.lines.offsetAt({ line, column: character });
+    return this.lines.offsetAt({ line, column: toColumn(this.lines.lineText(line), character, this.encoding) });
+  }
+
+  positionAt(offset: number): LspPosition {
+    const { line, column } = this.lines.positionAt(offset);
+    if (this.encoding === 'utf-16') return { line, character: column };
+    return { line, character: toCharacter(this.lines.lineText(line), column, this.encoding) };
+  }
+
+  /** The client's range of a range of offsets. */
+  toLspRange({ start, end }: Range): LspRange {
+    return { start: this.positionAt(start), end: this.positionAt(end) };
+  }
+
+  fromLspRange({ start, end }: LspRange): Range {
+    const from = this.offsetAt(start);
+    return { start: from, end: Math.max(from, this.offsetAt(end)) };
+  }
+
+  /** The document after the client's changes, each of which refers to the text that the one before it left. */
+  update(changes: readonly TextDocumentContentChangeEvent[], version: number): TextDocument {
+    return changes.reduce<TextDocument>((current, change) => {
+      let { text } = change;
+      if ('range' in change) {
+        const { start, end } = current.fromLspRange(change.range);
+        text = current.text.slice(0, start) + text + current.text.slice(end);
+      }
+      return new TextDocument(this.uri, this.languageId, version, text, this.encoding);
+    }, this);
+  }
+}

@@ -1,0 +1,44 @@
+import { type Diagnostic, type Severity, type TextEdit, documentationUrl } from '@voxxml/core';
+import {
+  type Diagnostic as LspDiagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type TextEdit as LspTextEdit,
+} from 'vscode-languageserver';
+import type { View } from './view.ts';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+
+/** Findings about commands that are never executed: editors grey these out. */
+const unnecessary: ReadonlySet<string> = new Set(['unreachable-command', 'ineffective-attribute', 'ignored-callback']);
+
+/** A finding as the protocol sends it. */
+export function toLspDiagnostic(view: View, diagnostic: Diagnostic): LspDiagnostic {
+  const { document } = view;
+  return {
+    range: document.toLspRange(view.toDocument(diagnostic.range)),
+    severity: severities[diagnostic.severity],
+    code: diagnostic.code,
+    codeDescription: { href: documentationUrl(diagnostic.code) },
+    source: 'voxxml',
+    message: diagnostic.message,
+    ...(unnecessary.has(diagnostic.code) && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(diagnostic.related !== undefined && {
+      relatedInformation: diagnostic.related.map(({ range, message }) => ({
+        location: { uri: document.uri, range: document.toLspRange(view.toDocument(range)) },
+        message,
+      })),
+    }),
+  };
+}
+
+/** Edits of a view as the protocol sends them; undefined where the host cannot take them. */
+export function toLspEdits(view: View, edits: readonly TextEdit[]): LspTextEdit[] | undefined {
+  return view
+    .toDocumentEdits(edits)
+    ?.map(({ range, newText }) => ({ range: view.document.toLspRange(range), newText }));
+}

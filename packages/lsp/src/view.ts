@@ -1,0 +1,55 @@
+import { type Analysis, type Range, type TextEdit, analyze } from '@voxxml/core';
+import { type HostRegion, toHostEdits } from '@voxxml/core/hosts';
+import type { Settings } from './settings.ts';
+import type { TextDocument } from './text-document.ts';
+
+/**
+ * One piece of VoxXML in an open document: the whole of a VoxXML file, or a region of a host file. Features work on the
+ * view's text and offsets; what they answer is brought back to the document here.
+ */
+export class View {
+  readonly document: TextDocument;
+  readonly settings: Settings;
+  /** Undefined where the document is VoxXML itself. */
+  readonly region: HostRegion | undefined;
+  #analysis: Analysis | undefined;
+
+  constructor(document: TextDocument, settings: Settings, region: HostRegion | undefined) {
+    this.document = document;
+    this.settings = settings;
+    this.region = region;
+  }
+
+  get text(): string {
+    return this.region?.text ?? this.document.text;
+  }
+
+  /** The tree, the typed commands and the findings; computed when first asked for. */
+  get analysis(): Analysis {
+    const { resource, entry, url, rules } = this.settings;
+    this.#analysis ??= analyze(this.text, {
+      resource,
+      entry,
+      url,
+      rules,
+      fragment: this.region?.fragment,
+      holes: this.region?.holes,
+    });
+    return this.#analysis;
+  }
+
+  /** The range of the document that holds a range of the view. */
+  toDocument(range: Range): Range {
+    return this.region === undefined ? range : this.region.map.toHost(range);
+  }
+
+  /** The offset in the view of an offset of the document; undefined where the document has something else there. */
+  fromDocument(offset: number): number | undefined {
+    return this.region === undefined ? offset : this.region.map.toRegion(offset);
+  }
+
+  /** The document's edits that make edits of the view, escaped for the host; undefined where that cannot be. */
+  toDocumentEdits(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
+    return this.region === undefined ? edits : toHostEdits(this.document.text, this.region, edits);
+  }
+}

@@ -1,0 +1,41 @@
+import { hostLanguageOf, regionsOf } from '@voxxml/core/hosts';
+import type { Settings } from './settings.ts';
+import type { TextDocument } from './text-document.ts';
+import { View } from './view.ts';
+
+/** Language ids under which editors open VoxXML itself. */
+const voxxmlLanguages: ReadonlySet<string> = new Set(['voxxml', 'xml']);
+
+/** Language ids of host files, with the file name extension that tells `regionsOf` how to read them. */
+const hostExtensions: ReadonlyMap<string, string> = new Map([
+  ['json', 'json'],
+  ['jsonc', 'jsonc'],
+  ['javascript', 'js'],
+  ['javascriptreact', 'jsx'],
+  ['typescript', 'ts'],
+  ['typescriptreact', 'tsx'],
+  ['markdown', 'md'],
+]);
+
+/** The pieces of VoxXML in a document, in order; none where it has none or is not to be searched. */
+export function viewsOf(document: TextDocument, settings: Settings): readonly View[] {
+  if (voxxmlLanguages.has(document.languageId)) return [new View(document, settings, undefined)];
+  const name = hostFileName(document);
+  if (!settings.hosts || name === undefined) return [];
+  return regionsOf(name, document.text).map((region) => new View(document, settings, region));
+}
+
+/** The view that holds an offset of the document, with its own offset. */
+export function viewAt(views: readonly View[], offset: number): { view: View; offset: number } | undefined {
+  for (const view of views) {
+    const inside = view.fromDocument(offset);
+    if (inside !== undefined) return { view, offset: inside };
+  }
+  return undefined;
+}
+
+function hostFileName(document: TextDocument): string | undefined {
+  const extension = hostExtensions.get(document.languageId);
+  if (extension !== undefined) return `document.${extension}`;
+  return hostLanguageOf(document.uri) === undefined ? undefined : document.uri;
+}
