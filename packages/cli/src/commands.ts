@@ -1,0 +1,14 @@
+import { lspCommand } from './commands/lsp-options.ts';
+import type { CommandDescription } from './options.ts';
+import type { Arguments } from './parse-arguments.ts';
+
+/** A named command: its description is at hand, its code is loaded when it is called. */
+export interface Command extends CommandDescription {
+  /** Runs it and returns the exit code. */
+  readonly run: (args: Arguments) => Promise<number>;
+}
+
+/** Every named command; `voxlint` without one lints. */
+export const commands: readonly Command[] = [
+  { ...lspCommand, run: async (args) => (await import('./commands/lsp.ts')).lsp(args) },
+];

@@ -1,0 +1,155 @@
+import type { CommandDescription, Option } from '../options.ts';
+
+/** What a shell completes: the lint command, and the named ones. */
+interface Described {
+  readonly lint: CommandDescription;
+  readonly named: readonly CommandDescription[];
+  /** The ids that `--explain` takes. */
+  readonly rules: readonly string[];
+  readonly formats: readonly string[];
+}
+
+/** The completion script of a shell, made from the options' descriptions. */
+export function completion(shell: string, described: Described): string {
+  if (shell === 'bash') return bash(described);
+  return shell === 'zsh' ? zsh(described) : fish(described);
+}
+
+const optionsOf = ({ groups }: CommandDescription): readonly Option[] => groups.flatMap(({ options }) => options);
+
+/** The words that an option's value is one of; undefined where it is anything. */
+function wordsOf({ name, choices }: Option, { rules, formats }: Described): readonly string[] | undefined {
+  if (choices !== undefined) return choices;
+  if (name === 'explain') return rules;
+  if (name === 'rule') return rules.filter((id) => !id.startsWith('xml-')).map((id) => `${id}=`);
+  return name === 'format' ? formats : undefined;
+}
+
+function bash(described: Described): string {
+  const { lint, named } = described;
+  const commands = [lint, ...named].map((command) => {
+    const flags = optionsOf(command).flatMap(({ name, short }) => [
+      `--${name}`,
+      ...(short === undefined ? [] : [`-${short}`]),
+    ]);
+    const values = optionsOf(command)
+      .filter(({ value }) => value !== undefined)
+      .map((option) => {
+        const words = wordsOf(option, described);
+        const pattern = option.short === undefined ? `--${option.name}` : `--${option.name}|-${option.short}`;
+        const reply =
+          words === undefined
+            ? option.files
+              ? 'compgen -f -- "$word"'
+              : ':'
+            : `compgen -W '${words.join(' ')}' -- "$word"`;
+        return `        ${pattern}) mapfile -t COMPREPLY < <(${reply}); return ;;`;
+      });
+    return `    ${command.name === '' ? '*' : command.name})
+      case "$previous" in
+${values.join('\n')}
+      esac
+      options='${flags.join(' ')}' ;;`;
+  });
+  // The lint command's pattern matches anything, so it comes last.
+  const ordered = [...commands.slice(1), commands[0]];
+  return `# bash completion of voxlint: source <(voxlint --completion bash)
+_voxlint() {
+  local word=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} options
+  COMPREPLY=()
+  case "\${COMP_WORDS[1]}" in
+${ordered.join('\n')}
+  esac
+  if [[ $word == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+  elif [[ $COMP_CWORD -eq 1 ]]; then
+    mapfile -t COMPREPLY < <(compgen -W '${named.map(({ name }) => name).join(' ')}' -- "$word"; compgen -f -- "$word")
+  else
+    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+  fi
+}
+complete -o filenames -F _voxlint voxlint
+`;
+}
+
+function zsh(described: Described): string {
+  const { lint, named } = described;
+  const specification = (command: CommandDescription): string =>
+    optionsOf(command)
+      .map((option) => `      ${zshOption(option, described)}`)
+      .concat(command.files ? [`      '*:file:_files'`] : [])
+      .join(' \\\n');
+  const cases = named.map(
+    (command) => `    ${command.name})
+      shift words; (( CURRENT-- ))
+      _arguments -s \\
+${specification(command)}
+      return ;;`,
+  );
+  return `#compdef voxlint
+# zsh completion of voxlint: voxlint --completion zsh > "\${fpath[1]}/_voxlint"
+_voxlint() {
+  if (( CURRENT == 2 )); then
+    local -a commands=(
+${named.map(({ name, summary }) => `      '${quoted(`${name}:${summary}`)}'`).join('\n')}
+    )
+    _describe -t commands command commands
+  fi
+  case \${words[2]} in
+${cases.join('\n')}
+  esac
+  _arguments -s \\
+${specification(lint)}
+}
+compdef _voxlint voxlint
+`;
+}
+
+function zshOption(option: Option, described: Described): string {
+  const { name, short, value, repeated, help, files } = option;
+  const text = quoted(help.replaceAll('[', '\\[').replaceAll(']', '\\]').replaceAll(':', '\\:'));
+  const words = wordsOf(option, described);
+  const action = words === undefined ? (files ? '_files' : ' ') : `(${words.join(' ')})`;
+  const argument =
+    value === undefined
+      ? ''
+      : `:${value
+          .toLowerCase()
+          .replaceAll(/[^a-z]+/g, ' ')
+          .trim()}:${action}`;
+  const equals = value === undefined ? '' : '=';
+  if (short === undefined) return `'${repeated ? '*' : ''}--${name}${equals}[${text}]${argument}'`;
+  const exclusive = repeated ? '*' : `(-${short} --${name})`;
+  return `'${exclusive}'{-${short}${value === undefined ? '' : '+'},--${name}${equals}}'[${text}]${argument}'`;
+}
+
+function fish(described: Described): string {
+  const { lint, named } = described;
+  const lines = named.map(
+    ({ name, summary }) => `complete -c voxlint -n __fish_use_subcommand -a ${name} -d '${fishQuoted(summary)}'`,
+  );
+  const names = named.map(({ name }) => name).join(' ');
+  for (const command of [lint, ...named]) {
+    const condition =
+      command.name === '' ? `not __fish_seen_subcommand_from ${names}` : `__fish_seen_subcommand_from ${command.name}`;
+    for (const option of optionsOf(command)) {
+      const { name, short, value, help, files } = option;
+      const words = wordsOf(option, described);
+      const argument =
+        value === undefined ? '' : words === undefined ? (files ? ' -r -F' : ' -x') : ` -x -a '${words.join(' ')}'`;
+      const letter = short === undefined ? '' : ` -s ${short}`;
+      lines.push(`complete -c voxlint -n '${condition}'${letter} -l ${name}${argument} -d '${fishQuoted(help)}'`);
+    }
+  }
+  return `# fish completion of voxlint: voxlint --completion fish > ~/.config/fish/completions/voxlint.fish\n${lines.join('\n')}\n`;
+}
+
+/** Inside single quotes of a POSIX shell. */
+function quoted(text: string): string {
+  return text.replaceAll("'", `'\\''`);
+}
+
+/** Inside single quotes of fish. */
+function fishQuoted(text: string): string {
+  return text.replace(/[\\']/g, '\\$&');
+}

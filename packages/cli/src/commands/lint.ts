@@ -1,0 +1,68 @@
+import { exitCode } from '../exit-code.ts';
+import { expectationOf } from '../expected-error.ts';
+import { gatherSources } from '../files/gather-sources.ts';
+import { createProgress } from '../output/progress.ts';
+import { complain } from '../output/standard-error.ts';
+import { isTerminal } from '../output/terminal.ts';
+import { openReports, type Reports } from '../reporters/open-reports.ts';
+import { finishOnSignals } from '../run/finish-on-signals.ts';
+import { run, type Control } from '../run/run.ts';
+import { createStats } from '../run/stats.ts';
+import { createTally, type Tally } from '../run/tally.ts';
+import type { LintOptions } from './read-lint-options.ts';
+
+/** Lints what the options name and reports it. Returns the exit code. */
+export async function lint(options: LintOptions): Promise<number> {
+  const tally = createTally(options.maxWarnings);
+  const reports = await openReports(options);
+  try {
+    return await lintInto(reports, tally, options);
+  } catch (error) {
+    reports.abandon();
+    if (expectationOf(error) !== 'reader-gone') throw error;
+    return tally.summary().failed ? exitCode.findings : exitCode.clean;
+  }
+}
+
+async function lintInto(reports: Reports, tally: Tally, options: LintOptions): Promise<number> {
+  const stats = createStats();
+  const { sources, problems, stageAgain } = await gatherSources(options);
+  stats.end('finding files');
+  const progress = createProgress(sources.length, isTerminal(2));
+  const complainAbout = (problem: string): void => {
+    tally.addProblem(problem);
+    progress.clear();
+    complain(problem);
+  };
+  problems.forEach(complainAbout);
+
+  const control: Control = { stopped: false };
+  const signals = finishOnSignals(options, control);
+  const written: string[] = [];
+  await run(sources, options.job, options.threads, control, (source, outcome) => {
+    progress.advance();
+    stats.add(outcome);
+    if (outcome.kind === 'unreadable') complainAbout(outcome.problem);
+    if (outcome.kind !== 'linted') return;
+    if (outcome.problem !== undefined) complainAbout(outcome.problem);
+    if (outcome.written && source.path !== undefined) written.push(source.path);
+    const reported = options.quiet
+      ? outcome.diagnostics.filter(({ severity }) => severity === 'error')
+      : outcome.diagnostics;
+    tally.add(outcome, reported);
+    progress.clear();
+    reports.add(source, outcome, reported);
+  });
+  progress.clear();
+  stats.end('reading, linting and reporting');
+  stageAgain?.(written);
+  if (signals.received !== undefined) {
+    reports.abandon();
+    signals.die();
+  }
+  const summary = tally.summary();
+  reports.end(summary);
+  if (options.stats) complain(stats.text());
+  if (summary.problems.length > 0) return exitCode.usage;
+  return summary.failed ? exitCode.findings : exitCode.clean;
+}

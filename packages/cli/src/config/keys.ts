@@ -1,0 +1,91 @@
+import { entries, resources } from '@voxxml/core';
+import { placeholderKinds } from './settings.ts';
+
+/** What a key of a configuration takes. */
+export type KeyType =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'word'; readonly words: readonly string[] }
+  | { readonly kind: 'text-or-list' }
+  | { readonly kind: 'list' }
+  | { readonly kind: 'rules' }
+  | { readonly kind: 'overrides' };
+
+/** A key of a configuration: checked, completed by editors through the JSON schema, and documented from here. */
+export interface Key {
+  readonly name: string;
+  readonly type: KeyType;
+  readonly documentation: string;
+}
+
+/** What can be said for all files and in an override. */
+export const settingKeys: readonly Key[] = [
+  {
+    name: 'resource',
+    type: { kind: 'word', words: resources },
+    documentation: 'What executes the documents. Inferred from the commands in them where it is not said.',
+  },
+  {
+    name: 'entry',
+    type: { kind: 'word', words: entries },
+    documentation:
+      'How the documents are reached: a reply to the incomingCall callback, POST /calls, a modification of what is running, or a Redirect.',
+  },
+  {
+    name: 'url',
+    type: { kind: 'text' },
+    documentation: 'The URL that a document is served under; with it a Redirect back to the document itself is found.',
+  },
+  { name: 'rules', type: { kind: 'rules' }, documentation: 'The severity of each rule: off, info, warning or error.' },
+  {
+    name: 'placeholders',
+    type: { kind: 'word', words: placeholderKinds },
+    documentation: 'How values that are filled in later are marked in documents: mustache stands for {{name}}.',
+  },
+  {
+    name: 'reportUnusedSuppressions',
+    type: { kind: 'boolean' },
+    documentation: 'Whether a suppression comment that suppresses nothing is reported. It is, unless this is false.',
+  },
+];
+
+/** What an entry of `overrides` takes. */
+export const overrideKeys: readonly Key[] = [
+  {
+    name: 'files',
+    type: { kind: 'text-or-list' },
+    documentation: 'Globs of the files meant, relative to the configuration.',
+  },
+  ...settingKeys,
+];
+
+/** What a configuration takes. */
+export const configurationKeys: readonly Key[] = [
+  {
+    name: '$schema',
+    type: { kind: 'text' },
+    documentation: 'The JSON schema of this file, for editors.',
+  },
+  {
+    name: 'extends',
+    type: { kind: 'text-or-list' },
+    documentation: 'Configuration files to start from, relative to this one; of two a later one wins.',
+  },
+  ...settingKeys,
+  {
+    name: 'include',
+    type: { kind: 'list' },
+    documentation:
+      'Globs of the files to lint in folders, relative to this file, in place of *.voxxml, *.vox.xml and VoxXML in *.xml. What they match is linted whatever is in it.',
+  },
+  {
+    name: 'ignore',
+    type: { kind: 'list' },
+    documentation: 'Files and folders to leave out, in the syntax of .gitignore, relative to this file.',
+  },
+  {
+    name: 'overrides',
+    type: { kind: 'overrides' },
+    documentation: 'Settings for some of the files; where several match, a later one wins.',
+  },
+];

@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { LineIndex } from '@voxxml/core';
+import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { describeError } from '../output/describe-error.ts';
+import { escapeForTerminal } from '../output/escape-for-terminal.ts';
+import { listWords, suggest } from '../text/words.ts';
+import { UsageError } from '../expected-error.ts';
+import type { Configuration, Override } from './configuration.ts';
+import { globMatcher } from './glob-matcher.ts';
+import { configurationKeys, overrideKeys, type Key } from './keys.ts';
+import { ruleProblem } from './rule-problem.ts';
+import { mergeSettings, type RuleSetting, type Settings } from './settings.ts';
+
+/** What a check needs to say where a mistake is. */
+interface Place {
+  readonly path: string;
+  readonly lines: LineIndex;
+  readonly rules: readonly string[];
+}
+
+const severities = ['off', 'info', 'warning', 'error'];
+
+/**
+ * Reads a configuration file, JSON with comments, and what it extends. From a package.json the key "voxlint" counts.
+ *
+ * @param rules - the ids of the rules that there are
+ * @throws UsageError with file, line and column for anything that is wrong in it
+ */
+export function readConfiguration(path: string, rules: readonly string[]): Configuration {
+  return readChained(path, rules, []);
+}
+
+function readChained(path: string, rules: readonly string[], chain: readonly string[]): Configuration {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+  } catch (error) {
+    throw new UsageError(`cannot read the configuration '${escapeForTerminal(path)}': ${describeError(error)}`);
+  }
+  const place: Place = { path, lines: new LineIndex(text), rules };
+  const node = parseJson(text, place);
+  if (node === undefined) return build(path, {}, []);
+  checkObject(node, configurationKeys, place, 'the configuration');
+  const bases = wordsAt(node, 'extends').map((word) => {
+    const base = resolve(dirname(path), word.value as string);
+    if (base === path || chain.includes(base)) fail(place, word, 'the configurations extend one another in a circle');
+    return readChained(base, rules, [...chain, path]);
+  });
+  return build(path, toValue(node) as WrittenConfiguration, bases);
+}
+
+/** A checked configuration as written. */
+interface WrittenConfiguration extends Settings {
+  readonly include?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly overrides?: readonly (Settings & { readonly files: string | readonly string[] })[];
+}
+
+function build(path: string, written: WrittenConfiguration, bases: readonly Configuration[]): Configuration {
+  const folder = dirname(path);
+  const base = bases.length === 0 ? undefined : bases.reduce(join);
+  const own: Configuration = {
+    path,
+    sources: [path],
+    settings: settingsOf(written),
+    include: written.include && { globs: written.include, matches: globMatcher(folder, written.include) },
+    ignore: written.ignore === undefined ? [] : [{ folder, patterns: written.ignore }],
+    overrides: (written.overrides ?? []).map((override): Override => {
+      const files = typeof override.files === 'string' ? [override.files] : override.files;
+      return { files, matches: globMatcher(folder, files), settings: settingsOf(override) };
+    }),
+  };
+  return base === undefined ? own : join(base, own);
+}
+
+function join(base: Configuration, over: Configuration): Configuration {
+  return {
+    path: over.path,
+    sources: [...base.sources, ...over.sources],
+    settings: mergeSettings(base.settings, over.settings),
+    include: over.include ?? base.include,
+    ignore: [...base.ignore, ...over.ignore],
+    overrides: [...base.overrides, ...over.overrides],
+  };
+}
+
+function settingsOf(written: Settings): Settings {
+  const { resource, entry, url, rules, placeholders, reportUnusedSuppressions } = written;
+  return {
+    ...(resource === undefined ? {} : { resource }),
+    ...(entry === undefined ? {} : { entry }),
+    ...(url === undefined ? {} : { url }),
+    ...(rules === undefined ? {} : { rules: rules as Record<string, RuleSetting> }),
+    ...(placeholders === undefined ? {} : { placeholders }),
+    ...(reportUnusedSuppressions === undefined ? {} : { reportUnusedSuppressions }),
+  };
+}
+
+/** The root of the JSON, or the value of "voxlint" in a package.json; undefined where the package has none. */
+function parseJson(text: string, place: Place): Node | undefined {
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
+  const first = errors[0];
+  if (first !== undefined)
+    failAt(place, first.offset, `this is not JSON (${wordsOf(printParseErrorCode(first.error))})`);
+  if (tree === undefined) failAt(place, 0, 'the file is empty; {} is the smallest configuration');
+  return isPackage(place.path) ? findNodeAtLocation(tree, ['voxlint']) : tree;
+}
+
+function isPackage(path: string): boolean {
+  return /[\\/]package\.json$/.test(path);
+}
+
+/** `PropertyNameExpected` as `property name expected`. */
+function wordsOf(code: string): string {
+  return code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}
+
+function checkObject(node: Node, keys: readonly Key[], place: Place, what: string): void {
+  if (node.type !== 'object') fail(place, node, `${what} must be an object`);
+  const seen = new Set<string>();
+  for (const property of node.children ?? []) {
+    const [name, value] = property.children as [Node, Node | undefined];
+    const written = name.value as string;
+    const key = keys.find((candidate) => candidate.name === written);
+    if (key === undefined) {
+      const names = keys.map((candidate) => candidate.name);
+      fail(
+        place,
+        name,
+        `unknown key '${written}' in ${what}. ${suggest(written, names) ?? `Known are ${names.join(', ')}`}`,
+      );
+    }
+    if (seen.has(written)) fail(place, name, `the key '${written}' is there twice`);
+    seen.add(written);
+    if (value !== undefined) checkValue(key, value, place);
+  }
+}
+
+function checkValue({ name, type }: Key, node: Node, place: Place): void {
+  if (type.kind === 'text') {
+    if (node.type !== 'string') fail(place, node, `'${name}' must be a string`);
+  } else if (type.kind === 'boolean') {
+    if (node.type !== 'boolean') fail(place, node, `'${name}' must be true or false`);
+  } else if (type.kind === 'word') {
+    checkWord(name, type.words, node, place);
+  } else if (type.kind === 'rules') {
+    checkRules(node, place);
+  } else if (type.kind === 'overrides') {
+    if (node.type !== 'array') fail(place, node, `'${name}' must be a list`);
+    for (const item of node.children ?? []) {
+      checkObject(item, overrideKeys, place, 'an override');
+      if (findNodeAtLocation(item, ['files']) === undefined) {
+        fail(place, item, `an override needs 'files', the globs of the files that are meant`);
+      }
+    }
+  } else {
+    checkList(name, type.kind === 'text-or-list', node, place);
+  }
+}
+
+function checkList(name: string, orText: boolean, node: Node, place: Place): void {
+  if (orText && node.type === 'string') return;
+  if (node.type !== 'array') fail(place, node, `'${name}' must be a list of strings${orText ? ', or one string' : ''}`);
+  for (const item of node.children ?? []) {
+    if (item.type !== 'string') fail(place, item, `'${name}' must hold strings only`);
+  }
+}
+
+function checkRules(node: Node, place: Place): void {
+  if (node.type !== 'object') fail(place, node, `'rules' must be an object`);
+  for (const property of node.children ?? []) {
+    const [id, severity] = property.children as [Node, Node | undefined];
+    const problem = ruleProblem(id.value as string, place.rules);
+    if (problem !== undefined) fail(place, id, problem);
+    if (severity !== undefined) checkWord(id.value as string, severities, severity, place);
+  }
+}
+
+function checkWord(name: string, words: readonly string[], node: Node, place: Place): void {
+  const { value } = node;
+  if (typeof value === 'string' && words.includes(value)) return;
+  if (typeof value !== 'string') fail(place, node, `'${name}' must be ${listWords(words)}`);
+  const hint = suggest(value, words) ?? '';
+  fail(place, node, `'${name}' must be ${listWords(words)}, not '${value}'. ${hint}`.trimEnd());
+}
+
+/** The strings of a key that takes one or a list of them. */
+function wordsAt(node: Node, key: string): readonly Node[] {
+  const value = findNodeAtLocation(node, [key]);
+  if (value === undefined) return [];
+  return value.type === 'string' ? [value] : (value.children ?? []);
+}
+
+/** The value of a node; objects without a prototype, so that no key of a file means anything to the engine. */
+function toValue(node: Node): unknown {
+  if (node.type === 'array') return (node.children ?? []).map(toValue);
+  if (node.type !== 'object') return node.value;
+  const object = Object.create(null) as Record<string, unknown>;
+  for (const property of node.children ?? []) {
+    const [name, value] = property.children as [Node, Node | undefined];
+    if (value !== undefined) object[name.value as string] = toValue(value);
+  }
+  return object;
+}
+
+function fail(place: Place, node: Node, message: string): never {
+  return failAt(place, node.offset, message);
+}
+
+function failAt({ path, lines }: Place, offset: number, message: string): never {
+  const { line, column } = lines.positionAt(offset);
+  throw new UsageError(escapeForTerminal(`${path}:${line + 1}:${column + 1}: ${message}`));
+}

@@ -1,0 +1,169 @@
+import { existsSync, readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
+import type { Configurations } from '../config/configurations.ts';
+import { describeError } from '../output/describe-error.ts';
+import { escapeForTerminal } from '../output/escape-for-terminal.ts';
+import { fileKind } from './file-kind.ts';
+import { ancestorRules, rulesIn, withConfigured, isIgnored, type IgnoreRules } from './ignore-rules.ts';
+import type { Source, Sources } from './source.ts';
+
+/** What a walk collects. */
+interface Walk {
+  readonly configurations: Configurations;
+  /** Whether ignore files, hidden folders and node_modules count. */
+  readonly ignore: boolean;
+  readonly found: Map<string, Source>;
+  readonly problems: string[];
+  readonly select: Select;
+  /** How many levels below its start it goes; a glob without `**` ends early. */
+  readonly depth: number;
+}
+
+/** Says of a file in a folder whether it is to be linted: for certain, where its content looks like it, or not. */
+type Select = (name: string, path: string) => 'voxxml' | 'xml' | undefined;
+
+/**
+ * The files that the arguments name: files, folders, globs. In the order of the arguments, in folders by name; each
+ * once. Symbolic links to files are read, those to folders are not entered (as git does), so no walk goes in a circle.
+ */
+export function discover(
+  paths: readonly string[],
+  configurations: Configurations,
+  { ignore, allowNone }: { readonly ignore: boolean; readonly allowNone: boolean },
+): Sources {
+  const found = new Map<string, Source>();
+  const problems: string[] = [];
+  const walk = { configurations, ignore, found, problems };
+  for (const path of paths) {
+    const status = statusOf(path);
+    if (status instanceof Error) {
+      if (isGlob(path)) {
+        const before = found.size;
+        walkGlob(path, walk);
+        if (found.size === before && !allowNone && problems.length === 0) {
+          problems.push(`no file matches '${escapeForTerminal(path)}'`);
+        }
+      } else {
+        problems.push(`cannot read '${escapeForTerminal(path)}': ${describeError(status)}`);
+      }
+    } else if (status.isDirectory()) {
+      walkFolder(path, { ...walk, select: usualFiles, depth: Infinity });
+    } else {
+      addNamed(path, status, configurations, found, problems);
+    }
+  }
+  if (found.size === 0 && problems.length === 0 && !allowNone) {
+    const where = paths.map((path) => `'${escapeForTerminal(path)}'`).join(', ');
+    problems.push(
+      `there is no VoxXML in ${where}: no *.voxxml, no *.vox.xml, no *.xml file that could be VoxXML. ` +
+        '(--pass-with-no-files allows it)',
+    );
+  }
+  return { sources: [...found.values()], problems };
+}
+
+function statusOf(path: string): Stats | Error {
+  try {
+    return statSync(path);
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/** A file that is named on the command line: linted whatever it is called. */
+function addNamed(
+  path: string,
+  status: Stats,
+  configurations: Configurations,
+  found: Map<string, Source>,
+  problems: string[],
+): void {
+  if (status.isFile() || status.isFIFO()) {
+    const absolute = resolve(path);
+    if (!found.has(absolute)) {
+      found.set(absolute, { name: path, path: absolute, settings: configurations.ofFile(absolute), sniff: false });
+    }
+  } else {
+    problems.push(`cannot read '${escapeForTerminal(path)}': it is a device or a socket, not a file`);
+  }
+}
+
+const usualFiles: Select = (name) => fileKind(name);
+
+function walkFolder(start: string, walk: Walk): void {
+  const absolute = resolve(start);
+  const rules = walk.ignore ? ancestorRules(absolute) : undefined;
+  enter(start === '.' ? '' : start, absolute, rules, walk, 1);
+}
+
+/** Reads one folder; `name` is how it was written on the command line, with what lies below it. */
+function enter(name: string, folder: string, above: IgnoreRules | undefined, walk: Walk, level: number): void {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    walk.problems.push(`cannot read the folder '${escapeForTerminal(name || '.')}': ${describeError(error)}`);
+    return;
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const { include, ignore } = walk.configurations.ofFolder(folder);
+  const rules = walk.ignore ? withConfigured(rulesIn(folder, entries, above), ignore) : undefined;
+  for (const entry of entries) {
+    const path = folder.endsWith(sep) ? folder + entry.name : folder + sep + entry.name;
+    if (entry.isDirectory()) {
+      if (level >= walk.depth) continue;
+      if (walk.ignore && (entry.name.startsWith('.') || entry.name === 'node_modules')) continue;
+      if (entry.name === '.git' || isIgnored(rules, path, true)) continue;
+      enter(below(name, entry.name), path, rules, walk, level + 1);
+      continue;
+    }
+    const kind = include === undefined ? walk.select(entry.name, path) : include.matches(path) ? 'voxxml' : undefined;
+    if (kind === undefined || walk.found.has(path)) continue;
+    if (!entry.isFile() && !(entry.isSymbolicLink() && isFile(path))) continue;
+    if (isIgnored(rules, path, false)) continue;
+    walk.found.set(path, {
+      name: below(name, entry.name),
+      path,
+      settings: walk.configurations.ofFile(path),
+      sniff: kind === 'xml',
+    });
+  }
+}
+
+function below(folder: string, name: string): string {
+  return folder === '' ? name : join(folder, name);
+}
+
+/** Whether a link leads to a file; one that leads nowhere, to a folder or to a device does not. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function isGlob(path: string): boolean {
+  const {
+    isGlob: glob,
+    isBrace,
+    isExtglob,
+    isBracket,
+  } = picomatch.scan(toSlashes(path)) as unknown as Record<string, boolean>;
+  return Boolean(glob || isBrace || isExtglob || isBracket);
+}
+
+/** What a glob matches is linted as if the shell had expanded it, except what is ignored. */
+function walkGlob(written: string, walk: Omit<Walk, 'select' | 'depth'>): void {
+  const { base, glob } = picomatch.scan(toSlashes(written));
+  const start = base === '' ? '.' : base;
+  if (!existsSync(start)) return;
+  const matches = picomatch(glob);
+  const root = resolve(start);
+  walkFolder(start, {
+    ...walk,
+    select: (_, path) => (matches(toSlashes(relative(root, path))) ? 'voxxml' : undefined),
+    depth: glob.includes('**') ? Infinity : glob.split('/').length,
+  });
+}
+
+function toSlashes(path: string): string {
+  return sep === '/' ? path : path.split(sep).join('/');
+}

@@ -1,0 +1,56 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+
+let buffer = Buffer.allocUnsafeSlow(1 << 18);
+
+/** Windows has no such flag. */
+const nonBlocking = constants.O_NONBLOCK ?? 0;
+
+/**
+ * The content of a file, in a buffer that the next call uses again: reading ten thousand small files one after the other
+ * into one place takes a fourth of the time that promises and fresh buffers take.
+ *
+ * A FIFO is read to its end, which makes `voxlint <(command)` work; one that nobody writes to is refused instead of
+ * waited for.
+ */
+export function readBytes(path: string): Uint8Array {
+  const descriptor = openSync(path, constants.O_RDONLY | nonBlocking);
+  try {
+    return readAll(descriptor, () => {
+      if (fstatSync(descriptor).isFIFO()) throw new Error('it is a FIFO that nobody writes to');
+    });
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Standard input to its end. */
+export function readStandardInput(): Uint8Array {
+  return readAll(0, () => {});
+}
+
+function readAll(descriptor: number, whenEmpty: () => void): Uint8Array {
+  let length = 0;
+  for (;;) {
+    if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafeSlow(buffer.length)]);
+    const count = readSome(descriptor, length);
+    if (count === 0) break;
+    length += count;
+  }
+  if (length === 0) whenEmpty();
+  return buffer.subarray(0, length);
+}
+
+/** Reads into the buffer at `offset`; waits where nothing is there yet. */
+function readSome(descriptor: number, offset: number): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, buffer, offset, buffer.length - offset, null);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // Windows reports the end of a pipe as an error.
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+    }
+  }
+}

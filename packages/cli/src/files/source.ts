@@ -1,0 +1,21 @@
+import type { Settings } from '../config/settings.ts';
+
+/** A text to lint. Plain data: it travels to the worker threads. */
+export interface Source {
+  /** What reports call it. */
+  readonly name: string;
+  /** Its absolute path; undefined for standard input without a name. */
+  readonly path: string | undefined;
+  readonly settings: Settings;
+  /** Linted only where it looks like VoxXML: an `.xml` file that a folder's walk came upon. */
+  readonly sniff: boolean;
+  /** Its content, where it does not come from its path: standard input, git's index. */
+  readonly bytes?: Uint8Array;
+}
+
+/** What there is to lint, and what could not be found or read. */
+export interface Sources {
+  readonly sources: readonly Source[];
+  /** Messages for the user; any of them makes the run fail. */
+  readonly problems: readonly string[];
+}

@@ -1,0 +1,45 @@
+import { commands } from './commands.ts';
+import { runLint } from './commands/run-lint.ts';
+import { lintCommand } from './commands/lint-options.ts';
+import { exitCode } from './exit-code.ts';
+import { expectationOf } from './expected-error.ts';
+import { reportFault } from './report-fault.ts';
+import { print } from './output/print.ts';
+import { complain } from './output/standard-error.ts';
+import { parseArguments } from './parse-arguments.ts';
+
+/** `voxlint …`: finds the command and runs it. Returns the exit code. */
+async function main(argv: readonly string[]): Promise<number> {
+  const named = commands.find(({ name }) => name === argv[0]);
+  const command = named ?? lintCommand;
+  const args = parseArguments(
+    named === undefined ? argv : argv.slice(1),
+    command.groups.flatMap(({ options }) => options),
+  );
+  if (args.flags.has('help')) {
+    const { help } = await import('./help.ts');
+    print(help(command, commands));
+    return exitCode.clean;
+  }
+  if (args.flags.has('version')) {
+    print(`${VOXLINT_VERSION}\n`);
+    return exitCode.clean;
+  }
+  return named === undefined ? runLint(args) : named.run(args);
+}
+
+function exitCodeOf(error: unknown): number {
+  const expectation = expectationOf(error);
+  if (expectation === 'reader-gone') return exitCode.clean;
+  if (expectation === undefined) {
+    reportFault(error);
+    return exitCode.fault;
+  }
+  complain((error as Error).message);
+  return exitCode.usage;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => (process.exitCode = exitCodeOf(error)),
+);

@@ -1,0 +1,23 @@
+import { createTwoFilesPatch } from 'diff';
+import { escapeForTerminal } from './escape-for-terminal.ts';
+
+/**
+ * The change of a file as a unified diff that `patch -p0` and `git apply -p0` take. On a terminal, what it would
+ * obey is escaped.
+ */
+export function unifiedDiff(name: string, before: string, after: string, forTerminal: boolean): string {
+  const quoted = quoteName(name);
+  // The first line that the library writes is a rule without meaning.
+  const patch = createTwoFilesPatch(quoted, quoted, before, after, '', '').replace(/^=+\n/, '');
+  const text = patch.replace(/^(---|\+\+\+) (.*?)\t?$/gm, '$1 $2');
+  return forTerminal ? text.split('\n').map(escapeForTerminal).join('\n') : text;
+}
+
+/** A name as git writes it: in quotes with C's escapes where it holds a control character, a quote or a backslash. */
+function quoteName(name: string): string {
+  if (!/[\u0000-\u001f\u007f"\\]/.test(name)) return name;
+  const escaped = name.replace(/["\\]/g, '\\$&').replace(/[\u0000-\u001f\u007f]/g, (character) => {
+    return `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;
+  });
+  return `"${escaped}"`;
+}

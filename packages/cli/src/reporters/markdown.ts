@@ -1,0 +1,34 @@
+import type { Severity } from '@voxxml/core';
+import { escapeForMarkdown, markdownCode } from '../output/escape-for-markdown.ts';
+import { createStyle } from '../output/style.ts';
+import type { CreateReporter } from './reporter.ts';
+import { summarize } from './summarize.ts';
+
+const marks: Readonly<Record<Severity, string>> = { error: '🔴 error', warning: '🟡 warning', info: '🔵 info' };
+
+/** For comments on a pull request and job summaries: a table for each file with findings, and the summary. */
+export const markdown: CreateReporter = ({ rules }) => {
+  let started = false;
+  const title = (): string => {
+    const text = started ? '' : '## voxlint\n\n';
+    started = true;
+    return text;
+  };
+  return {
+    file({ name, lines, diagnostics }) {
+      if (diagnostics.length === 0) return '';
+      const rows = diagnostics.map(({ range, severity, message, code }) => {
+        const { line, column } = lines.positionAt(range.start);
+        const url = rules.get(code)?.url;
+        const id = url === undefined ? `\`${code}\`` : `[\`${code}\`](${url})`;
+        return `| ${line + 1}:${column + 1} | ${marks[severity]} | ${escapeForMarkdown(message)} | ${id} |\n`;
+      });
+      return `${title()}### ${markdownCode(name)}\n\n| Place | Severity | Message | Rule |\n| --- | --- | --- | --- |\n${rows.join('')}\n`;
+    },
+    end(summary) {
+      const problems = summary.problems.map((problem) => `- ${escapeForMarkdown(problem)}\n`).join('');
+      const style = createStyle({ colour: false, links: false });
+      return `${title()}${summarize(summary, style)}\n${problems === '' ? '' : `\n${problems}`}`;
+    },
+  };
+};

@@ -1,0 +1,75 @@
+import { LineIndex, type Diagnostic } from '@voxxml/core';
+import type { LintOptions } from '../commands/read-lint-options.ts';
+import type { Source } from '../files/source.ts';
+import { fileSink, standardError, standardOutput, type Sink } from '../output/sink.ts';
+import { createStyle, wantsColour, wantsLinks } from '../output/style.ts';
+import { isTerminal, terminalWidth } from '../output/terminal.ts';
+import { ruleInformation } from '../rule-information.ts';
+import type { Linted } from '../run/outcome.ts';
+import { loadReporter } from './load-reporter.ts';
+import type { Reporter, Summary } from './reporter.ts';
+
+/** All reports of a run. */
+export interface Reports {
+  /** A linted source with what is to be reported of it. */
+  readonly add: (source: Source, outcome: Linted, reported: readonly Diagnostic[]) => void;
+  readonly end: (summary: Summary) => void;
+  /** The run was broken off. */
+  readonly abandon: () => void;
+}
+
+/**
+ * Opens the reports that the options ask for. Where standard output is taken, by the text that was fixed on standard
+ * input or by a dry run's diff, the report goes to standard error.
+ */
+export async function openReports(options: LintOptions): Promise<Reports> {
+  const fixesInput = options.job.fix !== 'none' && options.paths.includes('-');
+  const taken = options.dryRun || fixesInput;
+  const fixedOutput = taken ? standardOutput() : undefined;
+  const showDiff = options.dryRun ? (await import('../output/unified-diff.ts')).unifiedDiff : undefined;
+  const diffForTerminal = options.dryRun && isTerminal(1);
+  const rules = ruleInformation();
+  const reports: { readonly reporter: Reporter; readonly sink: Sink }[] = [];
+  for (const { format, file } of options.outputs) {
+    const descriptor = taken ? 2 : 1;
+    const terminal = file === undefined && isTerminal(descriptor);
+    const create = await loadReporter[format]();
+    const reporter = create({
+      version: VOXLINT_VERSION,
+      rules,
+      style: createStyle({
+        colour: wantsColour(options.colour, process.env, terminal),
+        links: wantsLinks(process.env, terminal),
+      }),
+      width: terminal ? terminalWidth(descriptor) : 120,
+      folder: process.cwd(),
+    });
+    reports.push({
+      reporter,
+      sink: file !== undefined ? fileSink(file) : taken ? standardError() : standardOutput(),
+    });
+  }
+  return {
+    add(source, outcome, diagnostics) {
+      if (fixedOutput !== undefined) {
+        const { name, path } = source;
+        const { text, before } = outcome;
+        if (showDiff !== undefined) {
+          if (before !== undefined) fixedOutput.write(showDiff(name, before, text, diffForTerminal));
+        } else if (path === undefined || source.bytes !== undefined) fixedOutput.write(text);
+      }
+      const report = { name: source.name, text: outcome.text, lines: new LineIndex(outcome.text), diagnostics };
+      for (const { reporter, sink } of reports) sink.write(reporter.file(report));
+    },
+    end(summary) {
+      fixedOutput?.close();
+      for (const { reporter, sink } of reports) {
+        sink.write(reporter.end(summary));
+        sink.close();
+      }
+    },
+    abandon() {
+      for (const { sink } of reports) sink.abandon();
+    },
+  };
+}

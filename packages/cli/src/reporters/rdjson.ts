@@ -1,0 +1,58 @@
+import type { LineIndex, Range, Severity } from '@voxxml/core';
+import { printableJson } from '../output/escape-for-terminal.ts';
+import { filePath } from './file-location.ts';
+import type { CreateReporter } from './reporter.ts';
+
+const severities: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' };
+
+/** Reviewdog Diagnostic Format, one object (reviewdog, proto/rdf/reviewdog.proto: DiagnosticResult). */
+export const rdjson: CreateReporter = ({ rules, folder }) => {
+  let separator = `{"source":{"name":"voxlint"},"diagnostics":[\n`;
+  return {
+    file(report) {
+      let text = '';
+      const path = filePath(report.name, folder);
+      for (const { code, severity, message, range, related, fixes } of report.diagnostics) {
+        const url = rules.get(code)?.url;
+        // A suggestion of the format is one edit, offered by itself: a fix of several edits would fall apart.
+        const suggestions = (fixes ?? []).filter(({ edits }) => edits.length === 1).flatMap(({ edits }) => edits);
+        const diagnostic = {
+          message,
+          location: { path, range: rdRange(report.lines, range) },
+          severity: severities[severity],
+          code: url === undefined ? { value: code } : { value: code, url },
+          ...(suggestions.length === 0
+            ? {}
+            : {
+                suggestions: suggestions.map((edit) => ({
+                  range: rdRange(report.lines, edit.range),
+                  text: edit.newText,
+                })),
+              }),
+          ...(related === undefined || related.length === 0
+            ? {}
+            : {
+                relatedLocations: related.map((other) => ({
+                  message: other.message,
+                  location: { path, range: rdRange(report.lines, other.range) },
+                })),
+              }),
+        };
+        text += `${separator}${printableJson(diagnostic)}`;
+        separator = ',\n';
+      }
+      return text;
+    },
+    end: () => `${separator === ',\n' ? '' : separator}\n]}\n`,
+  };
+};
+
+/** Lines and columns from 1; the format counts columns in bytes of UTF-8. */
+function rdRange(lines: LineIndex, { start, end }: Range): object {
+  return { start: rdPosition(lines, start), end: rdPosition(lines, end) };
+}
+
+function rdPosition(lines: LineIndex, offset: number): object {
+  const { line, column } = lines.positionAt(offset);
+  return { line: line + 1, column: Buffer.byteLength(lines.lineText(line).slice(0, column)) + 1 };
+}

@@ -1,0 +1,71 @@
+import type { Diagnostic, Range, Severity } from '@voxxml/core';
+import { displayName } from '../output/display-name.ts';
+import { escapeForTerminal } from '../output/escape-for-terminal.ts';
+import { excerpt } from './excerpt.ts';
+import { summarize } from './summarize.ts';
+import type { CreateReporter, FileReport, ReporterContext } from './reporter.ts';
+
+/** For people: each finding with its place, its source line and what explains it, and a summary. */
+export const stylish: CreateReporter = (context) => ({
+  file: (report) => report.diagnostics.map((diagnostic) => finding(report, diagnostic, context)).join(''),
+  end: (summary) => `${summarize(summary, context.style)}\n`,
+});
+
+function finding(report: FileReport, diagnostic: Diagnostic, context: ReporterContext): string {
+  const { style, rules } = context;
+  const colour = severityColour(diagnostic.severity, context);
+  const url = rules.get(diagnostic.code)?.url;
+  const id = url === undefined ? diagnostic.code : style.link(diagnostic.code, url);
+  const api = diagnostic.apiError === undefined ? '' : style.dim(` (API error ${diagnostic.apiError})`);
+  const message = escapeForTerminal(diagnostic.message);
+  const gutter = Math.max(...places(diagnostic).map((range) => lineNumber(report, range).length));
+  const head = `${style.bold(place(report, diagnostic.range))} ${colour(diagnostic.severity)} ${style.dim(id)}${api}`;
+  const related = (diagnostic.related ?? []).map(
+    (other) =>
+      `${note(gutter, context)} ${escapeForTerminal(other.message)}\n${source(report, other.range, gutter, style.dim, context)}`,
+  );
+  const fixes = (diagnostic.fixes ?? []).map(
+    ({ title, safe }) =>
+      `${note(gutter, context)} ${style.green(safe ? 'fix' : 'suggestion')}: ${escapeForTerminal(title)}\n`,
+  );
+  return `${head}\n  ${message}\n${source(report, diagnostic.range, gutter, colour, context)}${related.join('')}${fixes.join('')}\n`;
+}
+
+/** The ranges whose lines a finding shows. */
+function places({ range, related }: Diagnostic): readonly Range[] {
+  return related === undefined ? [range] : [range, ...related.map((other) => other.range)];
+}
+
+function lineNumber({ lines }: FileReport, range: Range): string {
+  return String(lines.positionAt(range.start).line + 1);
+}
+
+/** `file:line:column`, which terminals and editors make a link of. */
+function place({ name, lines }: FileReport, range: Range): string {
+  const { line, column } = lines.positionAt(range.start);
+  return `${displayName(name)}:${line + 1}:${column + 1}`;
+}
+
+function note(gutter: number, { style }: ReporterContext): string {
+  return style.dim(`${' '.repeat(gutter + 3)}╰`);
+}
+
+/** The source line, and under it the mark. */
+function source(
+  { lines }: FileReport,
+  range: Range,
+  gutter: number,
+  colour: (text: string) => string,
+  { style, width }: ReporterContext,
+): string {
+  const shown = excerpt(lines, range, width - gutter - 6);
+  const number = style.dim(`  ${String(shown.line).padStart(gutter)} │`);
+  const empty = style.dim(`  ${' '.repeat(gutter)} │`);
+  const mark = colour('~'.repeat(shown.width) + (shown.continues ? ' …' : ''));
+  return `${number} ${shown.before}${shown.marked}${shown.after}\n${empty} ${' '.repeat(shown.indent)}${mark}\n`;
+}
+
+function severityColour(severity: Severity, { style }: ReporterContext): (text: string) => string {
+  if (severity === 'error') return style.red;
+  return severity === 'warning' ? style.yellow : style.blue;
+}

@@ -1,0 +1,33 @@
+import type { Style } from '../output/style.ts';
+import type { Summary } from './reporter.ts';
+
+/** One line on how the run went, and one on what can be done about it. */
+export function summarize(summary: Summary, style: Style): string {
+  const { counts, files, filesWithFindings, fixable, fixed, warningsAllowed } = summary;
+  const total = counts.error + counts.warning + counts.info;
+  const repaired = fixed === 0 ? '' : ` ${style.green(`${count(fixed, 'finding')} fixed.`)}`;
+  if (total === 0) {
+    if (files === 0) return style.dim('No file was linted.');
+    return `${style.green('✔')} ${count(files, 'file')} linted, nothing found.${repaired}`;
+  }
+  const kinds = [
+    counts.error === 0 ? '' : style.red(count(counts.error, 'error')),
+    counts.warning === 0 ? '' : style.yellow(count(counts.warning, 'warning')),
+    counts.info === 0 ? '' : style.blue(`${counts.info} info`),
+  ].filter((text) => text !== '');
+  const where = files === 1 ? '' : ` in ${filesWithFindings} of ${count(files, 'file')}`;
+  const mark = summary.failed ? style.red('✖') : style.yellow('▲');
+  const lines = [`${mark} ${kinds.join(', ')}${where}.${repaired}`];
+  if (fixable.safe > 0) lines.push(style.dim(`  ${fixable.safe} can be fixed with --fix.`));
+  if (fixable.suggested > 0) {
+    const more = fixable.safe > 0 ? `${fixable.suggested} more` : String(fixable.suggested);
+    lines.push(style.dim(`  ${more} with --fix-suggestions, which may change the meaning.`));
+  }
+  if (warningsAllowed !== undefined) lines.push(`  --max-warnings allows ${count(warningsAllowed, 'warning')}.`);
+  return lines.join('\n');
+}
+
+/** `1 file`, `2 files` */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,7 @@
+/** What is done with each text. Plain data: it travels to the worker threads. */
+export interface Job {
+  /** Which fixes are applied. */
+  readonly fix: 'none' | 'safe' | 'all';
+  /** Whether a fixed text is written back to its file. */
+  readonly write: boolean;
+}

@@ -1,0 +1,67 @@
+import { firstElementName } from '@voxxml/core/hosts';
+import type { Diagnostic } from '@voxxml/core';
+import { decodeText, encodeText } from '../files/decode-text.ts';
+import { readBytes } from '../files/read-bytes.ts';
+import type { Source } from '../files/source.ts';
+import { writeFile } from '../files/write-file.ts';
+import { describeError } from '../output/describe-error.ts';
+import { escapeForTerminal } from '../output/escape-for-terminal.ts';
+import type { Job } from './job.ts';
+import { judge, repair } from './judge.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Reads, lints and, where the job says so, fixes one source. Never throws for what a file may be. */
+export function lintSource(source: Source, job: Job): Outcome {
+  const { name, path, settings, sniff } = source;
+  let bytes: Uint8Array;
+  try {
+    bytes = source.bytes ?? readBytes(path ?? name);
+  } catch (error) {
+    return { kind: 'unreadable', problem: `cannot read '${escapeForTerminal(name)}': ${describeError(error)}` };
+  }
+  const decoded = decodeText(bytes);
+  const { text, diagnostics: encodingFaults } = decoded;
+  if (sniff && firstElementName(text) === undefined) return { kind: 'skipped' };
+  const size = bytes.length;
+  // A file in a broken encoding is not rewritten: what could not be read would be lost.
+  if (job.fix === 'none' || encodingFaults.length > 0)
+    return linted(text, joined(encodingFaults, judge(text, settings)), size);
+
+  const fixed = repair(text, settings, job.fix);
+  const { applied, diagnostics } = fixed;
+  const result = {
+    kind: 'linted',
+    text: fixed.text,
+    diagnostics,
+    bytes: size,
+    fixed: applied,
+    written: false,
+  } as const;
+  if (fixed.text === text) return result;
+  if (!job.write || source.bytes !== undefined || path === undefined) return { ...result, before: text };
+  try {
+    const encoded = encodeText(fixed.text, decoded);
+    if (encoded === undefined)
+      throw new Error(`its encoding, ${decoded.encoding}, cannot be written; save it as UTF-8`);
+    writeFile(path, encoded);
+    return { ...result, written: true };
+  } catch (error) {
+    const problem = `cannot write '${escapeForTerminal(name)}': ${describeError(error)}`;
+    return { ...linted(text, judge(text, settings), size), problem };
+  }
+}
+
+function linted(text: string, diagnostics: readonly Diagnostic[], bytes: number) {
+  return {
+    kind: 'linted',
+    text: diagnostics.length === 0 ? '' : text,
+    diagnostics,
+    bytes,
+    fixed: 0,
+    written: false,
+  } as const;
+}
+
+function joined(first: readonly Diagnostic[], second: readonly Diagnostic[]): readonly Diagnostic[] {
+  return first.length === 0 ? second : [...first, ...second].sort((a, b) => a.range.start - b.range.start);
+}

@@ -1,0 +1,76 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Source } from '../files/source.ts';
+import { breakOff, createShared, lintBatch, type Batch, type WorkerData } from './batches.ts';
+import type { Job } from './job.ts';
+import type { Outcome } from './outcome.ts';
+import type { Control } from './run.ts';
+
+/** More threads than these wait for one another's files. */
+const mostThreads = 8;
+
+/** Files for which one more thread pays. */
+const filesPerThread = 200;
+
+/** `run` on this thread and others: whoever is free takes the next sources; outcomes are put back in order here. */
+export async function runInThreads(
+  sources: readonly Source[],
+  job: Job,
+  threads: number | undefined,
+  control: Control,
+  receive: (source: Source, outcome: Outcome) => void,
+): Promise<void> {
+  const wanted = threads ?? Math.min(availableParallelism(), mostThreads, Math.ceil(sources.length / filesPerThread));
+  const waiting = new Map<number, readonly Outcome[]>();
+  let due = 0;
+
+  /** Hands out everything whose turn it is. */
+  const deliver = ({ first, outcomes }: Batch): void => {
+    waiting.set(first, outcomes);
+    for (let batch = waiting.get(due); batch !== undefined; batch = waiting.get(due)) {
+      waiting.delete(due);
+      for (const outcome of batch) receive(sources[due++]!, outcome);
+    }
+  };
+
+  const data: WorkerData = { sources, job, shared: createShared() };
+  const workers = Array.from({ length: wanted - 1 }, () => startWorker(data, deliver));
+  try {
+    while (!control.stopped) {
+      const batch = lintBatch(data);
+      if (batch === undefined) break;
+      deliver(batch);
+      // The others' messages, and signals.
+      await new Promise((resume) => setImmediate(resume));
+    }
+    if (control.stopped) breakOff(data.shared);
+    await Promise.all(workers);
+  } catch (error) {
+    // The report has no reader any more, or the like.
+    breakOff(data.shared);
+    await Promise.allSettled(workers);
+    throw error;
+  }
+}
+
+/** Starts a worker; the promise ends when it has no more to do. */
+function startWorker(data: WorkerData, deliver: (batch: Batch) => void): Promise<void> {
+  const worker = new Worker(join(__dirname, 'voxlint-worker.cjs'), { workerData: data });
+  return new Promise((resolve, reject) => {
+    let failure: Error | undefined;
+    worker.on('message', (batch: Batch) => {
+      if (failure !== undefined) return;
+      try {
+        deliver(batch);
+      } catch (error) {
+        failure = error as Error;
+        breakOff(data.shared);
+      }
+    });
+    worker.on('error', (error: Error) => {
+      failure ??= error;
+    });
+    worker.on('exit', () => (failure === undefined ? resolve() : reject(failure)));
+  });
+}

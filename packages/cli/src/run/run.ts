@@ -1,0 +1,46 @@
+import type { Source } from '../files/source.ts';
+import type { Job } from './job.ts';
+import { lintSource } from './lint-source.ts';
+import type { Outcome } from './outcome.ts';
+
+/** How a run is watched and broken off. */
+export interface Control {
+  /** Set to break the run off; the file at work is finished first. */
+  stopped: boolean;
+}
+
+/** Below so many files, starting threads takes longer than they save. */
+const worthThreads = 400;
+
+/** Longest time for which signals wait, in milliseconds. */
+const longestStretch = 25;
+
+/**
+ * Lints the sources and hands out what came of each, in their order, whatever the threads do.
+ *
+ * @param threads - how many; undefined for as many as pay off
+ */
+export async function run(
+  sources: readonly Source[],
+  job: Job,
+  threads: number | undefined,
+  control: Control,
+  receive: (source: Source, outcome: Outcome) => void,
+): Promise<void> {
+  if (threads !== 1 && sources.length >= (threads === undefined ? worthThreads : 2)) {
+    const { runInThreads } = await import('./run-in-threads.ts');
+    return runInThreads(sources, job, threads, control, receive);
+  }
+  let stretch = 0;
+  for (const source of sources) {
+    if (control.stopped) return;
+    receive(source, lintSource(source, job));
+    if (sources.length < 50) continue;
+    const now = performance.now();
+    if (stretch === 0) stretch = now;
+    if (now - stretch > longestStretch) {
+      await new Promise((resume) => setImmediate(resume));
+      stretch = performance.now();
+    }
+  }
+}
