@@ -4,8 +4,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 
-/** Says of each document whether another processor takes it for well-formed. */
-export type Oracle = (documents: readonly string[]) => boolean[];
+export type OracleName = 'xmllint' | 'rxp' | 'saxes';
+
+/** Another processor, asked what it takes for well-formed. */
+interface Oracle {
+  /** Whether its word on the document counts for anything. */
+  readonly reads: (document: string) => boolean;
+  /** Its verdicts, in the order of the documents. */
+  readonly judge: (documents: readonly string[]) => boolean[];
+}
+
+export const oracles: Readonly<Record<OracleName, Oracle>> = {
+  xmllint: { reads: () => true, judge: judgeByXmllint },
+  rxp: { reads: () => true, judge: judgeByRxp },
+  // It takes a document type declaration for one token and looks into it no further.
+  saxes: { reads: (document) => !/<!DOCTYPE/i.test(document), judge: judgeBySaxes },
+};
+
+/** Those of the processors that are here; xmllint and rxp are programs (Debian: libxml2-utils, rxp). */
+export const installed: readonly OracleName[] = (['xmllint', 'rxp', 'saxes'] as const).filter(
+  (name) => name === 'saxes' || spawnSync('sh', ['-c', `command -v ${name}`]).status === 0,
+);
 
 /** Encodes as UTF-8; a lone surrogate becomes the three bytes that a faulty writer would make of it. */
 function encode(text: string): Buffer {
@@ -29,33 +48,38 @@ function inFiles<Result>(documents: readonly string[], use: (directory: string) 
   }
 }
 
-/** xmllint (libxml2): many files a call; a file with an error of the parser has a line that begins with its name. */
-export const xmllint: Oracle = (documents) =>
-  inFiles(documents, (directory) => {
+/** libxml2: many files a call; a file with an error of the parser has a line that begins with its name. */
+function judgeByXmllint(documents: readonly string[]): boolean[] {
+  return inFiles(documents, (directory) => {
     const names = documents.map((_, index) => `${index}`);
     const { stderr } = spawnSync('xmllint', ['--noout', '--nonet', '--huge', ...names], {
       cwd: directory,
       encoding: 'latin1',
       maxBuffer: 1 << 30,
     });
-    const wrong = new Set(
-      stderr.split('\n').flatMap((line) => /^(\d+):\d+: (?!namespace)\w+ error : /.exec(line)?.[1] ?? []),
-    );
+    // Validity and namespaces are no matter of well-formedness, nor is whether a system identifier is a URI (4.2.2).
+    const fault = /^(\d+):\d+: parser error : (?!Invalid URI)/;
+    const wrong = new Set(stderr.split('\n').flatMap((line) => fault.exec(line)?.[1] ?? []));
     return names.map((name) => !wrong.has(name));
   });
+}
 
 /** rxp: one file a call, all calls from one shell. */
-export const rxp: Oracle = (documents) =>
-  inFiles(documents, (directory) => {
-    const script = `i=0; while [ $i -lt ${documents.length} ]; do rxp -xs $i >/dev/null 2>&1 || echo $i; i=$((i+1)); done`;
-    const output = execFileSync('sh', ['-c', script], { cwd: directory, encoding: 'latin1' });
+function judgeByRxp(documents: readonly string[]): boolean[] {
+  return inFiles(documents, (directory) => {
+    const script = 'i=0; while [ $i -lt $1 ]; do rxp -xs $i >/dev/null 2>&1 || echo $i; i=$((i+1)); done';
+    const output = execFileSync('sh', ['-c', script, 'sh', `${documents.length}`], {
+      cwd: directory,
+      encoding: 'latin1',
+    });
     const wrong = new Set(output.split('\n'));
     return documents.map((_, index) => !wrong.has(`${index}`));
   });
+}
 
-/** saxes, in this process. It does not read document type declarations. */
-export const saxes: Oracle = (documents) =>
-  documents.map((document) => {
+/** saxes, in this process. */
+function judgeBySaxes(documents: readonly string[]): boolean[] {
+  return documents.map((document) => {
     let wellFormed = true;
     const parser = new SaxesParser();
     parser.on('error', () => {
@@ -64,8 +88,4 @@ export const saxes: Oracle = (documents) =>
     parser.write(document).close();
     return wellFormed;
   });
-
-/** Whether a program is installed. */
-export function isInstalled(program: string): boolean {
-  return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 }

@@ -1,0 +1,75 @@
+import type { OracleName } from './oracles.ts';
+
+/** Where another processor is known to depart from the specification. */
+interface KnownDifference {
+  readonly of: readonly OracleName[];
+  /** Whether the document holds what makes the difference. */
+  readonly where: RegExp;
+  /** What the processor says of such a document, against the specification. */
+  readonly accepts: boolean;
+  /** What the specification says. */
+  readonly because: string;
+}
+
+const knownDifferences: readonly KnownDifference[] = [
+  {
+    of: ['xmllint', 'rxp'],
+    where: /encoding[ \t\r\n]*=[ \t\r\n]*['"](?!utf-8['"])/i,
+    accepts: false,
+    because: 'which encodings a processor knows is its own affair (4.3.3)',
+  },
+  {
+    of: ['xmllint'],
+    where: /version[ \t\r\n]*=[ \t\r\n]*['"]1\.['"]/,
+    accepts: true,
+    because: '[26] VersionNum has a digit after its point',
+  },
+  { of: ['xmllint'], where: /['"]standalone/, accepts: true, because: '[32] SDDecl starts with white space' },
+  { of: ['xmllint'], where: /<!DOCTYPE[^ \t\r\n]/, accepts: true, because: '[28] doctypedecl has white space there' },
+  {
+    of: ['xmllint'],
+    where: /<!DOCTYPE[^[]*>[ \t\r\n]*\[/,
+    accepts: true,
+    because: '[28] doctypedecl has its internal subset before its end',
+  },
+  { of: ['xmllint'], where: /\0/, accepts: true, because: '[2] Char does not have U+0000, not at the end either' },
+  {
+    of: ['xmllint', 'rxp'],
+    where: /<!ENTITY[^]*\]\](?:>|&#62;|&#x3e;)/i,
+    accepts: true,
+    because: '4.3.2: an entity that an attribute refers to must match content, which has no ]]>',
+  },
+  {
+    of: ['xmllint', 'rxp'],
+    where: /<!DOCTYPE[^]*(?:%|SYSTEM|PUBLIC)/,
+    accepts: false,
+    because:
+      '4.4.8: parameter and external entities need not be read, nor what they declare be known (WFC: Entity Declared)',
+  },
+  {
+    of: ['rxp'],
+    where: /<!DOCTYPE[^]*<\?[^]*\]/,
+    accepts: false,
+    because: '[16] PI may hold a bracket, in the internal subset as elsewhere',
+  },
+  {
+    of: ['rxp'],
+    where: /<!(?:ATTLIST|NOTATION)/,
+    accepts: true,
+    because: '[53] AttDef starts with white space; [75] ExternalID has its literal',
+  },
+  {
+    of: ['saxes'],
+    where: /[\ud800-\udbff](?![\udc00-\udfff])/,
+    accepts: true,
+    because: '[2] Char has no surrogate by itself',
+  },
+  { of: ['saxes'], where: /<\?[^?\s]*\?(?!>)/, accepts: true, because: '[16] PI has white space after its target' },
+];
+
+/** Whether a processor's verdict, which differs from ours, is a known departure from the specification. */
+export function isKnownDifference(name: OracleName, text: string, accepts: boolean): boolean {
+  return knownDifferences.some(
+    (difference) => difference.of.includes(name) && difference.accepts === accepts && difference.where.test(text),
+  );
+}
