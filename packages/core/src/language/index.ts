@@ -16,7 +16,14 @@ export {
   type ValueOf,
   type ValueType,
 } from './types.ts';
-export { complete as completeValue, describe as describeValue } from './value-types/index.ts';
+export {
+  check as checkValue,
+  complete as completeValue,
+  describe as describeValue,
+  parse as parseValue,
+  toXsd as xsdOfValue,
+  type XsdType,
+} from './value-types/index.ts';
 export {
   defaultVoice,
   voiceByName,
