@@ -5,9 +5,9 @@ export const clampedValue = defineRule({
   severity: 'warning',
   summary: 'A timeout over 60 seconds, which counts as 60',
   why: `
-Gather's \`timeout\` and \`speechTimeout\` end at 60 seconds: larger values are set to 60. A menu that seems to wait two minutes gives
-up after one. A number in the thousands usually means that milliseconds were intended: \`timeout='5000'\` waits a minute in silence,
-not five seconds.
+Gather's \`timeout\` and \`speechTimeout\` end at 60 seconds: larger values are set to 60. A menu that seems to wait
+two minutes gives up after one. A number in the thousands usually means that milliseconds were intended:
+\`timeout='5000'\` waits a minute in silence, not five seconds.
 `,
   bad: [
     `<Response><Gather timeout='[|61|]'><Say>Please enter your order number</Say></Gather></Response>`,

@@ -9,9 +9,10 @@ export const dialContent = defineRule({
   severity: 'error',
   summary: 'A Dial that mixes a number as text, Numbers and a Conference, or holds two Conferences',
   why: `
-A Dial connects the call in exactly one of three ways: to a number written as its text, to the first of several Number elements that
-answers, or to one Conference. Which part of a mixture wins is not documented: perhaps the caller lands in the conference while nobody's phone
-rings. Decide for one, or write several Dials one after the other; the next one is executed when the one before has ended.
+A Dial connects the call in exactly one of three ways: to a number written as its text, to the first of several Number
+elements that answers, or to one Conference. Which part of a mixture wins is not documented: perhaps the caller lands
+in the conference while nobody's phone rings. Decide for one, or write several Dials one after the other; the next one
+is executed when the one before has ended.
 `,
   bad: [
     `<Response><[|Dial|]>15556667777<Number>15556668888</Number></Dial></Response>`,

@@ -6,9 +6,9 @@ export const doctype = defineRule({
   severity: 'warning',
   summary: 'A document type declaration, which VoxXML has no use for',
   why: `
-There is no DTD of VoxXML, so a DOCTYPE names nothing that the API could check against. Entities declared in one are not expanded
-here, and many XML readers refuse such documents outright, because declared entities are a well-known way to attack a server. Delete it;
-write the text itself where an entity stands.
+There is no DTD of VoxXML, so a DOCTYPE names nothing that the API could check against. Entities declared in one are
+not expanded here, and many XML readers refuse such documents outright, because declared entities are a well-known way
+to attack a server. Delete it; write the text itself where an entity stands.
 `,
   bad: [
     `[|<!DOCTYPE|] Response>\n<Response><Hangup/></Response>`,

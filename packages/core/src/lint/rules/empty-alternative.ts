@@ -5,9 +5,10 @@ export const emptyAlternative = defineRule({
   severity: 'warning',
   summary: 'An alternative of If that is empty or stands there twice',
   why: `
-The alternatives of an If's \`value\` are joined by \`|\`. Nothing between two bars, before the first or after the last is an
-alternative that no documentation describes: it does not match a caller who pressed nothing. One that is repeated changes nothing, and
-is often a slip for another key: \`1|1\` in place of \`1|2\` sends whoever presses 2 elsewhere.
+The alternatives of an If's \`value\` are joined by \`|\`. Nothing between two bars, before the first or after the
+last is an alternative that no documentation describes: it does not match a caller who pressed nothing. One that is
+repeated changes nothing, and is often a slip for another key: \`1|1\` in place of \`1|2\` sends whoever presses 2
+elsewhere.
 `,
   bad: [
     `<Response><If variable='$GATHER' test='EQUAL' value='1|[||]|2'><Hangup/></If></Response>`,

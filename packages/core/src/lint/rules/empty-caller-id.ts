@@ -5,9 +5,9 @@ export const emptyCallerId = defineRule({
   severity: 'warning',
   summary: "An empty callerId, which does not say what the called party's display shows",
   why: `
-Without \`callerId\` the called party sees the number of the caller. The documentation does not say what an empty one shows: the
-caller's number all the same, or nothing, and calls without a number are often not answered, or not even delivered. Give a number or
-a name of lower-case letters and digits, or leave the attribute out.
+Without \`callerId\` the called party sees the number of the caller. The documentation does not say what an empty one
+shows: the caller's number all the same, or nothing, and calls without a number are often not answered, or not even
+delivered. Give a number or a name of lower-case letters and digits, or leave the attribute out.
 `,
   bad: [
     `<Response><Dial callerId='[||]'>15556667777</Dial></Response>`,

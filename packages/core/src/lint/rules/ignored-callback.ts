@@ -9,9 +9,9 @@ export const ignoredCallback = defineRule({
   severity: 'warning',
   summary: 'A callback setting on a Number inside Dial, which is ignored',
   why: `
-The callback settings of a Number are ignored where it stands in a Dial: the Dial's own settings hold for all of its Numbers, and where it
-has none nothing is sent. Your server then waits for events that never come. Set the callbacks on the Dial; each event says in
-\`destination_number\` which number it is about.
+The callback settings of a Number are ignored where it stands in a Dial: the Dial's own settings hold for all of its
+Numbers, and where it has none, most likely nothing is sent. Your server then waits for events that never come. Set
+the callbacks on the Dial; each event says in \`destination_number\` which number it is about.
 `,
   bad: [
     `<Response><Dial><Number [|statusCallback|]='https://example.com/events' [|statusCallbackEvent|]='answered'>15556667777</Number></Dial></Response>`,

@@ -7,8 +7,9 @@ export const implicitUnmute = defineRule({
   severity: 'info',
   summary: 'A SetMute without `muted`, which unmutes',
   why: `
-\`<SetMute/>\` reads like "mute", and does the opposite: \`muted\` is \`false\` by default, so it opens the microphones of a participant or
-of a whole conference. Writing \`muted='false'\` says so to the next reader, and \`muted='true'\` is what was meant otherwise.
+\`<SetMute/>\` reads like "mute", and does the opposite: \`muted\` is \`false\` by default, so it opens the
+microphones of a participant or of a whole conference. Writing \`muted='false'\` says so to the next reader, and
+\`muted='true'\` is what was meant otherwise.
 `,
   bad: [`<Response><[|SetMute|]/></Response>`, `<Response><[|SetMute|]></SetMute></Response>`],
   good: [

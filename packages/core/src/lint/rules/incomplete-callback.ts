@@ -9,9 +9,10 @@ export const incompleteCallback = defineRule({
   severity: 'warning',
   summary: 'A callback without its URL or without its events, which is never sent',
   why: `
-A callback needs both halves: \`statusCallback\` says where to send, \`statusCallbackEvent\` says what. By default no event is sent,
-so a URL alone never receives a request, events alone go nowhere, and a method alone does nothing at all. Nothing fails visibly: the log
-on your server simply stays empty. An empty attribute counts as one that is not there.
+A callback needs both halves: \`statusCallback\` says where to send, \`statusCallbackEvent\` says what. By default no
+event is sent, so a URL alone never receives a request, events alone go nowhere, and a method alone does nothing at
+all. Nothing fails visibly: the log on your server simply stays empty. An empty attribute counts as one that is not
+there.
 `,
   bad: [
     `<Response><Gather [|statusCallback|]='https://example.com/events'/></Response>`,

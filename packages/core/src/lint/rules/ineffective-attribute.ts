@@ -8,9 +8,9 @@ export const ineffectiveAttribute = defineRule({
   severity: 'info',
   summary: 'An attribute of Gather that its `input` leaves without effect',
   why: `
-A Gather listens for keys, for speech or for both: \`input\` says which, and keys alone are the default. \`language\` and
-\`speechTimeout\` matter only to speech, \`numDigits\` and \`finishOnKey\` only to keys. Where one of them stands alone,
-\`input\` was perhaps forgotten: a caller who is asked to "say yes or no" is not heard at all.
+A Gather listens for keys, for speech or for both: \`input\` says which, and keys alone are the default. \`language\`
+and \`speechTimeout\` matter only to speech, \`numDigits\` and \`finishOnKey\` only to keys. Where one of them stands
+alone, \`input\` was perhaps forgotten: a caller who is asked to "say yes or no" is not heard at all.
 `,
   bad: [
     `<Response><Gather [|language|]='en-GB'><Say>Say yes or no.</Say></Gather></Response>`,

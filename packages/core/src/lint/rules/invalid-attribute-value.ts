@@ -5,16 +5,16 @@ export const invalidAttributeValue = defineRule({
   severity: 'error',
   summary: 'An attribute value that the documentation does not accept',
   why: `
-Every attribute has an "Accepts" column: a set of words, a range of numbers, certain characters. What the API does with
-anything else is not documented. In practice such an attribute does nothing: the Gather takes one digit in place of the four that
-\`numDigits='four'\` asked for, and nobody is told.
+Every attribute has an "Accepts" column: a set of words, a range of numbers, certain characters. What the API does
+with anything else is not documented. Most likely the attribute does nothing then: the Gather takes one digit in place
+of the four that \`numDigits='four'\` asked for, and nobody is told.
 
-Words are case-sensitive (\`EQUAL\`, \`POST\`, \`onEnter\`, \`true\`), numbers are plain digits, and lists are separated by white
-space, not by commas. A callback keyword is the heading of the documentation (\`noConnect\`), not the name that the event carries in
-its payload (\`no_connect\`).
+Words are case-sensitive (\`EQUAL\`, \`POST\`, \`onEnter\`, \`true\`), numbers are plain digits, and lists are
+separated by white space, not by commas. A callback keyword is the heading of the documentation (\`noConnect\`), not
+the name that the event carries in its payload (\`no_connect\`).
 
-\`value=''\` in an If cannot test for a timeout: an empty value is not accepted. Whatever no If took goes on after the Ifs, and that
-is where silence is answered.
+\`value=''\` in an If cannot test for a timeout: an empty value is not accepted. Whatever no If took goes on after the
+Ifs, and that is where silence is answered.
 `,
   bad: [
     `<Response><Pause length='[|0|]'/></Response>`,

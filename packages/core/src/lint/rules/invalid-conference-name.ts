@@ -5,9 +5,9 @@ export const invalidConferenceName = defineRule({
   severity: 'error',
   summary: 'A conference name with a character other than a letter or a digit',
   why: `
-A conference comes into being when the first call enters it by name, and every other call must give exactly the same name. Names are
-alphanumeric: letters and digits, nothing else. What becomes of a blank, a dash or an accent is not documented; in the bad case two people who
-dial the same number wait alone in two rooms.
+A conference comes into being when the first call enters it by name, and every other call must give exactly the same
+name. Names are alphanumeric: letters and digits, nothing else. What becomes of a blank, a dash or an accent is not
+documented; in the bad case two people who dial the same number wait alone in two rooms.
 `,
   bad: [
     `<Response><Conference>[|sales meeting|]</Conference></Response>`,

@@ -12,8 +12,9 @@ Comments that begin with \`voxlint\` speak to the linter:
 - \`<!-- voxlint resource=conferences entry=redirect -->\`, before or inside the root, says what executes the document (\`calls\`,
   \`conferences\`, \`participants\`) and how it is reached (\`incoming\`, \`outbound\`, \`modify\`, \`redirect\`).
 
-Without a rule's name all rules are meant. A misspelt rule, setting or value does nothing at all. The syntax codes, which begin with
-\`xml-\`, and \`missing-response\` cannot be suppressed: the API rejects the document, whatever a comment says.
+Without a rule's name all rules are meant. A misspelt rule, setting or value does nothing at all. The syntax codes,
+which begin with \`xml-\`, and \`missing-response\` cannot be suppressed: the API rejects the document, whatever a
+comment says.
 `,
   bad: [
     `<Response>

@@ -5,9 +5,10 @@ export const invalidPhoneNumber = defineRule({
   severity: 'error',
   summary: 'A text that is no phone number in the form the API dials',
   why: `
-The API dials E.164 numbers written as digits only: country code and subscriber number, at most 15 digits, the first not 0, no plus
-sign, no separators. \`+1 (555) 666-7777\` is how people and other platforms write it, and here the caller hears silence, because
-the number cannot be dialled. A number that begins with 0 is a national one without its country code.
+The API dials E.164 numbers written as digits only: country code and subscriber number, at most 15 digits, the first
+not 0, no plus sign, no separators. \`+1 (555) 666-7777\` is how people and other platforms write it; here it is not
+what the documentation accepts, and most likely nobody's phone rings. A number that begins with 0 is a national one
+without its country code.
 `,
   bad: [
     `<Response><Number>[|+15556667777|]</Number></Response>`,

@@ -5,9 +5,10 @@ export const invalidUrl = defineRule({
   severity: 'error',
   summary: 'A URL that is not absolute, or neither http nor https',
   why: `
-The API fetches audio, documents and callbacks from its own servers. A document has no address that a relative URL could be counted
-from, since it may come in the body of a request; and \`ftp:\`, \`file:\`, \`s3:\` or \`sip:\` are not fetched at all. A Play then stays
-silent, a Redirect is passed over, and a callback is never sent. Write the URL in full, from \`https://\` on.
+The API fetches audio, documents and callbacks from its own servers. A document has no address that a relative URL
+could be counted from, since it may come in the body of a request; and \`ftp:\`, \`file:\`, \`s3:\` or \`sip:\` are
+not fetched at all. A Play then stays silent, a Redirect is passed over, and a callback is never sent. Write the URL
+in full, from \`https://\` on.
 `,
   bad: [
     `<Response><Play>[|/audio/welcome.mp3|]</Play></Response>`,

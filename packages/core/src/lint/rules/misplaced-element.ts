@@ -9,14 +9,16 @@ export const misplacedElement = defineRule({
   severity: 'error',
   summary: 'An element where its parent does not allow it',
   why: `
-Most commands stand in Response or If, one after the other. A Gather holds its prompts, Say and Play; a Dial holds Numbers or a Conference;
-everything else holds text or nothing. An element in a wrong place takes no part in the call: a Number inside a Gather is not dialled
-when the caller presses its key, since that takes an If after the Gather.
+Most commands stand in Response or If, one after the other. A Gather holds its prompts, Say and Play; a Dial holds
+Numbers or a Conference; everything else holds text or nothing. An element in a wrong place takes no part in the call:
+a Number inside a Gather is not dialled when the caller presses its key, since that takes an If after the Gather.
 
-Inside Say no element is documented, not even SSML: \`<break>\` and \`<prosody>\` are at best ignored, at worst they silence
-the sentence. For a pause write a Pause between two Says, for digits use \`separateNumbers\`, for another language another Say.
+Inside Say no element is documented, not even SSML: \`<break>\` and \`<prosody>\` are at best ignored, at worst they
+silence the sentence. For a pause write a Pause between two Says, for digits use \`separateNumbers\`, for another
+language another Say.
 
-A Pause inside a Gather is widespread, but not among what the documentation lists, hence a warning: \`repeatDelay\` is the documented pause.
+A Pause inside a Gather is widespread, but not among what the documentation lists, hence a warning: \`repeatDelay\` is
+the documented pause.
 `,
   bad: [
     `<Response><Gather><Say>Press 1 for sales</Say><[|Number|]>15556667777</Number></Gather></Response>`,

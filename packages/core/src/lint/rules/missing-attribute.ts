@@ -11,9 +11,9 @@ export const missingAttribute = defineRule({
   severity: 'error',
   summary: 'A required attribute that is not there',
   why: `
-An If compares a variable with a value: \`variable\` says which, \`test\` how, \`value\` with what. All three are required, none has a
-default. Without one of them there is no comparison, and nothing says whether the commands inside are executed for every caller or for
-none.
+An If compares a variable with a value: \`variable\` says which, \`test\` how, \`value\` with what. All three are
+required, none has a default. Without one of them there is no comparison, and nothing says whether the commands inside
+are executed for every caller or for none.
 `,
   bad: [
     `<Response><Gather/><[|If|] variable='$GATHER' test='EQUAL'><Hangup/></If></Response>`,

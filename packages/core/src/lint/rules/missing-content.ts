@@ -9,9 +9,10 @@ export const missingContent = defineRule({
   severity: 'error',
   summary: 'An element without the content that it needs',
   why: `
-A Number without a number dials nobody, a Play without a URL plays nothing, a Redirect has nowhere to go: the documentation says what each
-of them must contain, and such a document often comes from a template whose variable was empty. Say, If and Response without content
-are accepted, but the caller hears silence, or the call ends at once; hence a warning.
+A Number without a number dials nobody, a Play without a URL plays nothing, a Redirect has nowhere to go: the
+documentation says what each of them must contain, and such a document often comes from a template whose variable was
+empty. Say, If and Response without content are accepted, but the caller hears silence, or the call ends at once;
+hence a warning.
 
 A Gather may be empty: it then waits for input without a prompt.
 `,

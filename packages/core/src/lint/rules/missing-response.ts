@@ -13,11 +13,12 @@ export const missingResponse = defineRule({
   apiError: 5105,
   summary: 'A document whose root element is not `Response`',
   why: `
-Every document begins and ends with \`<Response>\`. Anything else is rejected with error 5105, and the call ends without a word. The
-documentation's own request examples show a bare \`<Say>\`; a single command must be wrapped just as well.
+Every document begins and ends with \`<Response>\`. Anything else is rejected with error 5105, and nothing of it is
+executed. The documentation's own request examples show a bare \`<Say>\`; a single command must be wrapped just as
+well.
 
-Names are case-sensitive: \`<response>\` is not \`<Response>\`. An empty reply of your server is a document without a root, too,
-and so is a page of HTML with an error message.
+Names are case-sensitive: \`<response>\` is not \`<Response>\`. An empty reply of your server is a document without a
+root, too, and so is a page of HTML with an error message.
 `,
   bad: [
     `<[|Say|]>Hello</Say>`,

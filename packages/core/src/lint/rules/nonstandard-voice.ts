@@ -5,8 +5,9 @@ export const nonstandardVoice = defineRule({
   severity: 'warning',
   summary: 'A Polly voice that has no standard engine',
   why: `
-The API speaks with Amazon Polly's "Standard" voices. Many of Polly's newer voices exist only as neural, long-form or generative ones: a
-request for them with the standard engine is refused by Polly, and the caller hears nothing. Choose a standard voice of the same language.
+The API speaks with Amazon Polly's "Standard" voices. Many of Polly's newer voices exist only as neural, long-form or
+generative ones: a request for them with the standard engine is refused by Polly, and most likely the caller hears
+nothing. Choose a standard voice of the same language.
 
 Justin, Matthew and Kevin get a note only: which engines they have has changed over the years.
 `,

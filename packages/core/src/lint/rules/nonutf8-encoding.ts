@@ -6,9 +6,9 @@ export const nonutf8Encoding = defineRule({
   severity: 'warning',
   summary: 'A declared encoding other than UTF-8 or US-ASCII',
   why: `
-A document travels in the JSON body of a request or in a reply to one, and JSON is UTF-8. A declaration that says otherwise is at best
-ignored. At worst it is believed: with \`encoding="ISO-8859-1"\` over UTF-8 bytes the caller hears "CafÃ©" for "Café". Declare UTF-8, or nothing:
-UTF-8 is what a document without a declaration is read as.
+A document travels in the JSON body of a request or in a reply to one, and JSON is UTF-8. A declaration that says
+otherwise is at best ignored. At worst it is believed: with \`encoding="ISO-8859-1"\` over UTF-8 bytes the caller
+hears "CafÃ©" for "Café". Declare UTF-8, or nothing: UTF-8 is what a document without a declaration is read as.
 `,
   bad: [
     `<?xml version="1.0" encoding="[|ISO-8859-1|]"?>\n<Response><Hangup/></Response>`,

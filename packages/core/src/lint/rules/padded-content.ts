@@ -5,8 +5,9 @@ export const paddedContent = defineRule({
   severity: 'info',
   summary: 'White space around a number, a URL or a conference name',
   why: `
-In XML white space is content: a number on a line of its own includes the line breaks around it. The documentation never writes it
-so, and whether the API trims the text before it dials or fetches is not said. Without the white space there is nothing to find out.
+In XML white space is content: a number on a line of its own includes the line breaks around it. The documentation
+never writes it so, and whether the API trims the text before it dials or fetches is not said. Without the white space
+there is nothing to find out.
 `,
   bad: [
     `<Response><Number>[|\n    15556667777\n  |]</Number></Response>`,

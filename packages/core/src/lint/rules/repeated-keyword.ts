@@ -5,8 +5,8 @@ export const repeatedKeyword = defineRule({
   severity: 'info',
   summary: 'A keyword that stands twice in a list',
   why: `
-An event is sent once, however often its keyword stands in the list. A repetition is harmless, and sometimes a slip for another event that
-is now missing: \`join join\` never tells you who left.
+An event is sent once, however often its keyword stands in the list. A repetition is harmless, and sometimes a slip
+for another event that is now missing: \`join join\` never tells you who left.
 `,
   bad: [
     `<Response><Conference statusCallback='https://example.com/events' statusCallbackEvent='join [|join|]'>room1</Conference></Response>`,

@@ -6,9 +6,9 @@ export const unexpectedText = defineRule({
   severity: 'error',
   summary: 'Text where only commands, or nothing at all, may stand',
   why: `
-Text directly in Response, If or Gather belongs to no command: nobody reads it to the caller, and an API that takes documents at their
-word may refuse the whole call. Most often a \`<Say>\` was forgotten around it, or something was left behind when commands were moved: a
-comma, a semicolon, half of a tag. A note to colleagues belongs in a comment, \`<!-- so -->\`.
+Text directly in Response, If or Gather belongs to no command: nothing reads it to the caller, and what else becomes
+of it is not documented. Most often a \`<Say>\` was forgotten around it, or something was left behind when commands
+were moved: a comma, a semicolon, half of a tag. A note to colleagues belongs in a comment, \`<!-- so -->\`.
 
 Hangup, Pause, Reject and SetMute take no content: what they need to know stands in their attributes.
 `,

@@ -5,11 +5,12 @@ export const uninterpolatedVariable = defineRule({
   severity: 'error',
   summary: '`$GATHER` where the documentation does not replace it',
   why: `
-\`$GATHER\` is replaced in the text of Say and read by If. Nowhere else does the documentation promise it: \`<Number>$GATHER</Number>\` dials
-a dollar sign and six letters, and a URL asks for a file of that name, which a server might even serve, hence only a warning there.
+\`$GATHER\` is replaced in the text of Say and read by If. Nowhere else does the documentation promise it:
+\`<Number>$GATHER</Number>\` dials a dollar sign and six letters, and a URL asks for a file of that name, which a
+server might even serve, hence only a warning there.
 
-To act on what a caller entered, test it with If, once for each value that you expect; or send it to your server with Gather's
-\`statusCallback\` and go on with a Redirect to a document that your server writes.
+To act on what a caller entered, test it with If, once for each value that you expect; or send it to your server with
+Gather's \`statusCallback\` and go on with a Redirect to a document that your server writes.
 `,
   bad: [
     `<Response><Gather/><Number>[|$GATHER|]</Number></Response>`,

@@ -5,9 +5,9 @@ export const unitInDuration = defineRule({
   severity: 'warning',
   summary: 'A number of seconds with its unit written out',
   why: `
-Durations are plain numbers of seconds. The documentation itself writes \`repeatDelay='7s'\` once, in the example of Gather, but its
-table says "Integer". An API that reads integers may take this as 7, as 0 or as nothing, so the pause that the caller hears is a
-matter of luck. Write the number alone.
+Durations are plain numbers of seconds. The documentation itself writes \`repeatDelay='7s'\` once, in the example of
+Gather, but its table says "Integer". An API that reads integers may take this as 7, as 0 or as nothing, so the pause
+that the caller hears is a matter of luck. Write the number alone.
 `,
   bad: [
     `<Response><Gather repeatDelay='[|7s|]'><Say>Please enter your PIN</Say></Gather></Response>`,

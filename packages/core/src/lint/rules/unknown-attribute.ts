@@ -15,8 +15,9 @@ export const unknownAttribute = defineRule({
   severity: 'error',
   summary: 'An attribute that its element does not have',
   why: `
-An attribute that an element does not have is ignored without a word, and so is one in a wrong case: \`numdigits='4'\` leaves the Gather
-at one digit, and the caller's PIN is cut off after the first key. Related languages use other names for the same thing (\`action\`,
+The documentation lists the attributes of each element and says nothing about others. Platforms like this one ignore
+them without a word, one in a wrong case included: \`numdigits='4'\` leaves the Gather at one digit, and the caller's
+PIN is cut off after the first key. Related languages use other names for the same thing (\`action\`,
 \`hangupOnStar\`, \`timeLimit\`), which this is the place to notice.
 `,
   bad: [

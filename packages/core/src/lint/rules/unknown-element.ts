@@ -13,10 +13,10 @@ export const unknownElement = defineRule({
   severity: 'error',
   summary: 'An element that VoxXML does not have',
   why: `
-VoxXML has thirteen elements, and their names are case-sensitive. One that the API does not know is passed over or ends the call;
-no error message comes back either way. The usual causes are a wrong case (\`<say>\`, \`<HangUp>\`), a slip of the pen, and elements of a related
-language: TwiML's \`<Sms>\` or \`<Enqueue>\`, or the newer VoxXML dialect, which shares this one's name and has \`<Set>\`, \`<Do>\` or
-\`<Record>\`.
+VoxXML has thirteen elements, and their names are case-sensitive. What becomes of any other is not documented.
+Platforms like this one pass over it or end the call, and no message says so either way. The usual causes are a wrong
+case (\`<say>\`, \`<HangUp>\`), a slip of the pen, and elements of a related language: TwiML's \`<Sms>\` or
+\`<Enqueue>\`, or the newer VoxXML dialect, which shares this one's name and has \`<Set>\`, \`<Do>\` or \`<Record>\`.
 
 The attributes and the content of such an element are judged once its name is right.
 `,

@@ -5,9 +5,9 @@ export const unknownVariable = defineRule({
   severity: 'warning',
   summary: 'A variable other than `$GATHER`, the only one there is',
   why: `
-The language has one variable: \`$GATHER\`, which holds what the last Gather collected. Any other name is never set, so an If on it
-has nothing to compare with, and a Say reads the name out loud: "you entered dollar digits". \`GATHER\`, \`$gather\` and \`\${GATHER}\`
-mean \`$GATHER\` and must be written so.
+The language has one variable: \`$GATHER\`, which holds what the last Gather collected. Any other name is never set,
+so an If on it has nothing to compare with, and a Say reads the name out loud: "you entered dollar digits".
+\`GATHER\`, \`$gather\` and \`\${GATHER}\` mean \`$GATHER\` and must be written so.
 
 An amount such as \`$5\` is text, and so is a dollar sign after a letter or a digit.
 `,

@@ -5,9 +5,10 @@ export const unknownVoice = defineRule({
   severity: 'warning',
   summary: 'A voice that Amazon Polly does not have',
   why: `
-\`voice\` takes the name of an Amazon Polly voice as Polly's interface spells it: \`Joanna\`, \`Celine\`, \`Ricardo\`. Names are
-case-sensitive and carry no prefix and no accents. With a name that Polly does not have, the text may be read by another voice or not at
-all. Language codes belong in \`language\`. \`Polly.Joanna\` is how other platforms and the newer VoxXML dialect write it.
+\`voice\` takes the name of an Amazon Polly voice as Polly's interface spells it: \`Joanna\`, \`Celine\`, \`Ricardo\`.
+Names are case-sensitive and carry no prefix and no accents. With a name that Polly does not have, the text may be
+read by another voice or not at all. Language codes belong in \`language\`. \`Polly.Joanna\` is how other platforms
+and the newer VoxXML dialect write it.
 
 New voices appear at Amazon from time to time, so this stays a warning.
 `,

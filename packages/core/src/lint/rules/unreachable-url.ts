@@ -6,10 +6,10 @@ export const unreachableUrl = defineRule({
   apiError: 5107,
   summary: 'A URL on a host that the API cannot reach from the internet',
   why: `
-The API's servers make the request, not your machine. \`localhost\` is their own host there, and private addresses such as
-\`192.168.0.10\` or names such as \`media.local\` lead nowhere, so the call fails with error 5107 or goes on without the audio, the
-document or the callback. It is the most frequent surprise of the first test on a developer's machine: publish the address through a
-tunnel, or use a public host.
+The API's servers make the request, not your machine. \`localhost\` is their own host there, and private addresses
+such as \`192.168.0.10\` or names such as \`media.local\` lead nowhere, so the call fails with error 5107 or goes on
+without the audio, the document or the callback. It is the most frequent surprise of the first test on a developer's
+machine: publish the address through a tunnel, or use a public host.
 `,
   bad: [
     `<Response><Play>[|http://localhost:3000/welcome.mp3|]</Play></Response>`,

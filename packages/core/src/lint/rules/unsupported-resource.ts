@@ -9,11 +9,11 @@ export const unsupportedResource = defineRule({
   severity: 'error',
   summary: 'A command that the resource which executes the document does not support',
   why: `
-A document is executed by a call, by a conference or by one participant of a conference, and not every command works on each of them: a
-conference cannot dial or gather, a call cannot be muted with SetMute. The request's path decides: \`/calls\`, \`/conferences/…\` or
-\`/conferences/…/participants/…\`. Say which one the document is for (\`--resource\`, the configuration, or a comment
-\`<!-- voxlint resource=conferences -->\`), and each command is checked against it. Without that, what is found is a document that
-none of the three can execute.
+A document is executed by a call, by a conference or by one participant of a conference, and not every command works
+on each of them: a conference cannot dial or gather, a call cannot be muted with SetMute. The request's path decides:
+\`/calls\`, \`/conferences/…\` or \`/conferences/…/participants/…\`. Say which one the document is for
+(\`--resource\`, the configuration, or a comment \`<!-- voxlint resource=conferences -->\`), and each command is
+checked against it. Without that, what is found is a document that none of the three can execute.
 `,
   bad: [
     `<Response><Dial>15556667777</Dial><[|SetMute|] muted='true'/></Response>`,

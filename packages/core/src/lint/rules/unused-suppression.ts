@@ -5,11 +5,12 @@ export const unusedSuppression = defineRule({
   severity: 'warning',
   summary: 'A comment that suppresses a rule which reports nothing there',
   why: `
-What the comment once excused is gone, or it never stood where it takes effect: \`voxlint-disable-next-line\` speaks for the line after
-the comment, blank or not, and \`voxlint-disable\` for what follows it. Left in place, it will hide the next mistake of its kind, which
-nobody has excused.
+What the comment once excused is gone, or it never stood where it takes effect: \`voxlint-disable-next-line\` speaks
+for the line after the comment, blank or not, and \`voxlint-disable\` for what follows it. Left in place, it will hide
+the next mistake of its kind, which nobody has excused.
 
-A rule that is turned off, or that was not judged (the call flow of a document with a syntax error), is not called unused.
+A rule that is turned off, or that was not judged (the call flow of a document with a syntax error), is not called
+unused.
 `,
   bad: [
     `<Response>

@@ -16,9 +16,10 @@ export const voiceLanguageMismatch = defineRule({
   severity: 'warning',
   summary: 'A language that the voice does not speak, or that Amazon Polly does not have',
   why: `
-Each Polly voice speaks one language, a few speak two; \`language\` chooses between those. With a language that the voice does not
-speak, Polly reads the text by the voice's own rules: French read by Joanna comes out as English gibberish. Without \`voice\` it is
-Joanna who speaks, so \`language='fr-FR'\` alone does not make a French voice: name one, such as \`voice='Celine'\`.
+Each Polly voice speaks one language, a few speak two; \`language\` chooses between those. With a language that the
+voice does not speak, Polly reads the text by the voice's own rules: French read by Joanna comes out as English
+gibberish. Without \`voice\` it is Joanna who speaks, so \`language='fr-FR'\` alone does not make a French voice: name
+one, such as \`voice='Celine'\`.
 
 Codes are Polly's: \`cmn-CN\` for Mandarin, \`arb\` for Arabic, \`en-GB-WLS\` for Welsh English, never \`en\` alone.
 `,
