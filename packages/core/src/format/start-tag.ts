@@ -33,8 +33,10 @@ export function printStartTag(element: Element, context: StartTagContext): build
 
   const end = options.bracketSameLine && !empty ? close : [softline, close];
   const tag = [`<${name}`, indent(printed), end];
+  if (multiline) return group(tag, { shouldBreak: true });
   // A group is measured with what follows on its line, a fill's part alone: the text after a tag does not break it.
-  return multiline ? group(tag, { shouldBreak: true }) : fill([tag]);
+  // The part is a group, since Prettier flattens lists when it puts the doc into that of another language.
+  return fill([group(tag)]);
 }
 
 /** `name="value"`; the value as written, references and line ends included. */

@@ -1,6 +1,7 @@
 /** VoxXML inside other files: `@voxxml/core/hosts`. */
 export { firstElementName } from './first-element.ts';
 export { toHostEdits } from './host-edits.ts';
+export { fixHost, lintHost, lintRegion, toHostDiagnostic, type HostLintOptions } from './lint-host.ts';
 export type { PositionMap } from './position-map.ts';
 export { hostLanguageOf, regionsOf, type RegionOptions } from './regions-of.ts';
 export {

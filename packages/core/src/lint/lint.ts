@@ -1,3 +1,4 @@
+import { analyzeFlow, type FlowAnalysis } from '../flow/analyze-flow.ts';
 import type { Entry, Resource } from '../language/types.ts';
 import { buildModel } from '../model/build.ts';
 import type { Model } from '../model/command.ts';
@@ -7,6 +8,7 @@ import { parse } from '../syntax/parse.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Range } from '../text/range.ts';
 import { readDirectives } from './directives.ts';
+import { withoutHiddenByHoles } from './hidden-by-holes.ts';
 import { type PreparedRule, type PreparedRules, type RuleLevels, knownRules, prepareRules } from './prepared-rules.ts';
 import type { Circumstances, Finding, Rule, RuleContext } from './rule.ts';
 import type { RuleId } from './rules/index.ts';
@@ -37,7 +39,7 @@ export interface Analysis {
   readonly model: Model;
   /** As `lint` returns them: those of the syntax among them. */
   readonly diagnostics: readonly Diagnostic<DiagnosticCode>[];
-  /** The syntax findings alone, as `parse` returns them. */
+  /** The syntax findings alone: those of `parse` that stand whatever the holes hold. */
   readonly syntaxErrors: readonly Diagnostic<SyntaxCode>[];
   /** What the options and the document's own comments say together. */
   readonly circumstances: Circumstances;
@@ -59,7 +61,8 @@ export function lint(input: string | ParseResult, options: LintOptions = {}): re
 export function analyze(input: string | ParseResult, options: LintOptions = {}): Analysis {
   const fragment = options.fragment ?? false;
   const parsed = typeof input === 'string' ? parse(input, { fragment, holes: options.holes ?? [] }) : input;
-  const { document, diagnostics: syntaxErrors } = parsed;
+  const { document } = parsed;
+  const syntaxErrors = withoutHiddenByHoles(document, parsed.diagnostics);
   const directives = readDirectives(document, knownRules, fragment);
   const circumstances: Circumstances = {
     resource: directives.resource ?? options.resource,
@@ -71,12 +74,14 @@ export function analyze(input: string | ParseResult, options: LintOptions = {}):
   const findings = new Findings(syntaxErrors);
   const flow = syntaxErrors.length === 0 && !fragment && model.response !== undefined;
   const prepared = prepareRules(options.rules ?? {});
+  let analyzed: FlowAnalysis | undefined;
   runRules(prepared, flow, findings, {
     ...circumstances,
     text: document.text,
     document,
     model,
     syntaxErrors,
+    flow: () => (analyzed ??= analyzeFlow(model, circumstances)),
     report: findings.report,
   });
   findings.addAll(prepared.rules.get('invalid-directive'), directives.findings);

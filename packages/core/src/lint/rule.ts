@@ -1,3 +1,4 @@
+import type { FlowAnalysis } from '../flow/analyze-flow.ts';
 import type { Entry, Resource } from '../language/types.ts';
 import type { Command, CommandOf, ElementName, Model } from '../model/command.ts';
 import type { SyntaxCode } from '../syntax/codes.ts';
@@ -35,6 +36,8 @@ export interface RuleContext extends Circumstances {
   readonly model: Model;
   /** The syntax findings, sorted by start: a rule says nothing that one of them explains. */
   readonly syntaxErrors: readonly Diagnostic<SyntaxCode>[];
+  /** The call flow, analysed when first asked for. For rules with `flow` alone. */
+  readonly flow: () => FlowAnalysis;
   readonly report: (finding: Finding) => void;
 }
 

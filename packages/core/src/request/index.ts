@@ -1,2 +1,23 @@
 /** VoxXML in requests to the Voice API, checked and built before they are sent: `@voxxml/core/request`. */
+export {
+  assertValidCall,
+  assertValidCallUpdate,
+  assertValidConferenceUpdate,
+  assertValidParticipantUpdate,
+  assertValidRequest,
+  VoxXmlValidationError,
+} from './assert.ts';
+export { requestCodes, type HttpError, type RequestCode, type RequestFinding, type RequestReport } from './report.ts';
+export { baseUrl } from './route.ts';
 export { markup, voxxml, type Markup, type TemplateValue } from './template.ts';
+export {
+  validateCall,
+  validateCallUpdate,
+  validateConferenceUpdate,
+  validateParticipantUpdate,
+  validateRequest,
+  type CallBody,
+  type RequestOptions,
+  type UpdateBody,
+  type VoiceApiRequest,
+} from './validate.ts';

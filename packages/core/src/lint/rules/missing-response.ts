@@ -4,6 +4,7 @@ import { quote } from '../../language/quote.ts';
 import type { Element } from '../../syntax/nodes.ts';
 import { isUnclosed, nameRange } from '../../syntax/read.ts';
 import type { Fix } from '../../text/diagnostic.ts';
+import { holdsHole } from '../holes.ts';
 import { renameElement } from '../rename-element.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 
@@ -23,6 +24,8 @@ root, too, and so is a page of HTML with an error message.
   bad: [
     `<[|Say|]>Hello</Say>`,
     `<?xml version="1.0"?>\n<!-- greeting -->\n<[|Say|]>Hello</Say>\n`,
+    `<[|Say|]>Hello</Say><Pause/><Hangup/>`,
+    `<[|say|]>Hello</say>`,
     `<[|response|]><Hangup/></response>`,
     `<[|RESPONSE|]/>`,
     `<[|Respones|]><Hangup/></Respones>`,
@@ -56,17 +59,19 @@ root, too, and so is a page of HTML with an error message.
         message: `The root element ${quote(root.name)} must be written '${responseName}': case matters, and the API rejects the document.`,
         fixes: [renamed(context, root, true)],
       });
-    } else if (!model.holes.some(({ parent }) => parent === undefined)) {
+    } else if (!model.holes.some(({ parent }) => parent === undefined) && !holdsHole(document.holes, nameRange(root))) {
       report({ range: nameRange(root), ...describe(context, root) });
     }
   },
 });
 
 const responseName = elements.Response.name;
+const elementNames = Object.keys(elements);
 
 function describe(context: RuleContext, root: Element): { message: string; fixes?: readonly Fix[] } {
   const problem = `The root element is ${quote(root.name)}, not '${responseName}', and the API rejects the document.`;
-  if (context.model.topLevel.length > 0) {
+  // A command, in any case.
+  if (didYouMean(root.name, elementNames)?.by === 'case') {
     const fix = wrapped(context, root);
     return {
       message: `${problem} Wrap the commands in <Response>…</Response>.`,
@@ -89,16 +94,18 @@ function renamed({ text }: RuleContext, root: Element, safe: boolean): Fix {
 }
 
 /** Puts everything from the first element to the last into a Response; several of them are why it may be missing. */
-function wrapped({ document, syntaxErrors }: RuleContext, root: Element): Fix | undefined {
+function wrapped({ document, model, syntaxErrors }: RuleContext, root: Element): Fix | undefined {
   if (!syntaxErrors.every(({ code }) => code === 'xml-multiple-roots')) return undefined;
-  const last = document.children.findLast((child) => child.kind === 'element');
-  if (last === undefined || isUnclosed(last)) return undefined;
+  const roots = document.children.filter((child) => child.kind === 'element');
+  const last = roots.at(-1);
+  if (last === undefined || isUnclosed(last) || roots.some(({ name }) => name === responseName)) return undefined;
   return {
     title: 'Wrap everything in <Response>',
     edits: [
       { range: { start: root.start, end: root.start }, newText: `<${responseName}>` },
       { range: { start: last.end, end: last.end }, newText: `</${responseName}>` },
     ],
-    safe: true,
+    // A command whose own name is not right yet is left to its author.
+    safe: model.topLevel.length > 0,
   };
 }

@@ -1,5 +1,7 @@
 import { foreignAttribute } from '../../language/dialects.ts';
 import { quote } from '../../language/quote.ts';
+import { didYouMean } from '../../language/did-you-mean.ts';
+import { elements } from '../../language/elements/index.ts';
 import type { ElementSpec } from '../../language/types.ts';
 import type { UnknownAttribute } from '../../model/command.ts';
 import { attributeNameRange } from '../../syntax/read.ts';
@@ -25,6 +27,7 @@ PIN is cut off after the first key. Related languages use other names for the sa
     `<Response><Gather [|num_digits|]='4'/></Response>`,
     `<Response><Conference [|statusCallbackEvents|]='start'>room1</Conference></Response>`,
     `<Response><Say [|timeout|]='10'>Hello</Say></Response>`,
+    `<Response><Say [|Timeout|]='10'>Hello</Say></Response>`,
     `<Response><Gather [|action|]='https://example.com/menu'/></Response>`,
     `<Response [|xmlns|]='https://example.com/voxxml'><Hangup/></Response>`,
     `<Response><Hangup [|reason|]='busy'/></Response>`,
@@ -71,8 +74,18 @@ function describe({ command, attribute }: UnknownAttribute): { message: string; 
     const elsewhere = `${problem}, but ${inWords(owners)} ${owners.length === 1 ? 'has' : 'have'} it.`;
     return { message: `${elsewhere} ${foreign ?? 'Move it there, or delete it.'}` };
   }
-  return { message: `${problem}. ${foreign ?? advice(command.spec)}` };
+  return { message: `${problem}. ${foreign ?? adviceElsewhere(name) ?? advice(command.spec)}` };
 }
+
+/** A slip of an attribute that other elements have. */
+function adviceElsewhere(name: string): string | undefined {
+  const meant = didYouMean(name, attributeNames);
+  if (meant === undefined) return undefined;
+  const owners = elementsWithAttribute(meant.name);
+  return `Did you mean '${meant.name}', which ${inWords(owners)} ${owners.length === 1 ? 'has' : 'have'}?`;
+}
+
+const attributeNames = new Set(Object.values<ElementSpec>(elements).flatMap((spec) => Object.keys(spec.attributes)));
 
 function advice({ attributes }: ElementSpec): string {
   const names = Object.keys(attributes);

@@ -1,13 +1,6 @@
 import { quote } from '../../language/quote.ts';
-import {
-  defaultVoice,
-  standardVoicesFor,
-  voiceByName,
-  voiceLanguageByCode,
-  voiceMeant,
-} from '../../language/voices.ts';
-import { attributeValue, valueRange } from '../../syntax/read.ts';
-import { holdsHole } from '../holes.ts';
+import { standardVoicesFor, voiceByName, voiceLanguageByCode, voiceMeant } from '../../language/voices.ts';
+import { valueRange } from '../../syntax/read.ts';
 import { inWords, quotedInWords } from '../in-words.ts';
 import { defineRule } from '../rule.ts';
 
@@ -46,35 +39,30 @@ Codes are Polly's: \`cmn-CN\` for Mandarin, \`arb\` for Arabic, \`en-GB-WLS\` fo
   fix: 'Corrects the case of the code',
   fromValues: true,
   visit: {
-    Say: (say, { text, document, report }) => {
-      const attribute = say.written.get('language');
-      const range = attribute === undefined ? undefined : valueRange(attribute);
-      if (attribute === undefined || range === undefined || holdsHole(document.holes, range)) return;
-      const code = attributeValue(text, attribute);
+    Say: (say, { report }) => {
+      const { language, unknown, written } = say;
+      const attribute = written.get('language');
+      const range = attribute && valueRange(attribute);
+      if (range === undefined || language === undefined || unknown.has('language') || unknown.has('voice')) return;
+      const voice = voiceByName(say.voice) ?? voiceMeant(say.voice);
       // A code that Polly does not have is a finding of its value.
-      if (voiceLanguageByCode(code) === undefined) return;
-      const voiceAttribute = say.written.get('voice');
-      const voiceRange = voiceAttribute === undefined ? undefined : valueRange(voiceAttribute);
-      if (voiceAttribute !== undefined && (voiceRange === undefined || holdsHole(document.holes, voiceRange))) return;
-      const name = voiceAttribute === undefined ? defaultVoice : attributeValue(text, voiceAttribute);
-      const voice = voiceByName(name) ?? voiceMeant(name);
-      if (voice === undefined || voice.languages.includes(code)) return;
-      const others = standardVoicesFor(code);
+      if (voice === undefined || voice.languages.includes(language) || voiceLanguageByCode(language) === undefined)
+        return;
+      const voiceAttribute = written.get('voice');
+      const voiceRange = voiceAttribute && valueRange(voiceAttribute);
+      const speaks = `${voice.name} speaks ${inWords(voice.languages)}`;
+      const who = voiceRange === undefined ? `Without 'voice' it is ${voice.name} who speaks, and ${speaks}` : speaks;
       report({
         range,
-        message: `${voiceAttribute === undefined ? `Without 'voice' it is ${voice.name} who speaks, and ${voice.name}` : voice.name} speaks ${inWords(voice.languages)}, not ${quote(code)}. ${
-          others.length === 0
-            ? `No standard voice speaks '${code}'.`
-            : `For '${code}' use the voice ${quotedInWords(
-                others.slice(0, 5).map((other) => other.name),
-                'or',
-              )}.`
-        }`,
-        ...(voiceAttribute !== undefined &&
-          voiceRange !== undefined && {
-            related: [{ range: voiceRange, message: `${voice.name} speaks ${inWords(voice.languages)}.` }],
-          }),
+        message: `${who}, not ${quote(language)}. ${advice(language)}`,
+        ...(voiceRange !== undefined && { related: [{ range: voiceRange, message: `${speaks}.` }] }),
       });
     },
   },
 });
+
+function advice(language: string): string {
+  const names = standardVoicesFor(language).map(({ name }) => name);
+  if (names.length === 0) return `No standard voice speaks it: leave 'language' out.`;
+  return `Use ${names.length === 1 ? 'the voice' : 'a voice that speaks it, such as'} ${quotedInWords(names.slice(0, 5), 'or')}.`;
+}

@@ -1,0 +1,235 @@
+import type { Entry, Resource } from '../language/types.ts';
+import type { Model } from '../model/command.ts';
+import { buildFlow } from './build-flow.ts';
+import { conditionOf } from './condition.ts';
+import { anyInput, inputOf, type InputKind } from './gather-input.ts';
+import type { FlowGraph, FlowNode } from './graph.ts';
+import { join, refine, type Component, type Reading, type Source, type State } from './state.ts';
+import { universeBuilder, type NumberedCondition, type Universe } from './universe.ts';
+import { everyText, union } from './value-tree.ts';
+
+/** What is said about how a document is executed. */
+export interface FlowCircumstances {
+  /** Which resource executes it; inferred from its elements where not said. */
+  readonly resource?: Resource | undefined;
+  /** How it is reached; not known where not said. */
+  readonly entry?: Entry | undefined;
+}
+
+/** What an If does in the calls that come to it. */
+export interface IfOutcome {
+  /** Some call enters it. */
+  readonly canHold: boolean;
+  /** Some call goes past it. */
+  readonly canFail: boolean;
+  /**
+   * Some call would go past it if the Ifs before it in the same parent, which ask about the same input, had not
+   * taken any value. Where `canFail` is false and this is true, it is this language's "else".
+   */
+  readonly canFailAlone: boolean;
+  /**
+   * Ids of the first and the last Gather, in document order, with a value that enters it: -1 for a value from
+   * elsewhere, Infinity and -Infinity where none does.
+   */
+  readonly firstOrigin: number;
+  readonly lastOrigin: number;
+}
+
+/** What the calls do under one reading of NOTEQUAL with several alternatives. */
+export interface ReadingResult {
+  /**
+   * By node id, what is known before the node; undefined where the call never comes. Of a Gather's prompts it is
+   * what is known before the Gather.
+   */
+  readonly states: readonly (State | undefined)[];
+  /** By node id, what each If does that the call comes to and whose condition is known. */
+  readonly outcomes: readonly (IfOutcome | undefined)[];
+}
+
+/** The control flow of a document with what `$GATHER` may hold at each point of it. */
+export interface FlowAnalysis {
+  readonly graph: FlowGraph;
+  readonly universe: Universe;
+  /** One for each reading: two where the document has a NOTEQUAL with several alternatives, else one. */
+  readonly readings: readonly ReadingResult[];
+  /** By node id, what an If asks about `$GATHER`, where that is known. */
+  readonly conditions: readonly (NumberedCondition | undefined)[];
+  /** By node id: the node before which `$GATHER` was the same and no If of the same parent had asked about it yet. */
+  readonly bases: Int32Array;
+  /** A Gather can run here; false on a conference and on a participant. */
+  readonly isCall: boolean;
+}
+
+/** The origin of values that come from no Gather of the document. */
+const ELSEWHERE = -1;
+
+const source = (kind: Source['kind'], preceded: boolean): Source => ({ kind, input: anyInput, preceded });
+const initialAtFirst = source('initial', false);
+const initialLater = source('initial', true);
+const unknownAtFirst = source('unknown', false);
+const unknownLater = source('unknown', true);
+
+/**
+ * Works out what `$GATHER` may hold at each point of a document, after language.md section 6.
+ *
+ * It is an abstract interpretation of the flow graph: a set of values before each node, joined by union, cut down on
+ * both branches of each If. Since a document has no loops, one pass in document order reaches the fixed point. It
+ * is exact but for what is not known, and there it assumes that anything can happen. Takes time linear in the size of
+ * the document, but for a logarithm of the number of values that its Ifs ask for.
+ */
+export function analyzeFlow(model: Model, circumstances: FlowCircumstances = {}): FlowAnalysis {
+  const graph = buildFlow(model);
+  const builder = universeBuilder();
+  let isAmbiguous = false;
+  const conditions = graph.nodes.map(({ command }) => {
+    const condition = command?.name === 'If' ? conditionOf(command) : undefined;
+    if (condition?.isAmbiguous === true) isAmbiguous = true;
+    return condition && builder.add(condition);
+  });
+  const universe = builder.build();
+  const isCall = canBeCall(model, circumstances.resource);
+  const bases = basesOf(graph);
+  const initial = initialState(isCall, circumstances.entry);
+  const work: Work = { graph, conditions, universe, bases, initial, fresh: freshStates(graph) };
+  const readings = [interpret(work, 'none-of-them')];
+  if (isAmbiguous) readings.push(interpret(work, 'not-all-of-them'));
+  return { graph, universe, readings, conditions, bases, isCall };
+}
+
+/** What both readings of a document share. */
+interface Work {
+  readonly graph: FlowGraph;
+  readonly conditions: readonly (NumberedCondition | undefined)[];
+  readonly universe: Universe;
+  readonly bases: Int32Array;
+  readonly initial: State;
+  /** By node id, what is known after each Gather. */
+  readonly fresh: readonly (State | undefined)[];
+}
+
+/** Whether the document can run on a call: it is said to, or no element rules it out. */
+function canBeCall(model: Model, resource: Resource | undefined): boolean {
+  if (resource !== undefined) return resource === 'calls';
+  // Where elements contradict one another, `unsupported-resource` says so and a call is as good a guess as any.
+  const needsCall = model.commands.some(({ spec }) => spec.resources.length === 1 && spec.resources[0] === 'calls');
+  return needsCall || model.commands.every(({ spec }) => spec.resources.includes('calls'));
+}
+
+function initialState(isCall: boolean, entry: Entry | undefined): State {
+  if (isCall && (entry === 'redirect' || entry === 'modify')) {
+    const components = [{ source: initialAtFirst, tree: everyText(ELSEWHERE) }];
+    return { unsetAtFirst: false, unsetLater: false, components };
+  }
+  return { unsetAtFirst: true, unsetLater: false, components: [] };
+}
+
+function freshStates({ nodes }: FlowGraph): (State | undefined)[] {
+  const sources = new Map<string, Source>();
+  return nodes.map(({ id, command }) => {
+    if (command?.name !== 'Gather') return undefined;
+    const components = [{ source: sourceOf(inputOf(command), sources), tree: everyText(id) }];
+    return { unsetAtFirst: false, unsetLater: false, components };
+  });
+}
+
+/** One source for all Gathers that yield the same. */
+function sourceOf(input: InputKind, sources: Map<string, Source>): Source {
+  const key = input.speech ? 'speech' : `${input.keys} ${input.length}`;
+  let found = sources.get(key);
+  if (found === undefined) {
+    found = { kind: 'gather', input, preceded: true };
+    sources.set(key, found);
+  }
+  return found;
+}
+
+function basesOf({ nodes }: FlowGraph): Int32Array {
+  const bases = new Int32Array(nodes.length);
+  for (const { id, previous } of nodes) {
+    const before = nodes[previous];
+    const isNewValue = before === undefined || before.kind === 'unknown' || before.command?.name === 'Gather';
+    bases[id] = isNewValue ? id : bases[previous]!;
+  }
+  return bases;
+}
+
+/** The one pass under one reading: what is known before each node, and what each If does. */
+function interpret(work: Work, reading: Reading): ReadingResult {
+  const { graph, conditions, universe, fresh } = work;
+  const states: (State | undefined)[] = Array.from({ length: graph.nodes.length });
+  const outcomes: (IfOutcome | undefined)[] = Array.from({ length: graph.nodes.length });
+  states[0] = work.initial;
+  for (const node of graph.nodes) {
+    const state = states[node.id];
+    if (state === undefined) continue;
+    const condition = conditions[node.id];
+    if (condition !== undefined) {
+      const held = refine(state, condition, true, reading, universe);
+      const failed = refine(state, condition, false, reading, universe);
+      const base = failed === undefined ? states[work.bases[node.id]!]! : state;
+      const failedAlone = failed ?? refine(base, condition, false, reading, universe);
+      outcomes[node.id] = outcomeOf(held, failed !== undefined, failedAlone !== undefined);
+      for (const { kind, to } of node.edges) states[to] = join(states[to], kind === 'true' ? held : failed);
+      continue;
+    }
+    const after = stateAfter(node, state, graph);
+    for (const { kind, to } of node.edges) {
+      // What is known where the call has ended, nobody asks.
+      if (kind === 'ends' || kind === 'fetched') continue;
+      const passed =
+        kind === 'input-or-timeout' ? fresh[node.command?.name === 'Gather' ? node.id : node.parent] : after;
+      states[to] = join(states[to], passed);
+    }
+  }
+  return { states, outcomes };
+}
+
+/** What is known after a node that is no If with a known condition, and where no Gather has come to its end. */
+function stateAfter({ kind, command, parent }: FlowNode, state: State, { nodes }: FlowGraph): State {
+  if (kind === 'start' || command?.name === 'If' || command?.name === 'Gather') return state;
+  // What stands in a Gather runs before it has its input, and nothing else there changes the value.
+  if (nodes[parent]?.command?.name === 'Gather') return state;
+  return kind === 'unknown' ? afterUnknown(state) : precede(state);
+}
+
+/** A command has run: what was known as of the first command is now known as of a later one. */
+function precede(state: State): State {
+  if (!isAtFirst(state)) return state;
+  const components: Component[] = [];
+  for (const component of state.components) {
+    const { source: from, tree } = component;
+    const to = from === initialAtFirst ? initialLater : from === unknownAtFirst ? unknownLater : from;
+    const at = components.findIndex((other) => other.source === to);
+    if (at === -1) components.push({ source: to, tree });
+    else components[at] = { source: to, tree: union(components[at]!.tree, tree)! };
+  }
+  return { unsetAtFirst: false, unsetLater: state.unsetAtFirst || state.unsetLater, components };
+}
+
+/** Content that is not known may set the value, but it need not have done anything. */
+function afterUnknown(state: State): State {
+  const components: Component[] = [];
+  if (isAtFirst(state)) components.push({ source: unknownAtFirst, tree: everyText(ELSEWHERE) });
+  if (isLater(state)) components.push({ source: unknownLater, tree: everyText(ELSEWHERE) });
+  return { unsetAtFirst: false, unsetLater: false, components };
+}
+
+/** Whether the call may come here without a command other than an If before. */
+export function isAtFirst(state: State): boolean {
+  return state.unsetAtFirst || state.components.some(({ source: from }) => !from.preceded);
+}
+
+/** Whether the call may come here after a command other than an If. */
+export function isLater(state: State): boolean {
+  return state.unsetLater || state.components.some(({ source: from }) => from.preceded);
+}
+
+function outcomeOf(held: State | undefined, canFail: boolean, canFailAlone: boolean): IfOutcome {
+  let firstOrigin = Infinity;
+  let lastOrigin = -Infinity;
+  for (const { tree } of held?.components ?? []) {
+    firstOrigin = Math.min(firstOrigin, tree.firstBelow);
+    lastOrigin = Math.max(lastOrigin, tree.lastBelow);
+  }
+  return { canHold: held !== undefined, canFail, canFailAlone, firstOrigin, lastOrigin };
+}

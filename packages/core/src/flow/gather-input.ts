@@ -1,0 +1,73 @@
+import type { CommandOf } from '../model/command.ts';
+
+/** The keys of a telephone, in the order of their bits in {@link InputKind}. */
+const keypad = '0123456789*#';
+const allKeys = (1 << keypad.length) - 1;
+
+/** What a Gather can put into `$GATHER`: anything that can be said, or any keys up to a number. */
+export interface InputKind {
+  /** Spoken input: any text at all. */
+  readonly speech: boolean;
+  /** The keys that can be part of the input, a bit for each of `0-9*#`; a finishing key is not. */
+  readonly keys: number;
+  /** The longest input in keys; Infinity where that is not known. */
+  readonly length: number;
+}
+
+/** Any text at all. */
+export const anyInput: InputKind = { speech: true, keys: allKeys, length: Infinity };
+
+/** What a Gather yields (language.md section 6); what is not known about it may be anything. */
+export function inputOf({ input, numDigits, finishOnKey, unknown }: CommandOf<'Gather'>): InputKind {
+  if (input !== 'dtmf' || unknown.has('input')) return anyInput;
+  return {
+    speech: false,
+    keys: unknown.has('finishOnKey') ? allKeys : allKeys & ~keysOf(finishOnKey),
+    length: unknown.has('numDigits') ? Infinity : numDigits,
+  };
+}
+
+/** The keys that a text consists of, a bit for each; 0 for the empty text, -1 where it holds anything else. */
+export function keysOf(text: string): number {
+  let keys = 0;
+  for (let at = 0; at < text.length; at++) {
+    const key = keypad.indexOf(text[at]!);
+    if (key === -1) return -1;
+    keys |= 1 << key;
+  }
+  return keys;
+}
+
+/** Whether a text, given by its length and its {@link keysOf}, can be entered. */
+export function canYield(kind: InputKind, length: number, keys: number): boolean {
+  return kind.speech || (keys !== -1 && length <= kind.length && (keys & ~kind.keys) === 0);
+}
+
+/** Why a text can never be entered at a Gather; undefined where it can. */
+export type Obstacle = 'letters' | 'finishing-key' | 'length';
+
+/** The first reason why a text can never be entered; letters come before finishing keys, those before the length. */
+export function obstacleTo(kind: InputKind, text: string): Obstacle | undefined {
+  const keys = keysOf(text);
+  if (canYield(kind, text.length, keys)) return undefined;
+  if (keys === -1) return 'letters';
+  return (keys & ~kind.keys) === 0 ? 'length' : 'finishing-key';
+}
+
+/** The keys of a set as they are read out in a message: `0-9 *`. */
+export function keyNames(keys: number): string {
+  const digits = [...keypad].filter((_, bit) => (keys & (1 << bit)) !== 0);
+  let names = '';
+  for (let at = 0; at < digits.length; at++) {
+    let last = at;
+    while (isDigit(digits[at]!) && Number(digits[last + 1]) === Number(digits[last]) + 1) last++;
+    if (names !== '') names += ' ';
+    names += last - at > 1 ? `${digits[at]}-${digits[last]}` : digits[at]!;
+    if (last - at > 1) at = last;
+  }
+  return names;
+}
+
+function isDigit(key: string): boolean {
+  return key >= '0' && key <= '9';
+}

@@ -1,0 +1,61 @@
+import type { Command } from '../model/command.ts';
+import type { Range } from '../text/range.ts';
+
+/**
+ * Why the call goes from one node to another.
+ *
+ * - `next`: the command has come back, or there are no more commands (to the end node).
+ * - `true`, `false`: the condition of an If holds, or does not.
+ * - `input-or-timeout`: a Gather has its input, or its time is over.
+ * - `fetched`: a Redirect has its document and goes on there (to the end node); `fetch-failed`: it goes on here.
+ * - `ends`: Hangup or Reject, or unknown content that may hold one (to the end node).
+ */
+export type FlowEdgeKind = 'next' | 'true' | 'false' | 'input-or-timeout' | 'fetched' | 'fetch-failed' | 'ends';
+
+/** A way the call can go, as far as the order of the commands decides it; whether a value takes it is not said here. */
+export interface FlowEdge {
+  /** Id of the node that it leaves. */
+  readonly from: number;
+  /** Id of the node that it reaches; greater than `from`, since a document has no loops. */
+  readonly to: number;
+  readonly kind: FlowEdgeKind;
+}
+
+/** A point of the call: its start, a command, content that is not known before run time, or its end. */
+export interface FlowNode {
+  /** Its index in the graph's `nodes`. */
+  readonly id: number;
+  readonly kind: 'start' | 'command' | 'unknown' | 'end';
+  /** The command; undefined for the other kinds. */
+  readonly command: Command | undefined;
+  /** The element, or the unknown content, from its first to its last character. */
+  readonly range: Range;
+  /** Id of the node that holds it: an If, a Gather (for its prompts), or the start. -1 for start and end. */
+  readonly parent: number;
+  /** Id of the node before it in the same parent; -1 for the first. */
+  readonly previous: number;
+  readonly edges: readonly FlowEdge[];
+}
+
+/**
+ * The control flow of a document. Nodes stand in document order, the start first and the end last, a Gather before
+ * its prompts; every edge leads to a later node, so one pass in order sees each node after all that lead to it.
+ */
+export interface FlowGraph {
+  readonly nodes: readonly FlowNode[];
+}
+
+/** A flow graph as plain data, for programs that draw it or walk through it. */
+export interface FlowGraphData {
+  readonly nodes: readonly {
+    readonly id: number;
+    readonly kind: FlowNode['kind'];
+    /** The command's name; absent for the other kinds. */
+    readonly name?: string;
+    /** What the command does, in a few words. */
+    readonly label: string;
+    readonly range: Range;
+    readonly parent: number;
+  }[];
+  readonly edges: readonly FlowEdge[];
+}

@@ -1,0 +1,35 @@
+import type { CommandOf } from '../model/command.ts';
+import { gatherUse } from './gather-reads.ts';
+import type { FlowGraph, FlowNode } from './graph.ts';
+
+/**
+ * For each node, by its id, whether the value that `$GATHER` has before it may still be read: 1 or 0. One pass in
+ * reverse document order, since every edge leads to a later node.
+ */
+export function liveness({ nodes }: FlowGraph): Uint8Array {
+  const live = new Uint8Array(nodes.length);
+  for (let id = nodes.length - 1; id >= 0; id--) live[id] = isLive(nodes[id]!, live) ? 1 : 0;
+  return live;
+}
+
+function isLive({ kind, command, edges }: FlowNode, live: Uint8Array): boolean {
+  if (kind === 'unknown' || (command !== undefined && gatherUse(command) !== 'none')) return true;
+  return edges.some((edge) => edge.kind !== 'input-or-timeout' && live[edge.to] === 1);
+}
+
+/** The node that the call goes to when a Gather is done. */
+export function afterGather(graph: FlowGraph, gather: FlowNode): number {
+  // Its prompts all lead there, and where it has none it does so itself.
+  let node = gather;
+  for (;;) {
+    const done = node.edges.find(({ kind }) => kind === 'input-or-timeout');
+    if (done !== undefined) return done.to;
+    node = graph.nodes[node.edges[0]!.to]!;
+  }
+}
+
+/** Whether a Gather reports its input to a callback: both a URL and an event, or what cannot be known. */
+export function reportsInput({ statusCallback, statusCallbackEvent, unknown }: CommandOf<'Gather'>): boolean {
+  const hasUrl = unknown.has('statusCallback') || (statusCallback !== undefined && statusCallback !== '');
+  return hasUrl && (unknown.has('statusCallbackEvent') || statusCallbackEvent.length > 0);
+}

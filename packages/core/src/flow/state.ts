@@ -1,0 +1,96 @@
+import type { InputKind } from './gather-input.ts';
+import type { NumberedCondition, Universe } from './universe.ts';
+import { onlyText, spanOf, union, withoutText, type ValueTree } from './value-tree.ts';
+
+/** Where values come from. All Gathers that yield the same share one. */
+export interface Source {
+  /** `initial`: from before the document; `unknown`: from content that is not known; `gather`: from a Gather. */
+  readonly kind: 'initial' | 'unknown' | 'gather';
+  readonly input: InputKind;
+  /** A command other than an If has run on the way; with false, none need have. */
+  readonly preceded: boolean;
+}
+
+/** The values that come from one source. Never empty. */
+export interface Component {
+  readonly source: Source;
+  readonly tree: ValueTree;
+}
+
+/**
+ * What is known when the call comes to a point: the values that `$GATHER` may hold, and whether it may be unset.
+ * A point that the call never comes to has no state.
+ */
+export interface State {
+  /** `$GATHER` may be unset although no command other than an If has run. */
+  readonly unsetAtFirst: boolean;
+  /** `$GATHER` may be unset after some command other than an If. */
+  readonly unsetLater: boolean;
+  readonly components: readonly Component[];
+}
+
+/** What NOTEQUAL with several alternatives may mean. A call follows one reading throughout. */
+export type Reading = 'none-of-them' | 'not-all-of-them';
+
+/** What is known where two ways meet. */
+export function join(a: State | undefined, b: State | undefined): State | undefined {
+  if (a === undefined || a === b) return b;
+  if (b === undefined) return a;
+  return {
+    unsetAtFirst: a.unsetAtFirst || b.unsetAtFirst,
+    unsetLater: a.unsetLater || b.unsetLater,
+    components: joinComponents(a.components, b.components),
+  };
+}
+
+function joinComponents(a: readonly Component[], b: readonly Component[]): readonly Component[] {
+  if (a === b || b.length === 0) return a;
+  if (a.length === 0) return b;
+  const joined = [...a];
+  for (const component of b) {
+    const at = a.findIndex(({ source }) => source === component.source);
+    if (at === -1) joined.push(component);
+    else joined[at] = { source: component.source, tree: union(a[at]!.tree, component.tree)! };
+  }
+  return joined;
+}
+
+/** What is known on one branch of an If; undefined where the call never takes it. */
+export function refine(
+  state: State,
+  condition: NumberedCondition,
+  outcome: boolean,
+  reading: Reading,
+  universe: Universe,
+): State | undefined {
+  const { equal, isAmbiguous, alternatives } = condition;
+  if (isAmbiguous && reading === 'not-all-of-them') return outcome ? state : undefined;
+  if (outcome === equal) return only(state, condition, universe);
+  const components: Component[] = [];
+  for (const component of state.components) {
+    let tree: ValueTree | undefined = component.tree;
+    for (const text of alternatives) {
+      if (universe.canYield(component.source.input, text)) tree = withoutText(tree, text, universe.levels);
+    }
+    if (tree === component.tree) components.push(component);
+    else if (tree !== undefined) components.push({ source: component.source, tree });
+  }
+  // An unset variable equals no alternative, whether it is taken for nothing or for its own name.
+  if (components.length === 0 && !state.unsetAtFirst && !state.unsetLater) return undefined;
+  return { ...state, components };
+}
+
+/** What is known where the value is one of the alternatives. */
+function only(state: State, { alternatives }: NumberedCondition, universe: Universe): State | undefined {
+  const components: Component[] = [];
+  for (const { source, tree } of state.components) {
+    let kept: ValueTree | undefined;
+    for (const text of alternatives) {
+      if (!universe.canYield(source.input, text)) continue;
+      const span = spanOf(tree, text, universe.levels);
+      if (span !== undefined) kept = union(kept, onlyText(span, text, universe.levels));
+    }
+    if (kept !== undefined) components.push({ source, tree: kept });
+  }
+  return components.length === 0 ? undefined : { unsetAtFirst: false, unsetLater: false, components };
+}

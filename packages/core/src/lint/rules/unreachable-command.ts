@@ -1,0 +1,119 @@
+import { isEndless } from '../../flow/build-flow.ts';
+import type { FlowAnalysis } from '../../flow/analyze-flow.ts';
+import type { FlowNode } from '../../flow/graph.ts';
+import { isReachable } from '../../flow/paths.ts';
+import type { Command } from '../../model/command.ts';
+import { nameRange } from '../../syntax/read.ts';
+import { defineRule } from '../rule.ts';
+
+export const unreachableCommand = defineRule({
+  id: 'unreachable-command',
+  severity: 'warning',
+  flow: true,
+  summary: 'A command that no call can ever reach',
+  why: `
+What follows a Hangup, a Reject or a prompt that is repeated without end is never executed, however plausible it looks: a goodbye after the
+Hangup is not heard, a second prompt after one with \`loop='0'\` neither. Only the first command of such a run is reported.
+
+What follows a Redirect is not unreachable: it runs if the document cannot be fetched, which makes it the place for a fallback. Where every
+way through the Ifs before it ends the call, a command is unreachable too.
+`,
+  bad: [
+    `<Response><Hangup/><[|Say|]>Goodbye.</Say><Pause/></Response>`,
+    `<Response><Reject/><[|Hangup|]/></Response>`,
+    `<Response><Play loop='0'>https://example.com/music.mp3</Play><[|Number|]>15556667777</Number></Response>`,
+    {
+      text: `<Response>
+  <Gather numDigits='1'>
+    <Say loop='0'>For sales, press 1.</Say>
+    <[|Say|]>For support, press 2.</Say>
+  </Gather>
+  <If variable='$GATHER' test='EQUAL' value='1'><Number>15556667777</Number></If>
+  <Number>15556668888</Number>
+</Response>`,
+      note: 'The Gather ends all the same; only its second prompt is never heard.',
+    },
+    {
+      text: `<Response>
+  <Gather numDigits='1'><Say>Press 1.</Say></Gather>
+  <If variable='$GATHER' test='EQUAL' value='1'><Number>15556667777</Number><Hangup/></If>
+  <If variable='$GATHER' test='NOTEQUAL' value='1'><Say>Goodbye.</Say><Hangup/></If>
+  <[|Say|]>One moment, please.</Say>
+  <Number>15556668888</Number>
+</Response>`,
+      note: 'Both branches end the call, and one of them is always taken.',
+    },
+  ],
+  good: [
+    `<Response><Redirect>https://example.com/menu.xml</Redirect><Say>Please call again later.</Say></Response>`,
+    `<Response>
+  <Gather numDigits='1'><Say loop='0'>Press any key.</Say></Gather>
+  <Say>You pressed $GATHER.</Say>
+</Response>`,
+    `<Response>
+  <Gather numDigits='1'><Say>Press 1.</Say></Gather>
+  <If variable='$GATHER' test='EQUAL' value='1'><Number>15556667777</Number><Hangup/></If>
+  <Say>Goodbye.</Say>
+</Response>`,
+    {
+      text: `<Response>
+  <Gather numDigits='1'><Say>Press 1.</Say></Gather>
+  <If variable='$GATHER' test='EQUAL' value='12'><Number>15556667777</Number></If>
+  <Hangup/>
+</Response>`,
+      note: 'The If itself is what is wrong: `constant-condition`.',
+    },
+  ],
+  whole: ({ flow, report }) => {
+    const analysis = flow();
+    for (const node of analysis.graph.nodes) {
+      const { command } = node;
+      if (command === undefined || isReachable(analysis, node.id) || !startsRun(analysis, node)) continue;
+      const cause = whatEnds(analysis, node);
+      report({
+        range: nameRange(command.node),
+        message: messageFor(command, cause),
+        ...(cause && {
+          related: [{ range: nameRange(cause.node), message: `Nothing after this ${cause.name} runs.` }],
+        }),
+      });
+    }
+  },
+});
+
+/** Whether an unreachable command is the first of those that stand together, and no If around it explains it. */
+function startsRun(flow: FlowAnalysis, { previous, parent }: FlowNode): boolean {
+  const { nodes } = flow.graph;
+  let before = previous;
+  while (before !== -1 && !isReachable(flow, before)) {
+    if (nodes[before]!.command !== undefined) return false;
+    before = nodes[before]!.previous;
+  }
+  // With nothing reachable before it, the whole content of an If or of an unreachable element is: not for us to say.
+  return before !== -1 && isReachable(flow, parent);
+}
+
+/** The command that the call does not come back from: the last before the node that is reached and leads nowhere. */
+function whatEnds(flow: FlowAnalysis, { id, parent }: FlowNode): Command | undefined {
+  const { nodes } = flow.graph;
+  const isPrompt = nodes[parent]!.command?.name === 'Gather';
+  for (let before = id - 1; before > parent; before--) {
+    const { command, edges } = nodes[before]!;
+    if (command === undefined || !isReachable(flow, before)) continue;
+    if (isPrompt ? isEndless(command) : edges.every(({ kind }) => kind === 'ends')) return command;
+  }
+  return undefined;
+}
+
+function messageFor({ name }: Command, cause: Command | undefined): string {
+  switch (cause?.name) {
+    case 'Hangup':
+    case 'Reject':
+      return `'${name}' is never reached: the ${cause.name} before it ends the call. Move it before that, or remove it.`;
+    case 'Say':
+    case 'Play':
+      return `'${name}' is never reached: the ${cause.name} before it is repeated without end (loop='0'). Give that a number of repeats, or remove this.`;
+    default:
+      return `'${name}' is never reached: every way to it ends before. Move it, or remove it.`;
+  }
+}

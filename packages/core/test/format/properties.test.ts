@@ -1,0 +1,101 @@
+import * as fc from 'fast-check';
+import { format as formatWithPrettier } from 'prettier';
+import { describe, expect, test } from 'vitest';
+import { type FormatOptions, format, formatEdits, formatRange } from '@voxxml/core/format';
+import * as plugin from '@voxxml/core/prettier';
+import { applyEdits } from '../../src/text/edit.ts';
+import { parse } from '../../src/syntax/parse.ts';
+import { contentOf } from './content.ts';
+import { layouts, voxxmlDocument, voxxmlFragment } from './voxxml-arbitrary.ts';
+
+const runs = { numRuns: 400 };
+
+function expectFormatted(text: string, options: FormatOptions): string {
+  const once = format(text, options);
+  expect(once.diagnostics).toEqual([]);
+  expect(format(once.text, options)).toEqual(once);
+  expect(contentOf(once.text)).toEqual(contentOf(text));
+  return once.text;
+}
+
+describe('for any document', () => {
+  test('the generator writes well-formed documents', () => {
+    fc.assert(
+      fc.property(voxxmlDocument, (text) => parse(text).diagnostics.length === 0),
+      runs,
+    );
+  });
+
+  test('formatting changes nothing that is said, and nothing the second time', () => {
+    fc.assert(
+      fc.property(voxxmlDocument, layouts, (text, options) => {
+        expectFormatted(text, options);
+      }),
+      runs,
+    );
+  });
+
+  test('and for any fragment', () => {
+    fc.assert(
+      fc.property(voxxmlFragment, layouts, (text, options) => {
+        expectFormatted(text, { ...options, fragment: true });
+      }),
+      runs,
+    );
+  });
+
+  test('every line ends as asked for, and a byte order mark stays', () => {
+    fc.assert(
+      fc.property(voxxmlDocument, layouts, (text, options) => {
+        const formatted = format(text, options).text;
+        const first = /\r\n?/.exec(text)?.[0] ?? '\n';
+        const wanted = { auto: first, lf: '\n', crlf: '\r\n', cr: '\r' }[options.endOfLine];
+        expect(new Set(formatted.match(/\r\n?|\n/g) ?? [wanted])).toEqual(new Set([wanted]));
+        expect(formatted.startsWith('\uFEFF')).toBe(text.startsWith('\uFEFF'));
+      }),
+      runs,
+    );
+  });
+
+  test('the edits make the formatted text, each within a change', () => {
+    fc.assert(
+      fc.property(voxxmlDocument, layouts, (text, options) => {
+        const { edits } = formatEdits(text, options);
+        expect(applyEdits(text, edits)).toBe(format(text, options).text);
+        for (const { range, newText } of edits) {
+          expect(text.slice(range.start, range.end)).not.toBe(newText);
+          expect(`${text.slice(range.start, range.end)} ${newText}`).toMatch(/^(?:\s*|["'] ["']|>\s*<\/[^>]*> \/>)$/);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('a range changes nothing outside it, and nothing that is said', () => {
+    fc.assert(
+      fc.property(voxxmlDocument, layouts, fc.nat(), fc.nat(), (text, options, a, b) => {
+        const [start, end] = [a % (text.length + 1), b % (text.length + 1)].toSorted((x, y) => x - y) as [
+          number,
+          number,
+        ];
+        const { edits } = formatRange(text, { start, end }, options);
+        for (const { range } of edits) {
+          expect(range.start).toBeGreaterThanOrEqual(start);
+          expect(range.end).toBeLessThanOrEqual(end);
+        }
+        expect(contentOf(applyEdits(text, edits))).toEqual(contentOf(text));
+      }),
+      runs,
+    );
+  });
+
+  test('the plugin lays out the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(voxxmlDocument, layouts, async (text, options) => {
+        const formatted = await formatWithPrettier(text, { ...options, parser: 'voxxml', plugins: [plugin] });
+        expect(formatted).toBe(format(text, options).text);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
