@@ -17,9 +17,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   lint: ['text', 'language', 'syntax', 'model', 'flow'],
   format: ['text', 'language', 'syntax'],
   query: ['text', 'language', 'syntax'],
-  hosts: ['text', 'language', 'syntax'],
+  hosts: ['text', 'language', 'syntax', 'lint'],
   request: ['text', 'language', 'syntax', 'model', 'flow', 'lint', 'hosts'],
-  dom: ['text', 'syntax'],
+  dom: ['text', 'syntax', 'lint'],
 };
 
 /** Packages that one room alone may import. */

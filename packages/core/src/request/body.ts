@@ -1,4 +1,4 @@
-import { createScanner, type SyntaxKind } from 'jsonc-parser';
+import { jsonFieldRanges } from '../hosts/json-fields.ts';
 import type { Range } from '../text/range.ts';
 
 /** A field of a body. */
@@ -24,7 +24,7 @@ export function readBody(body: unknown): ReadBody {
   } catch (error) {
     return { kind: 'invalid', what: `no JSON (${(error as Error).message.split('\n', 1)[0]})` };
   }
-  return readObject(value, body, topLevelValues(body));
+  return readObject(value, body, jsonFieldRanges(body));
 }
 
 function readObject(
@@ -49,43 +49,4 @@ function readObject(
     if (field !== undefined) fields.set(name, { name, value: field as unknown, range: ranges?.get(name) });
   }
   return { kind: 'object', text, fields };
-}
-
-// jsonc-parser declares its enumerations const, which isolated modules cannot read; these are the members used here.
-const openBrace: SyntaxKind = 1;
-const closeBrace: SyntaxKind = 2;
-const openBracket: SyntaxKind = 3;
-const closeBracket: SyntaxKind = 4;
-const comma: SyntaxKind = 5;
-const colon: SyntaxKind = 6;
-const endOfFile: SyntaxKind = 17;
-
-/** The ranges of the values of the outermost object of a valid JSON text, by name. */
-function topLevelValues(text: string): ReadonlyMap<string, Range> {
-  const ranges = new Map<string, Range>();
-  const scanner = createScanner(text, true);
-  let depth = 0;
-  let name: string | undefined;
-  let start = -1;
-  let end = -1;
-  const close = (): void => {
-    if (name !== undefined && start !== -1) ranges.set(name, { start, end });
-    name = undefined;
-    start = -1;
-  };
-  for (let token = scanner.scan(); token !== endOfFile; token = scanner.scan()) {
-    if (token === closeBrace || token === closeBracket) depth--;
-    if (depth === 1 && token === comma) close();
-    else if (depth === 0 && token === closeBrace) close();
-    else if (depth >= 1 && !(depth === 1 && token === colon)) {
-      if (depth === 1 && name === undefined) {
-        name = scanner.getTokenValue();
-      } else {
-        if (start === -1) start = scanner.getTokenOffset();
-        end = scanner.getTokenOffset() + scanner.getTokenLength();
-      }
-    }
-    if (token === openBrace || token === openBracket) depth++;
-  }
-  return ranges;
 }

@@ -1,6 +1,8 @@
 import { jsonStringRegion } from '../hosts/json.ts';
 import { didYouMean } from '../language/did-you-mean.ts';
+import { elements } from '../language/elements/index.ts';
 import { oneOf, quote } from '../language/quote.ts';
+import type { ValuePlace } from '../language/types.ts';
 import { check, isPhoneNumber } from '../language/value-types/index.ts';
 import type { ValueProblem } from '../language/value-problem.ts';
 import { lint, type LintOptions } from '../lint/lint.ts';
@@ -258,6 +260,9 @@ function voxXmlFindings(voxXml: string, pointer: string, route: Route, options: 
   return findings;
 }
 
+/** Judged as the numbers are that VoxXML dials. */
+const numberText: ValuePlace = { element: elements.Number.name, attribute: undefined };
+
 function phoneNumberFindings(value: string, pointer: string, name: RequestField): RequestFinding[] {
   const whole = { start: 0, end: value.length };
   if (value.trim() === '') {
@@ -265,7 +270,7 @@ function phoneNumberFindings(value: string, pointer: string, name: RequestField)
       { ...bodyFinding('invalid-phone-number', pointer, `'${name}' is empty. ${descriptions[name]}`), range: whole },
     ];
   }
-  const problems = check({ kind: 'phone-number' }, value, { element: 'Number', attribute: undefined });
+  const problems = check({ kind: 'phone-number' }, value, numberText);
   // The documentation allows white space around a number in VoxXML; it says nothing like that of a request's fields.
   const invalid = !isPhoneNumber(value);
   return problems.map((problem) => phoneNumberFinding(problem, pointer, invalid));

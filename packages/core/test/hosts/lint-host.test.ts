@@ -75,7 +75,7 @@ describe('what a template hole hides is not reported', () => {
     ],
     ['names', '<Response><${name}>Hi</${name}><Say ${n}="1" x${n}="1">Hi</Say></Response>'],
     ['the end of a document', '<Response><Say>Hi</Say>${rest}'],
-    ['the end of a command', "<Response><If variable='$GATHER' test='EQUAL' value='1'>${rest}</Response>"],
+    ['the end of a command', "<Response>${gather}<If variable='$GATHER' test='EQUAL' value='1'>${rest}</Response>"],
     ['the beginning of a document', '${start}<Say>Hi</Say></Response>'],
     ['a document', '${document}'],
     [
