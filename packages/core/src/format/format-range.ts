@@ -27,7 +27,7 @@ export function formatRange(text: string, range: Range, options: FormatOptions =
   const { tabWidth, useTabs } = layoutOptions(options);
   const { runs, indentations } = findRuns(document, range, useTabs ? '\t' : ' '.repeat(tabWidth));
   if (runs.length === 0) return { edits: [], diagnostics };
-  const edits = minimalEdits(text, formatDocument(document, options, indentations));
+  const edits = minimalEdits(text, formatDocument(document, options, { indentations }));
   const kept: TextEdit[] = [];
   for (const run of runs) kept.push(...indent(text, run, range), ...editsInside(edits, run));
   return { edits: kept, diagnostics };

@@ -8,7 +8,7 @@ import { resolveEndOfLine } from './end-of-line.ts';
 import { layOut } from './lay-out.ts';
 import { minimalEdits } from './minimal-edits.ts';
 import { type FormatOptions, layoutOptions } from './options.ts';
-import type { Indentations } from './print.ts';
+import type { Place } from './print.ts';
 
 /** What `format` returns. */
 export interface FormatResult {
@@ -44,10 +44,10 @@ export function formatEdits(text: string, options: FormatOptions = {}): FormatEd
 }
 
 /** The formatted text of a document that has no syntax errors. */
-export function formatDocument(document: XmlDocument, options: FormatOptions, indentations?: Indentations): string {
+export function formatDocument(document: XmlDocument, options: FormatOptions, place: Place = {}): string {
   const { text } = document;
   const layout = layoutOptions(options);
   const printing = { ...layout, endOfLine: resolveEndOfLine(text, options.endOfLine ?? 'auto') };
-  const { formatted } = printer.printDocToString(layOut(document, layout, indentations), printing);
+  const { formatted } = printer.printDocToString(layOut(document, layout, place), printing);
   return text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK + formatted : formatted;
 }

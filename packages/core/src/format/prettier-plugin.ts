@@ -20,7 +20,7 @@ const parser: Parser<XmlDocument> = {
   astFormat: 'voxxml',
   parse: (text, { parentParser }) => {
     // A snippet in a document of another language is as often a few commands as a whole Response.
-    const { document, diagnostics } = parse(text, { fragment: parentParser !== undefined && parentParser !== null });
+    const { document, diagnostics } = parse(text, { fragment: isEmbedded(parentParser) });
     if (diagnostics[0] !== undefined) throw syntaxError(text, diagnostics[0]);
     return document;
   },
@@ -31,7 +31,7 @@ const parser: Parser<XmlDocument> = {
 };
 
 const printer: Printer<XmlDocument> = {
-  print: (path, options) => layOut(path.node, layoutOptions(options)),
+  print: (path, options) => layOut(path.node, layoutOptions(options), { embedded: isEmbedded(options.parentParser) }),
   // The layout is made in one go, without recursion: there is nothing for Prettier to visit below the document.
   getVisitorKeys: () => [],
   insertPragma: (text) =>
@@ -40,6 +40,11 @@ const printer: Printer<XmlDocument> = {
       (prolog) => `${prolog.trim()}${prolog.trim() && '\n'}<!-- @format -->\n\n`,
     ),
 };
+
+/** Whether Prettier formats a document of another language, which the text is a part of. */
+function isEmbedded(parentParser: string | null | undefined): boolean {
+  return parentParser !== undefined && parentParser !== null;
+}
 
 export const parsers: Plugin['parsers'] = { voxxml: parser };
 export const printers: Plugin['printers'] = { voxxml: printer };

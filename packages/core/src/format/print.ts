@@ -11,7 +11,9 @@ import { printStartTag } from './start-tag.ts';
 import { verbatim } from './verbatim.ts';
 
 type Doc = builders.Doc;
-const { align, dedentToRoot, hardline, indent } = builders;
+const { align, dedentToRoot, indent } = builders;
+/** No group encloses a line of commands, so there is none to break. */
+const lineEnd = builders.hardlineWithoutBreakParent;
 
 /**
  * Elements nested deeper than this keep their content as it is written: the indentation of n levels takes n² columns,
@@ -19,10 +21,13 @@ const { align, dedentToRoot, hardline, indent } = builders;
  */
 export const deepestLayout = 128;
 
-/** Elements whose content goes by an indentation of its own instead of one level more than the element's. */
-export type Indentations = ReadonlyMap<Element, string>;
-
-const noIndentations: Indentations = new Map();
+/** Where a document is printed. */
+export interface Place {
+  /** Elements whose content goes by an indentation of its own instead of one level more than the element's. */
+  readonly indentations?: ReadonlyMap<Element, string>;
+  /** The doc becomes a part of another language's, which may indent it. */
+  readonly embedded?: boolean;
+}
 
 /** A parent whose pieces are being printed. */
 interface Frame {
@@ -56,27 +61,26 @@ interface Frame {
  * The layout of a well-formed document in Prettier's doc commands. One loop over a stack of open parents;
  * never changes the text of a command, an attribute's value or a comment.
  */
-export function printDocument(
-  document: XmlDocument,
-  options: LayoutOptions,
-  indentations: Indentations = noIndentations,
-): Doc {
-  return new Printer(document, options, indentations).print();
+export function printDocument(document: XmlDocument, options: LayoutOptions, place: Place = {}): Doc {
+  return new Printer(document, options, place).print();
 }
 
 class Printer {
   readonly #document: XmlDocument;
   readonly #text: string;
   readonly #options: LayoutOptions;
-  readonly #indentations: Indentations;
+  readonly #indentations: ReadonlyMap<Element, string> | undefined;
+  /** Nothing but the depth decides at which column a line starts. */
+  readonly #columnsKnown: boolean;
   readonly #stack: Frame[] = [];
   #lines: LineIndex | undefined;
 
-  constructor(document: XmlDocument, options: LayoutOptions, indentations: Indentations) {
+  constructor(document: XmlDocument, options: LayoutOptions, { indentations, embedded }: Place) {
     this.#document = document;
     this.#text = document.text;
     this.#options = options;
     this.#indentations = indentations;
+    this.#columnsKnown = indentations === undefined && embedded !== true;
   }
 
   print(): Doc {
@@ -90,7 +94,7 @@ class Printer {
       }
       stack.pop();
       const outer = stack.at(-1);
-      if (outer === undefined) return frame.parts.length === 0 ? '' : [frame.parts, hardline];
+      if (outer === undefined) return frame.parts.length === 0 ? '' : [frame.parts, builders.hardline];
       outer.parts.push(this.#close(frame));
     }
   }
@@ -120,8 +124,8 @@ class Printer {
     const element = parent as Element;
     const last = pieces.at(-1)!;
     const glued = isTextual(last) && this.#lineEnds(last.end, contentEnd) === 0;
-    const end = glued ? this.#text.slice(last.end, contentEnd) : hardline;
-    const indentation = this.#indentations.get(element);
+    const end = glued ? this.#text.slice(last.end, contentEnd) : lineEnd;
+    const indentation = this.#indentations?.get(element);
     const content = indentation === undefined ? indent(parts) : dedentToRoot(align(indentation, parts));
     return [startTag, content, end, `</${element.name}>`];
   }
@@ -131,7 +135,8 @@ class Printer {
     const { pieces, parts } = frame;
     const index = frame.next;
     const piece = pieces[index]!;
-    parts.push(this.#separator(frame, index));
+    const separator = this.#separator(frame, index);
+    parts.push(separator);
     const { flat } = frame;
     frame.flat = false;
     frame.blank = false;
@@ -140,7 +145,7 @@ class Printer {
     const end = this.#verbatimEnd(frame, index);
     frame.next = Math.max(end, index + 1);
     if (end > index) parts.push(verbatim(this.#text, piece.start, pieces[end - 1]!.end));
-    else if (piece.node.kind === 'element') this.#printElement(piece.node, flat, parts);
+    else if (piece.node.kind === 'element') this.#printElement(piece.node, parts, flat, this.#column(frame, separator));
     else parts.push(verbatim(this.#text, piece.start, piece.end));
   }
 
@@ -176,19 +181,26 @@ class Printer {
     return index;
   }
 
-  #printElement(element: Element, flat: boolean, parts: Doc[]): void {
+  /** The column after a separator, where it is known. */
+  #column({ parent }: Frame, separator: Doc): number | undefined {
+    const startsLine = typeof separator !== 'string' || (separator === '' && parent.kind === 'document');
+    return startsLine && this.#columnsKnown ? (this.#stack.length - 1) * this.#options.tabWidth : undefined;
+  }
+
+  #printElement(element: Element, parts: Doc[], flat: boolean, column: number | undefined): void {
     const text = this.#text;
     const layout = contentLayout(element);
     const empty = element.selfClosing || (layout === 'none' && isAlwaysEmpty(element));
-    const startTag = printStartTag(element, { text, options: this.#options, empty, flat });
+    const startTag = printStartTag(element, { text, options: this.#options, empty, flat, column });
     if (empty) {
       parts.push(startTag);
-    } else if (layout === 'none') {
-      parts.push(startTag, `</${element.name}>`);
     } else if (layout === 'commands' && this.#stack.length <= deepestLayout) {
       this.#stack.push(this.#open(element, element.startTagEnd, element.endTagStart, startTag));
     } else {
-      parts.push(startTag, verbatim(text, element.startTagEnd, element.endTagStart), `</${element.name}>`);
+      const content = layout === 'none' ? '' : verbatim(text, element.startTagEnd, element.endTagStart);
+      const endTag = `</${element.name}>`;
+      const oneLine = typeof startTag === 'string' && typeof content === 'string';
+      parts.push(oneLine ? startTag + content + endTag : [startTag, content, endTag]);
     }
   }
 
@@ -203,9 +215,9 @@ class Printer {
     if (lineEnds === 0 && (isTextual(piece) || (before !== undefined && isTextual(before)))) {
       return this.#text.slice(start, piece.start);
     }
-    if (frame.blank) return [hardline, hardline];
+    if (frame.blank) return [lineEnd, lineEnd];
     if (lineEnds === 0 && piece.node.kind === 'comment' && this.#endsLine(frame, index)) return ' ';
-    return lineEnds > 1 && before !== undefined ? [hardline, hardline] : hardline;
+    return lineEnds > 1 && before !== undefined ? [lineEnd, lineEnd] : lineEnd;
   }
 
   /** Whether nothing but comments stands between a comment and the end of its line, so that it belongs to what precedes it. */

@@ -13,30 +13,37 @@ export interface StartTagContext {
   readonly empty: boolean;
   /** Stays on one line, whatever its width. */
   readonly flat: boolean;
+  /** The column that the tag starts at; `undefined` where only the doc printer will know. */
+  readonly column: number | undefined;
 }
 
 /** A start tag or an empty-element tag: attributes on its line where it fits the width, else one a line. */
 export function printStartTag(element: Element, context: StartTagContext): builders.Doc {
-  const { text, options, empty, flat } = context;
+  const { text, options, empty, flat, column } = context;
   const { name, attributes } = element;
   const close = empty ? '/>' : '>';
   if (attributes.length === 0) return `<${name}${close}`;
 
-  let multiline = options.singleAttributePerLine && attributes.length > 1;
-  const printed: builders.Doc[] = [];
-  for (const attribute of attributes) {
-    const doc = printAttribute(attribute, text, options.singleQuote);
-    if (typeof doc !== 'string') multiline = true;
-    printed.push(flat ? ' ' : line, doc);
+  const printed = attributes.map((attribute) => printAttribute(attribute, text, options.singleQuote));
+  const breaks =
+    !flat &&
+    ((options.singleAttributePerLine && attributes.length > 1) || printed.some((doc) => typeof doc !== 'string'));
+  if (!breaks) {
+    const oneLine = `<${name} ${printed.join(' ')}${close}`;
+    // Most tags fit, and one string spares the doc printer most of its work.
+    if (flat || (column !== undefined && column + oneLine.length <= options.printWidth && isAscii(oneLine)))
+      return oneLine;
   }
-  if (flat) return [`<${name}`, printed, close];
-
   const end = options.bracketSameLine && !empty ? close : [softline, close];
-  const tag = [`<${name}`, indent(printed), end];
-  if (multiline) return group(tag, { shouldBreak: true });
+  const tag = group([`<${name}`, indent(printed.map((doc) => [line, doc])), end], { shouldBreak: breaks });
   // A group is measured with what follows on its line, a fill's part alone: the text after a tag does not break it.
   // The part is a group, since Prettier flattens lists when it puts the doc into that of another language.
-  return fill([group(tag)]);
+  return breaks ? tag : fill([tag]);
+}
+
+/** Whether every character takes one column. */
+function isAscii(text: string): boolean {
+  return /^[ -~]*$/.test(text);
 }
 
 /** `name="value"`; the value as written, references and line ends included. */
