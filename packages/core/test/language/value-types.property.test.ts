@@ -170,6 +170,20 @@ function codesOf(problems: readonly ValueProblem[]): Map<string, number> {
   return codes;
 }
 
+describe('values with alternatives', () => {
+  it('are without a finding exactly where all are different words', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', '1', 'b'), maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 20 }), (words) => {
+        const different = new Set(words).size === words.length && !words.includes('');
+        const place = { element: 'If', attribute: 'value' };
+        expect(check({ kind: 'alternatives' }, words.join('|'), place).length === 0).toBe(different);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
 describe('the scanner of variables', () => {
   it('agrees with the definition by regular expression', () => {
     const text = fc.array(fc.constantFrom('$', '{', '}', 'GATHER', 'a', '_', '5', ' ', 'é', '-', '𝐀'), {

@@ -10,7 +10,7 @@ const PIPE = 0x7c;
 /** Values of digits and lower-case letters, separated by `|`. */
 export const alternativesType: ValueTypeImplementation<TypeOf<'alternatives'>, string> = {
   check(_type, value, place) {
-    return isSingle(value) ? noProblems : problemsOf(value, place);
+    return isPlain(value) ? noProblems : problemsOf(value, place);
   },
   parse: (_type, value) => (isAccepted(value) ? value : undefined),
   complete: () => noWords,
@@ -23,10 +23,39 @@ export function alternativesOf(value: string): readonly string[] {
   return [...new Set(value.split('|').filter((alternative) => alternative !== ''))];
 }
 
-/** Whether it is one value: the usual case, told without allocating. */
+/** Whether it is one value without fault. */
 function isSingle(value: string): boolean {
   for (let at = 0; at < value.length; at++) if (!isLetterOrDigit(value.charCodeAt(at))) return false;
   return value.length > 0;
+}
+
+/** More alternatives than this are compared by a set, not each with each. */
+const FEW = 16;
+
+/**
+ * Whether it is a few different values without fault: the usual case, told without allocating. `false` means only that
+ * it must be looked at closely.
+ */
+function isPlain(value: string): boolean {
+  let count = 1;
+  let start = 0;
+  for (let at = 0; at <= value.length; at++) {
+    const code = at === value.length ? PIPE : value.charCodeAt(at);
+    if (isLetterOrDigit(code)) continue;
+    if (code !== PIPE || at === start || (count > 1 && stoodBefore(value, start, at)) || ++count > FEW) return false;
+    start = at + 1;
+  }
+  return true;
+}
+
+/** Whether the alternative from `start` to `end` is one of those before it. */
+function stoodBefore(value: string, start: number, end: number): boolean {
+  for (let from = 0; from < start; from = value.indexOf('|', from) + 1) {
+    let at = 0;
+    while (start + at < end && value.charCodeAt(from + at) === value.charCodeAt(start + at)) at++;
+    if (start + at === end && value.charCodeAt(from + at) === PIPE) return true;
+  }
+  return false;
 }
 
 /** Whether nothing is wrong but empty or repeated alternatives. */

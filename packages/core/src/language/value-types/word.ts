@@ -32,7 +32,7 @@ export function wordMessage(
     const rest = `Accepted: ${accepted}.`;
     return `${quote(word)} is not accepted as ${placeName(place)}: ${advice}${meant.certain ? '.' : ''} ${rest}`;
   }
-  if (word === '') return `${capitalized(placeName(place))} is empty: write ${accepted}, or leave the attribute out.`;
+  if (word === '') return `${capitalized(placeName(place))} is empty: write ${accepted}.`;
   const regions = shortCodeOf(keywords, word);
   if (regions.length > 0) {
     return `${quote(word)} is not accepted as ${placeName(place)}, which needs the region too: write ${oneOf(regions)}.`;
