@@ -1,6 +1,7 @@
-import type { FlowAnalysis } from './analyze-flow.ts';
+import type { FlowGraph } from './graph.ts';
 import { isAncestor } from './paths.ts';
 import type { State } from './state.ts';
+import type { Universe } from './universe.ts';
 import { spanOf } from './value-tree.ts';
 
 /** The If that decides what can come to a later one. */
@@ -11,14 +12,10 @@ export interface Decider {
   readonly isAround: boolean;
 }
 
-/** Whether some call comes to a node with a text of the universe in `$GATHER`. */
-export function canBe({ readings, universe }: FlowAnalysis, id: number, text: number): boolean {
-  return readings.some(({ states }) => states[id] !== undefined && holdsText(states[id], text, universe));
-}
-
-function holdsText({ components }: State, text: number, universe: FlowAnalysis['universe']): boolean {
-  return components.some(
-    ({ source, tree }) => universe.canYield(source.input, text) && spanOf(tree, text, universe.levels) !== undefined,
+/** Whether a call comes to a point with a text of the universe in `$GATHER`. */
+export function canBe(state: State, text: number, { canYield, levels }: Universe): boolean {
+  return state.components.some(
+    ({ source, tree }) => canYield(source.input, text) && spanOf(tree, text, levels) !== undefined,
   );
 }
 
@@ -29,26 +26,28 @@ export type DeciderMemory = Map<string, { readonly asked: number; readonly found
  * The nearest If before or around a node that something was still possible before, although it is not possible at
  * the node: the one that took it. Undefined where a Gather comes first.
  *
- * @param key names what is asked for.
+ * @param states what is known before each node; there is something known before this one.
+ * @param key names what is asked for; with one memory, `states` and `isPossible` are the same for one key.
  */
 export function deciderOf(
-  flow: FlowAnalysis,
+  graph: FlowGraph,
+  states: readonly (State | undefined)[],
   id: number,
   key: string,
-  isPossible: (id: number) => boolean,
+  isPossible: (state: State) => boolean,
   memory: DeciderMemory,
 ): Decider | undefined {
-  const known = memory.get(key);
-  const found = findDecider(flow, id, isPossible, known);
-  const decider = found === -1 ? undefined : { id: found, isAround: isAncestor(flow.graph, found, id) };
+  const found = findDecider(graph, states, id, isPossible, memory.get(key));
+  const decider = found === -1 ? undefined : { id: found, isAround: isAncestor(graph, found, id) };
   memory.set(key, { asked: id, found: decider });
   return decider;
 }
 
 function findDecider(
-  { graph: { nodes } }: FlowAnalysis,
+  { nodes }: FlowGraph,
+  states: readonly (State | undefined)[],
   id: number,
-  isPossible: (id: number) => boolean,
+  isPossible: (state: State) => boolean,
   known: { readonly asked: number; readonly found: Decider | undefined } | undefined,
 ): number {
   let at = id;
@@ -58,7 +57,7 @@ function findDecider(
     const before = previous === -1 ? parent : previous;
     const { kind, command } = nodes[before]!;
     if (kind !== 'command' || command?.name === 'Gather') return -1;
-    if (isPossible(before)) return before;
+    if (isPossible(states[before]!)) return before;
     at = before;
   }
 }

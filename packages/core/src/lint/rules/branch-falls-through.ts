@@ -87,8 +87,7 @@ well. End it like the others, or leave a comment that it is meant.
       const ending = nodes[menu.ending]?.command;
       if (ending === undefined) continue;
       for (const id of menu.goingOn) {
-        const next = nodes[following[nodes[id]!.parent]!]!;
-        if (works[id] !== 1 || next.id < id) continue;
+        if (works[id] !== 1 || following[nodes[id]!.parent]! < id) continue;
         report({
           range: nameRange(nodes[id]!.command!.node),
           message: `This branch does not end, as another branch of the menu does: the call goes on behind it. End it with Hangup or Redirect, unless that is meant.`,

@@ -3,11 +3,13 @@ import { canBe, deciderOf, type Decider, type DeciderMemory } from '../../flow/d
 import { keyNames, obstacleTo, type InputKind } from '../../flow/gather-input.ts';
 import { originsBefore } from '../../flow/origins.ts';
 import { settingBefore } from '../../flow/setting.ts';
-import { refine } from '../../flow/state.ts';
+import { refine, type State } from '../../flow/state.ts';
+import type { NumberedCondition } from '../../flow/universe.ts';
+import { alternativesOf } from '../../language/value-types/alternatives.ts';
 import type { CommandOf } from '../../model/command.ts';
-import { attributeValue, nameRange, valueRange } from '../../syntax/read.ts';
+import { nameRange, valueRange } from '../../syntax/read.ts';
 import type { RelatedInformation } from '../../text/diagnostic.ts';
-import type { Range } from '../../text/range.ts';
+import { textOf, type Range } from '../../text/range.ts';
 import { inWords, quotedInWords } from '../in-words.ts';
 import { defineRule } from '../rule.ts';
 
@@ -118,17 +120,21 @@ That an If is always true only because the Ifs before it took all other values i
     const analysis = flow();
     const memory: DeciderMemory = new Map();
     for (const { id, command } of analysis.graph.nodes) {
-      if (command?.name !== 'If' || analysis.conditions[id] === undefined) continue;
+      const condition = analysis.conditions[id];
+      if (command?.name !== 'If' || condition === undefined) continue;
       const constant = constancy(analysis, id);
       if (constant === undefined || settingBefore(analysis, id) === 'unset') continue;
-      const { reasons, related } = explain(analysis, id, command, constant, text, memory);
+      const reading = analysis.readings.findIndex(({ states }) => states[id] !== undefined);
+      const { states } = analysis.readings[reading]!;
+      const question: Question = { flow: analysis, id, condition, reading, states, text, memory };
+      const isNone = condition.equal === (constant === 'never');
+      const { reasons, related } = isNone ? whyNone(question) : whyNothingElse(question);
       const end =
         constant === 'never'
           ? 'so this If is never true. Correct the value, or remove the If.'
           : 'so this If is always true. Correct the value, or keep only what is inside the If.';
-      const value = command.written.get('value');
       report({
-        range: (value && valueRange(value)) ?? nameRange(command.node),
+        range: valueRangeOf(command),
         message: `${reasons}, ${end}`,
         ...(related.length > 0 && { related }),
       });
@@ -137,11 +143,29 @@ That an If is always true only because the Ifs before it took all other values i
 });
 
 /** Whether an If is never or always true under both readings, and not always true as an "else". */
-function constancy({ readings }: FlowAnalysis, id: number): 'never' | 'always' | undefined {
-  const outcomes = readings.flatMap(({ outcomes: { [id]: outcome } }) => outcome ?? []);
+function constancy(flow: FlowAnalysis, id: number): 'never' | 'always' | undefined {
+  const outcomes = flow.readings.flatMap(({ outcomes: { [id]: outcome } }) => outcome ?? []);
   if (outcomes.length === 0) return undefined;
   if (outcomes.every(({ canHold }) => !canHold)) return 'never';
-  return outcomes.some(({ canFail, canFailAlone }) => canFail || canFailAlone) ? undefined : 'always';
+  if (outcomes.some(({ canFail, canFailAlone }) => canFail || canFailAlone)) return undefined;
+  const { isAmbiguous, alternatives } = flow.conditions[id]!;
+  // That "not all of them" is always true says nothing while the other reading is not ruled out by the values.
+  return isAmbiguous && alternatives.some((number) => canBeAt(flow, id, number)) ? undefined : 'always';
+}
+
+function canBeAt({ readings, universe }: FlowAnalysis, id: number, number: number): boolean {
+  return readings.some(({ states }) => states[id] !== undefined && canBe(states[id], number, universe));
+}
+
+/** An If that is constant, with what is known before each node under a reading in which the call comes to it. */
+interface Question {
+  readonly flow: FlowAnalysis;
+  readonly id: number;
+  readonly condition: NumberedCondition;
+  readonly reading: number;
+  readonly states: readonly (State | undefined)[];
+  readonly text: string;
+  readonly memory: DeciderMemory;
 }
 
 interface Explanation {
@@ -149,96 +173,75 @@ interface Explanation {
   readonly related: readonly RelatedInformation[];
 }
 
-/** Why an If is constant: because its alternatives cannot come, or because nothing else can. */
-function explain(
-  flow: FlowAnalysis,
-  id: number,
-  command: CommandOf<'If'>,
-  constant: 'never' | 'always',
-  text: string,
-  memory: DeciderMemory,
-): Explanation {
-  const { equal } = flow.conditions[id]!;
-  return equal === (constant === 'never')
-    ? whyNone(flow, id, text, memory)
-    : whyNothingElse(flow, id, command, text, memory);
-}
-
 /** Why none of an If's alternatives can come. Those with one reason are named together. */
-function whyNone(flow: FlowAnalysis, id: number, text: string, memory: DeciderMemory): Explanation {
+function whyNone(question: Question): Explanation {
+  const { flow, id, condition, states, reading, memory } = question;
+  const { graph, universe } = flow;
   const byReason = new Map<string, string[]>();
   const related = new Map<number, RelatedInformation>();
-  for (const number of flow.conditions[id]!.alternatives) {
-    const alternative = flow.universe.texts[number]!;
-    const decider = deciderOf(flow, id, `${number}`, (before) => canBe(flow, before, number), memory);
-    const reason = decider === undefined ? whyNotEntered(flow, id, alternative) : whyTaken(flow, decider, text);
+  for (const number of condition.alternatives) {
+    const alternative = universe.texts[number]!;
+    const key = `${reading} ${number}`;
+    const decider = deciderOf(graph, states, id, key, (state) => canBe(state, number, universe), memory);
+    const reason = decider === undefined ? whyNotEntered(states[id]!, alternative) : whyTaken(question, decider);
     const named = byReason.get(reason);
     if (named === undefined) byReason.set(reason, [alternative]);
     else named.push(alternative);
     if (decider !== undefined) related.set(decider.id, relatedIf(flow, decider));
   }
-  for (const gather of related.size === 0 ? gathersBefore(flow, id) : []) related.set(gather.id, gather.related);
   const reasons = [...byReason].map(([reason, named]) => `${quotedInWords(named, 'or')} ${reason}`);
-  return { reasons: inWords(reasons), related: [...related.values()] };
+  return { reasons: inWords(reasons), related: related.size > 0 ? [...related.values()] : relatedGathers(flow, id) };
 }
 
 /** Why a text can never be entered at the Gathers that lead to an If. */
-function whyNotEntered(flow: FlowAnalysis, id: number, text: string): string {
-  const inputs = new Set<InputKind>();
-  for (const { states } of flow.readings) {
-    for (const { source } of states[id]?.components ?? []) inputs.add(source.input);
-  }
-  const [input] = inputs;
-  if (input === undefined || inputs.size > 1) return 'can never be entered at any of the Gathers before it';
-  switch (obstacleTo(input, text)) {
+function whyNotEntered({ components }: State, text: string): string {
+  const [input, ...more] = components.map(({ source }) => source.input);
+  const obstacle = input && obstacleTo(input, text);
+  if (input === undefined || obstacle === undefined) return 'can never come here';
+  if (more.length > 0) return 'can never be entered at any of the Gathers before it';
+  switch (obstacle) {
     case 'letters':
       return "can never be entered: this Gather takes keys, not speech (input='dtmf')";
     case 'finishing-key':
-      return `can never be entered: of the keys this Gather takes only ${keyNames(input.keys)} into its input, the others end it (finishOnKey)`;
+      return `can never be entered: ${inputKeys(input)}, and the other keys end it (finishOnKey)`;
     case 'length':
       return `can never be entered: this Gather takes ${input.length === 1 ? 'one digit' : `at most ${input.length} digits`} (numDigits)`;
-    case undefined:
-      return 'can never come here';
   }
+}
+
+function inputKeys({ keys }: InputKind): string {
+  return keys === 0 ? 'no key can be part of the input' : `only the keys ${keyNames(keys)} can be part of the input`;
 }
 
 /** Why a value that can be entered does not come to an If. */
-function whyTaken(flow: FlowAnalysis, decider: Decider, text: string): string {
-  const value = valueOf(flow, decider, text);
-  const { equal } = flow.conditions[decider.id]!;
-  if (decider.isAround) {
-    return `can never come here: the If around it ${equal ? `lets only ${value} in` : `keeps ${value} out`}`;
+function whyTaken({ flow, text }: Question, { id, isAround }: Decider): string {
+  const command = flow.graph.nodes[id]!.command;
+  const condition = flow.conditions[id];
+  if (command?.name !== 'If' || condition === undefined) return 'can never come here';
+  const value = quotedInWords(alternativesOf(textOf(text, valueRangeOf(command))), 'or');
+  if (isAround) {
+    return `can never come here: the If around it ${condition.equal ? `lets only ${value} in` : `keeps ${value} out`}`;
   }
-  return `can never come here: the If before it ${equal ? `takes ${value}` : `lets only ${value} past`}`;
+  return `can never come here: the If before it ${condition.equal ? `takes ${value}` : `lets only ${value} past`}`;
 }
 
 /** Why nothing but an If's alternatives can come to it. */
-function whyNothingElse(
-  flow: FlowAnalysis,
-  id: number,
-  command: CommandOf<'If'>,
-  text: string,
-  memory: DeciderMemory,
-): Explanation {
-  const condition = flow.conditions[id]!;
-  const isPossible = (before: number): boolean =>
-    flow.readings.some(({ states }) => {
-      const state = states[before];
-      const elsewhere = { ...condition, equal: true, isAmbiguous: false };
-      return state !== undefined && refine(state, elsewhere, false, 'none-of-them', flow.universe) !== undefined;
-    });
-  const attribute = command.written.get('value');
-  const value = attribute === undefined ? '' : attributeValue(text, attribute);
-  const decider = deciderOf(flow, id, `only ${value}`, isPossible, memory);
-  const only = `$GATHER can only be ${quotedInWords(value.split('|'), 'or')} here`;
-  if (decider === undefined) return { reasons: only, related: [] };
+function whyNothingElse({ flow, id, condition, states, reading, memory }: Question): Explanation {
+  const { graph, universe } = flow;
+  const equal: NumberedCondition = { ...condition, equal: true, isAmbiguous: false };
+  const isElsePossible = (state: State): boolean => refine(state, equal, false, 'none-of-them', universe) !== undefined;
+  const key = `${reading} else ${condition.alternatives.join()}`;
+  const decider = deciderOf(graph, states, id, key, isElsePossible, memory);
+  const values = condition.alternatives.map((number) => universe.texts[number]!);
+  const only = `$GATHER can only be ${quotedInWords(values, 'or')} here`;
+  if (decider === undefined) return { reasons: only, related: relatedGathers(flow, id) };
   const where = decider.isAround ? 'around' : 'before';
   return { reasons: `${only} because of the If ${where} it`, related: [relatedIf(flow, decider)] };
 }
 
-function valueOf({ graph }: FlowAnalysis, { id }: Decider, text: string): string {
-  const attribute = graph.nodes[id]!.command?.written.get('value');
-  return attribute === undefined ? 'it' : quotedInWords(attributeValue(text, attribute).split('|'), 'or');
+function valueRangeOf({ written, node }: CommandOf<'If'>): Range {
+  const value = written.get('value');
+  return (value && valueRange(value)) ?? nameRange(node);
 }
 
 function relatedIf({ graph }: FlowAnalysis, { id, isAround }: Decider): RelatedInformation {
@@ -249,15 +252,11 @@ function relatedIf({ graph }: FlowAnalysis, { id, isAround }: Decider): RelatedI
 }
 
 /** The first and the last Gather whose input comes to an If. */
-function gathersBefore(
-  flow: FlowAnalysis,
-  id: number,
-): { readonly id: number; readonly related: RelatedInformation }[] {
+function relatedGathers(flow: FlowAnalysis, id: number): readonly RelatedInformation[] {
   const { first, last } = originsBefore(flow, id);
   return [...new Set([first, last])].flatMap((gather) => {
     const command = flow.graph.nodes[gather]?.command;
     if (command === undefined) return [];
-    const range: Range = nameRange(command.node);
-    return [{ id: gather, related: { range, message: 'This Gather decides what can be entered.' } }];
+    return [{ range: nameRange(command.node), message: 'This Gather decides what can be entered.' }];
   });
 }

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { entries, lint } from '@voxxml/core';
+import { decided, expectedFindings, finding } from './oracle/expected.ts';
+import { anyProgram, ownUrl, write, type Step } from './oracle/program.ts';
+
+const DOCUMENTS = 20_000;
+
+describe('the call-flow rules', () => {
+  test(`find in ${DOCUMENTS} small documents exactly what executing them shows`, () => {
+    const times = new Map<string, number>(decided.map((id) => [id, 0]));
+    fc.assert(
+      fc.property(anyProgram, fc.constantFrom(undefined, ...entries), (program, entry) => {
+        // Each step an object of its own.
+        const steps = JSON.parse(JSON.stringify(program)) as Step[];
+        const written = write(steps);
+        const expected = expectedFindings(steps, written, entry);
+        const found = lint(written.text, { entry, url: ownUrl, resource: 'calls' })
+          .filter(({ code }) => times.has(code))
+          .map(({ code, range }) => finding(code, range))
+          .sort();
+        expect(found, written.text).toEqual(expected);
+        for (const one of found) {
+          const id = one.slice(0, one.indexOf(' '));
+          times.set(id, times.get(id)! + 1);
+        }
+      }),
+      { numRuns: DOCUMENTS },
+    );
+    // A rule that never spoke was not tested.
+    for (const [id, count] of times) expect(count, id).toBeGreaterThan(50);
+  });
+});

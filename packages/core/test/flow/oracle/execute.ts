@@ -1,0 +1,174 @@
+import type { Entry } from '@voxxml/core';
+import { texts, type Program, type Step, type StepOf } from './program.ts';
+
+/**
+ * A machine that executes call flows, written from language.md section 6 alone: it knows no graph and no sets of
+ * values. A call is a value and a few marks; where it can go several ways, it becomes several calls. Calls that
+ * are in the same condition at the same place go on as one.
+ */
+export interface Call {
+  /** What `$GATHER` holds; undefined while it is unset. */
+  readonly value: string | undefined;
+  /** The Gather that it comes from; undefined where it came with the call or from unknown content. */
+  readonly origin: StepOf<'gather'> | undefined;
+  /** A command other than an If has run. */
+  readonly preceded: boolean;
+  /** A Gather has run, or unknown content, which may hold one. */
+  readonly gathered: boolean;
+  /** The Gather since which nothing has run but Ifs on `$GATHER` that were passed by, at least one. */
+  readonly silentSince: StepOf<'gather'> | undefined;
+  readonly passedIf: boolean;
+}
+
+/** What NOTEQUAL with several alternatives means to this machine. */
+export type Meaning = 'none of them' | 'not all of them';
+
+/** What happened to a step in all the calls. */
+export interface Trace {
+  /** The calls that came to each step, as they were when they came. */
+  readonly arrived: ReadonlyMap<Step, readonly Call[]>;
+  /** Whether each If was entered, and passed by. */
+  readonly entered: ReadonlySet<Step>;
+  readonly passed: ReadonlySet<Step>;
+  /** Gathers whose input something has read. */
+  readonly used: ReadonlySet<Step>;
+  /** Gathers after which a call has ended without a word. */
+  readonly silent: ReadonlySet<Step>;
+}
+
+/** Anything that could be said: all that is asked for, nothing, and something else. */
+const anything: readonly string[] = [...texts, '', 'something else'];
+
+/** Everything that can be entered at a Gather. */
+export function inputsOf({ digits, finish, speech }: StepOf<'gather'>): readonly string[] {
+  if (speech) return anything;
+  const keys = [...'0123456789*#'].filter((key) => !finish.includes(key));
+  const inputs = [''];
+  let longest = [''];
+  for (let length = 1; length <= digits; length++) {
+    longest = longest.flatMap((input) => keys.map((key) => input + key));
+    // Of the many inputs of all twelve keys, those that no If asks for are alike.
+    inputs.push(...(keys.length > 4 && length > 1 ? longest.filter((input) => isAskedFor(input)) : longest));
+    if (keys.length > 4) longest = longest.filter((input) => /^[123]*$/.test(input));
+  }
+  return inputs;
+}
+
+function isAskedFor(input: string): boolean {
+  return (texts as readonly string[]).includes(input);
+}
+
+/** Whether a value satisfies an If. */
+export function satisfies(step: StepOf<'if'>, value: string | undefined, meaning: Meaning): boolean {
+  const matches = step.alternatives.filter((alternative) => alternative === value).length;
+  if (step.equal) return matches > 0;
+  return meaning === 'none of them' ? matches === 0 : matches < step.alternatives.length;
+}
+
+/** Runs every call there can be. */
+export function execute(program: Program, entry: Entry | undefined, meaning: Meaning): Trace {
+  const arrived = new Map<Step, Call[]>();
+  const entered = new Set<Step>();
+  const passed = new Set<Step>();
+  const used = new Set<Step>();
+  const silent = new Set<Step>();
+
+  const read = ({ origin }: Call): void => {
+    if (origin !== undefined) used.add(origin);
+  };
+
+  /** Runs a row of steps; returns the calls that come out at its end. */
+  const runAll = (steps: readonly Step[], calls: readonly Call[]): readonly Call[] =>
+    steps.reduce<readonly Call[]>((coming, step) => (coming.length === 0 ? coming : run(step, merged(coming))), calls);
+
+  const run = (step: Step, calls: readonly Call[]): readonly Call[] => {
+    arrived.set(step, [...calls]);
+    if (step.kind === 'if') return runIf(step, calls);
+    if (step.kind === 'gather') return runGather(step, calls);
+    if (step.kind === 'unknown') {
+      calls.forEach(read);
+      return calls.flatMap((call) =>
+        anything.map((value) => ({
+          ...heard(call),
+          value,
+          origin: undefined,
+          gathered: true,
+          preceded: call.preceded,
+        })),
+      );
+    }
+    if (step.kind === 'redirect' || (step.kind === 'say' && step.reads)) calls.forEach(read);
+    if (step.kind === 'hangup' || step.kind === 'reject' || (step.kind === 'say' && step.endless)) return [];
+    return calls.map(heard);
+  };
+
+  const runIf = (step: StepOf<'if'>, calls: readonly Call[]): readonly Call[] => {
+    if (!step.foreign) calls.forEach(read);
+    const inside: Call[] = [];
+    const past: Call[] = [];
+    // Under one of its two meanings nothing passes it by, so no silence after it is certain.
+    const isAmbiguous = !step.equal && step.alternatives.length > 1;
+    for (const call of calls) {
+      if (step.foreign || satisfies(step, call.value, meaning)) inside.push({ ...call, silentSince: undefined });
+      if (step.foreign) past.push({ ...call, silentSince: undefined });
+      else if (!satisfies(step, call.value, meaning)) {
+        past.push({ ...call, passedIf: true, silentSince: isAmbiguous ? undefined : call.silentSince });
+      }
+    }
+    if (inside.length > 0) entered.add(step);
+    if (past.length > 0) passed.add(step);
+    return [...runAll(step.body, inside), ...past];
+  };
+
+  const runGather = (step: StepOf<'gather'>, calls: readonly Call[]): readonly Call[] => {
+    let hearing = calls;
+    for (const prompt of step.prompts) {
+      if (hearing.length === 0) break;
+      arrived.set(prompt, [...hearing]);
+      if (prompt.kind !== 'say') continue;
+      if (prompt.reads) hearing.forEach(read);
+      if (prompt.endless) hearing = [];
+    }
+    return inputsOf(step).map((value) => ({
+      value,
+      origin: step,
+      preceded: true,
+      gathered: true,
+      silentSince: step,
+      passedIf: false,
+    }));
+  };
+
+  const fresh = { origin: undefined, preceded: false, gathered: false, silentSince: undefined, passedIf: false };
+  const begins: readonly Call[] =
+    entry === 'redirect' || entry === 'modify'
+      ? anything.map((value) => ({ ...fresh, value }))
+      : [{ ...fresh, value: undefined }];
+  for (const { silentSince, passedIf } of runAll(program, begins)) {
+    if (silentSince !== undefined && passedIf) silent.add(silentSince);
+  }
+  return { arrived, entered, passed, used, silent };
+}
+
+/** A command has run that the caller may notice. */
+function heard(call: Call): Call {
+  return { ...call, preceded: true, silentSince: undefined };
+}
+
+/** The calls, those in the same condition once. */
+function merged(calls: readonly Call[]): readonly Call[] {
+  const origins = new Map<Step | undefined, number>();
+  const numberOf = (step: Step | undefined): number => {
+    if (!origins.has(step)) origins.set(step, origins.size);
+    return origins.get(step)!;
+  };
+  const byCondition = new Map<string, Call>();
+  for (const call of calls) {
+    const { value, origin, preceded, gathered, silentSince, passedIf } = call;
+    byCondition.set(
+      `${value === undefined ? 'unset' : `=${value}`} ${numberOf(origin)} ${preceded} ${gathered} ${numberOf(silentSince)} ${passedIf}`,
+      call,
+    );
+  }
+  return [...byCondition.values()];
+}
