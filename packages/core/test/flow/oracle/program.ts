@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Range } from '@voxxml/core';
 
 /** A small call flow, as the oracle sees it: what the documents of the test are written from. */
@@ -55,7 +55,7 @@ const gather = fc.record({
   prompts: fc.array(say, { maxLength: 2 }),
 });
 
-const { program } = fc.letrec<{ step: Step; conditional: Step; program: Program }>((tie) => ({
+const { program: anyNested } = fc.letrec<{ step: Step; conditional: Step; program: Program }>((tie) => ({
   step: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     { weight: 3, arbitrary: say },
@@ -75,7 +75,7 @@ const { program } = fc.letrec<{ step: Step; conditional: Step; program: Program 
 }));
 
 /** Programs of a few commands, most of them Gathers and Ifs. */
-export const anyProgram: fc.Arbitrary<Program> = program;
+export const anyProgram: fc.Arbitrary<Program> = anyNested;
 
 /** A program written as a document, with the places that findings are reported on. */
 export interface Written {
