@@ -68,10 +68,12 @@ export function readEndTag(scan: Scanner, start: number): EndTag {
  * or swapped with its neighbour. Short names differ by a letter too easily, so for them only the case may differ.
  */
 export function isSlip(written: string, meant: string): boolean {
+  // Before anything is done with the names: `meant` may be long, and many end tags may be compared with it.
+  if (Math.abs(written.length - meant.length) > 1) return false;
   const a = written.toLowerCase();
   const b = meant.toLowerCase();
   if (a === b) return true;
-  if (Math.min(a.length, b.length) < 3 || Math.abs(a.length - b.length) > 1) return false;
+  if (Math.min(a.length, b.length) < 3) return false;
   let start = 0;
   while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
   let same = 0;
