@@ -10,7 +10,7 @@ import { Certainty } from './certainty.ts';
 import { type AttributePlan, type ElementPlan, planInOtherCase, plans } from './element-plans.ts';
 import { placeInAttribute, placeInContent } from './place-problem.ts';
 import { textOfChildren } from './text-content.ts';
-import { WrittenAttributes, noAttributes } from './written-attributes.ts';
+import { TypedCommand } from './typed-command.ts';
 
 export interface BuildOptions {
   /** The document is what stands inside a Response: all its elements are judged, each as a command. */
@@ -19,12 +19,8 @@ export interface BuildOptions {
   readonly syntaxErrors?: readonly Diagnostic<SyntaxCode>[];
 }
 
-/** A command while it is built. */
-type Draft = { -readonly [Key in keyof Command]: Command[Key] } & { [attribute: string]: unknown };
-
-const noCommands: Command[] = [];
-const nothingUnknown: ReadonlySet<string> = new Set();
-Object.freeze(noCommands);
+/** A longer value could be a view of a whole document, which it would keep in memory. */
+const LONGEST_REMEMBERED = 12;
 
 /** What stands for the text content among the unknown attributes. */
 const TEXT = '#text';
@@ -51,7 +47,7 @@ class Builder {
   readonly #problems: PlacedProblem[] = [];
   readonly #holes: { readonly node: Node; readonly parent: Command | undefined }[] = [];
   /** The commands whose content is being read, from the outermost inwards, with their plans and how far it is read. */
-  readonly #open: Draft[] = [];
+  readonly #open: TypedCommand[] = [];
   readonly #openPlans: ElementPlan[] = [];
   readonly #indices: number[] = [];
   /** Whether what stands inside is judged: not inside an element whose name has a wrong case. */
@@ -112,9 +108,9 @@ class Builder {
         this.#indices.pop();
         this.#judged.pop();
       } else if (child.kind === 'element') {
-        this.#readElement(child, parent as Command, this.#openPlans[top], this.#judged[top]!);
+        this.#readElement(child, parent as unknown as Command, this.#openPlans[top], this.#judged[top]!);
       } else if (child.kind === 'text' && this.#openPlans[top]!.textType === undefined) {
-        this.#noteHole(child, parent as Command);
+        this.#noteHole(child, parent as unknown as Command);
       }
     }
   }
@@ -151,35 +147,23 @@ class Builder {
   ): Command {
     const misplaced = parentPlan !== undefined && !parent!.open && !parentPlan.allowed.has(plan.name);
     const { children } = node;
-    const draft = {
-      name: plan.name,
-      node,
-      spec: plan.spec,
-      parent,
-      commands: noCommands,
-      text: '',
-      written: noAttributes,
-      unknown: nothingUnknown,
-      misplaced,
-      open: isUnclosed(node),
-      ...plan.defaults,
-    } as unknown as Draft;
-    const command = draft as Command;
+    const draft = new TypedCommand(this.#text, plan, node, parent, misplaced, isUnclosed(node));
+    const command = draft as unknown as Command;
     if (judged) this.#commands.push(command);
     if (parent === undefined) this.#topLevel.push(command);
-    else if (!misplaced) addCommand(parent as Draft, command);
+    else if (!misplaced) (parent as unknown as TypedCommand).addCommand(command);
     const doubtFrom = this.#certain ? Infinity : this.#doubtInTag(node);
     if (node.attributes.length > 0) this.#readAttributes(draft, plan, judged, doubtFrom);
     // What is not written may be meant to be.
     if (doubtFrom < Infinity) {
-      for (const name of plan.attributes.keys()) if (!draft.written.has(name)) addUnknown(draft, name);
+      for (const name of plan.attributes.keys()) if (!draft.written.has(name)) draft.addUnknown(name);
     }
     if (children.length === 0) return command;
     if (plan.textType !== undefined) {
       draft.text = textOfChildren(this.#text, children);
       this.#readText(draft, plan, judged);
     }
-    if (plan.textType === undefined || children.some((child) => child.kind === 'element')) {
+    if (plan.textType === undefined || holdsElement(children)) {
       this.#open.push(draft);
       this.#openPlans.push(plan);
       this.#indices.push(0);
@@ -188,7 +172,7 @@ class Builder {
     return command;
   }
 
-  #readAttributes(draft: Draft, plan: ElementPlan, judged: boolean, doubtFrom: number): void {
+  #readAttributes(draft: TypedCommand, plan: ElementPlan, judged: boolean, doubtFrom: number): void {
     const { attributes } = draft.node;
     /** Those in the table, once one of the others was seen. */
     let known: Attribute[] | undefined;
@@ -201,30 +185,35 @@ class Builder {
         known ??= attributes.slice(0, index);
         // Behind a mistake, or where a hole stands, a name may be debris.
         if (attributePlan === undefined && judged && attribute.start + attribute.name.length <= doubtFrom) {
-          this.#unknownAttributes.push({ command: draft as Command, attribute });
+          this.#unknownAttributes.push({ command: draft as unknown as Command, attribute });
         }
         continue;
       }
       known?.push(attribute);
       this.#readAttribute(draft, attributePlan, attribute, judged);
     }
-    draft.written = new WrittenAttributes(known ?? attributes);
+    if (known !== undefined) draft.setAttributes(known);
   }
 
-  #readAttribute(draft: Draft, plan: AttributePlan, attribute: Attribute, judged: boolean): void {
-    const { name, spec, place } = plan;
+  #readAttribute(draft: TypedCommand, plan: AttributePlan, attribute: Attribute, judged: boolean): void {
+    const { name, spec, place, lastFine } = plan;
+    const { valueStart, valueEnd, escaped } = attribute;
     const doubtful = !this.#certain && this.#certainty.isDoubtful(attribute.start, attribute.end);
-    if (attribute.valueStart === -1 || doubtful) {
-      addUnknown(draft, name);
+    if (valueStart === -1 || doubtful) {
+      draft.addUnknown(name);
       return;
     }
+    const { length } = lastFine;
+    if (valueEnd - valueStart === length && !escaped && this.#text.startsWith(lastFine, valueStart) && length > 0)
+      return;
     const value = attributeValue(this.#text, attribute);
-    const typed = parse(spec.type, value);
-    if (typed === undefined) addUnknown(draft, name);
-    else draft[name] = typed;
-    if (!judged) return;
     const problems = check(spec.type, value, place);
-    if (problems.length > 0) this.#place(draft as Command, attribute, problems);
+    if (problems.length === 0) {
+      if (value.length <= LONGEST_REMEMBERED) plan.lastFine = value;
+      return;
+    }
+    if (parse(spec.type, value) === undefined) draft.addUnknown(name);
+    if (judged) this.#place(draft as unknown as Command, attribute, problems);
   }
 
   /**
@@ -242,22 +231,23 @@ class Builder {
     return this.#certainty.firstDoubt(from, node.startTagEnd);
   }
 
-  #readText(draft: Draft, plan: ElementPlan, judged: boolean): void {
+  #readText(draft: TypedCommand, plan: ElementPlan, judged: boolean): void {
     const { text, node } = draft;
     const { children } = node;
     if (
       !this.#certain &&
       children.some((child) => isCharacterData(child) && this.#certainty.isDoubtful(child.start, child.end))
     ) {
-      addUnknown(draft, TEXT);
+      draft.addUnknown(TEXT);
       return;
     }
     if (isBlank(text)) return;
-    if (parse(plan.textType!, text) === undefined) addUnknown(draft, TEXT);
+    const problems = check(plan.textType!, text, plan.textPlace);
+    if (problems.length === 0) return;
+    if (parse(plan.textType!, text) === undefined) draft.addUnknown(TEXT);
     // Text beside the elements that may stand in its place is one mistake, which is the element's.
     if (!judged || draft.open || (plan.isChoice && children.some((child) => isAllowed(plan, child)))) return;
-    const problems = check(plan.textType!, text, plan.textPlace);
-    if (problems.length > 0) this.#place(draft as Command, undefined, problems);
+    this.#place(draft as unknown as Command, undefined, problems);
   }
 
   #place(command: Command, attribute: Attribute | undefined, problems: readonly ValueProblem[]): void {
@@ -274,6 +264,11 @@ function isRepeated(attributes: readonly Attribute[], count: number, { name }: A
   return false;
 }
 
+function holdsElement(children: readonly Node[]): boolean {
+  for (const child of children) if (child.kind === 'element') return true;
+  return false;
+}
+
 function isAllowed(plan: ElementPlan, node: Node): boolean {
   return node.kind === 'element' && plan.allowed.has(node.name);
 }
@@ -285,14 +280,4 @@ function isCharacterData(node: Node): boolean {
 function isBlank(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (!isWhiteSpace(text.charCodeAt(at))) return false;
   return true;
-}
-
-function addCommand(parent: Draft, command: Command): void {
-  if (parent.commands === noCommands) parent.commands = [command];
-  else (parent.commands as Command[]).push(command);
-}
-
-function addUnknown(draft: Draft, name: string): void {
-  if (draft.unknown === nothingUnknown) draft.unknown = new Set([name]);
-  else (draft.unknown as Set<string>).add(name);
 }

@@ -7,8 +7,6 @@ export interface ElementPlan {
   readonly name: ElementName;
   readonly spec: ElementSpec;
   readonly attributes: ReadonlyMap<string, AttributePlan>;
-  /** The value of every attribute where it is absent. */
-  readonly defaults: Readonly<Record<string, unknown>>;
   /** The elements that may stand in it, those among them that are warned of. */
   readonly allowed: ReadonlySet<string>;
   /** The type of its text content; undefined where it takes no text. */
@@ -24,6 +22,8 @@ export interface AttributePlan {
   readonly name: string;
   readonly spec: AttributeSpec;
   readonly place: ValuePlace;
+  /** The last value in which nothing was found to be wrong: documents say the same thing again and again. */
+  lastFine: string;
 }
 
 /** The plans by element name. */
@@ -44,13 +44,13 @@ function planOf(spec: ElementSpec): ElementPlan {
   const { content } = spec;
   const textType = content.kind === 'text' || content.kind === 'choice' ? content.type : undefined;
   const attributes = Object.entries(spec.attributes).map(
-    ([name, attribute]) => [name, { name, spec: attribute, place: { element: spec.name, attribute: name } }] as const,
+    ([name, attribute]) =>
+      [name, { name, spec: attribute, place: { element: spec.name, attribute: name }, lastFine: '' }] as const,
   );
   return {
     name: spec.name as ElementName,
     spec,
     attributes: new Map(attributes),
-    defaults: Object.fromEntries(attributes.map(([name, plan]) => [name, plan.spec.default])),
     allowed: new Set(allowedIn(content)),
     textType,
     textPlace: { element: spec.name, attribute: undefined },
