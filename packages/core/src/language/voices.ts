@@ -72,7 +72,7 @@ export function voiceMeant(written: string): Voice | undefined {
   const exact = voicesByName.get(bare);
   if (exact !== undefined) return exact;
   const plain = plainLetters(bare);
-  return voices.find((voice) => plainLetters(voice.name) === plain);
+  return voices.find(({ name }) => name.toLowerCase() === plain);
 }
 
 /**
