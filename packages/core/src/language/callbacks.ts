@@ -28,25 +28,33 @@ export interface CallbackEvent {
   readonly example: Readonly<Record<string, string>>;
 }
 
-const time: CallbackField = {
+const time = {
   name: 'time',
   type: 'timestamp',
   description: 'When the event happened, to the second: `2021-08-16T19:37:04Z`.',
-};
-const callId: CallbackField = { name: 'call_id', type: 'uuid', description: 'The call.' };
-const conferenceId: CallbackField = { name: 'conference_id', type: 'uuid', description: 'The conference.' };
-const participantId: CallbackField = { name: 'participant_id', type: 'uuid', description: 'The participant.' };
-const participantLabel: CallbackField = {
+} as const satisfies CallbackField;
+const callId = { name: 'call_id', type: 'uuid', description: 'The call.' } as const satisfies CallbackField;
+const conferenceId = {
+  name: 'conference_id',
+  type: 'uuid',
+  description: 'The conference.',
+} as const satisfies CallbackField;
+const participantId = {
+  name: 'participant_id',
+  type: 'uuid',
+  description: 'The participant.',
+} as const satisfies CallbackField;
+const participantLabel = {
   name: 'participant_label',
   type: 'string',
   description: "The participant's `participantLabel`.",
   optional: true,
-};
-const inputMethod: CallbackField = {
+} as const satisfies CallbackField;
+const inputMethod = {
   name: 'input_method',
   type: 'input method',
   description: 'How the input came: `dtmf` or `speech`.',
-};
+} as const satisfies CallbackField;
 
 /** What the list of keywords says about one of them. */
 function documentationOf<const List extends readonly Keyword[]>(keywords: List, name: List[number]['name']): string {
@@ -54,14 +62,19 @@ function documentationOf<const List extends readonly Keyword[]>(keywords: List, 
 }
 
 /** The two fields that every payload begins with. */
-function constants(type: string, event: string): readonly CallbackField[] {
+function constants(type: string, event: string) {
   return [
     { name: 'type', type: 'constant', description: `Always \`${type}\`.` },
     { name: 'event', type: 'constant', description: `Always \`${event}\`.` },
-  ];
+  ] as const;
 }
 
-const incomingCall: CallbackEvent = {
+/** Identity that keeps an event's literal types, which the types of its payload follow from. */
+function defineEvent<const Event extends CallbackEvent>(event: Event): Event {
+  return event;
+}
+
+const incomingCall = defineEvent({
   keyword: 'incomingCall',
   type: 'api',
   event: 'incoming_call',
@@ -83,14 +96,14 @@ const incomingCall: CallbackEvent = {
     to: '15556667777',
     from: '15556668888',
   },
-};
+});
 
-function gatherEvent(
-  keyword: (typeof gatherEvents)[number]['name'],
-  event: 'partial_input' | 'complete_input',
-): CallbackEvent {
+function gatherEvent<
+  const Name extends (typeof gatherEvents)[number]['name'],
+  const Event extends 'partial_input' | 'complete_input',
+>(keyword: Name, event: Event) {
   const whole = keyword === 'fullResult';
-  return {
+  return defineEvent({
     keyword,
     type: 'gather',
     event,
@@ -111,15 +124,15 @@ function gatherEvent(
       [event]: whole ? '7785' : '7',
       input_method: 'dtmf',
     },
-  };
+  });
 }
 
-function numberEvent(
-  keyword: (typeof numberEvents)[number]['name'],
-  event: string,
+function numberEvent<const Name extends (typeof numberEvents)[number]['name'], const Event extends string>(
+  keyword: Name,
+  event: Event,
   exampleTime: string,
-): CallbackEvent {
-  return {
+) {
+  return defineEvent({
     keyword,
     type: 'number',
     event,
@@ -138,12 +151,12 @@ function numberEvent(
       destination_number: '15556667777',
       time: exampleTime,
     },
-  };
+  });
 }
 
 /** `start` and `end`, which concern no participant. */
-function roomEvent(keyword: 'start' | 'end'): CallbackEvent {
-  return {
+function roomEvent<const Name extends 'start' | 'end'>(keyword: Name) {
+  return defineEvent({
     keyword,
     type: 'conference',
     event: keyword,
@@ -156,11 +169,14 @@ function roomEvent(keyword: 'start' | 'end'): CallbackEvent {
       time: '2021-08-19T13:27:04Z',
       conference_id: 'f1918438-4acf-1bc3-98f9-ac485545ef7a',
     },
-  };
+  });
 }
 
-function participantEvent(keyword: (typeof conferenceEvents)[number]['name'], event: string): CallbackEvent {
-  return {
+function participantEvent<const Name extends (typeof conferenceEvents)[number]['name'], const Event extends string>(
+  keyword: Name,
+  event: Event,
+) {
+  return defineEvent({
     keyword,
     type: 'conference',
     event,
@@ -175,10 +191,10 @@ function participantEvent(keyword: (typeof conferenceEvents)[number]['name'], ev
       conference_id: 'f1918438-4acf-1bc3-98f9-ac485545ef7a',
       participant_label: 'john',
     },
-  };
+  });
 }
 
-const keyEvent: CallbackEvent = {
+const keyEvent = defineEvent({
   keyword: 'dtmf',
   type: 'conference',
   event: 'dtmf',
@@ -200,10 +216,10 @@ const keyEvent: CallbackEvent = {
     dtmf: '2',
     time: '2021-08-19T14:48:05Z',
   },
-};
+});
 
-/** Every documented callback, in the documentation's order. */
-export const callbackEvents: readonly CallbackEvent[] = [
+/** Every documented callback, in the documentation's order, with the literal types that its payload's follow from. */
+const documentedEvents = [
   incomingCall,
   gatherEvent('partialResult', 'partial_input'),
   gatherEvent('fullResult', 'complete_input'),
@@ -221,7 +237,35 @@ export const callbackEvents: readonly CallbackEvent[] = [
   participantEvent('unmute', 'unmute'),
   participantEvent('muteAll', 'mute_all'),
   participantEvent('unmuteAll', 'unmute_all'),
-];
+] as const;
+
+/** Every documented callback, in the documentation's order. */
+export const callbackEvents: readonly CallbackEvent[] = documentedEvents;
+
+/** What a field's string may be. */
+type FieldValue<Type extends CallbackField['type']> = Type extends 'key'
+  ? '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '*' | '#'
+  : Type extends 'input method'
+    ? 'dtmf' | 'speech'
+    : string;
+
+/** The payload of one event; its two constants tell it from the others. */
+type PayloadOf<Event extends CallbackEvent> = { readonly type: Event['type']; readonly event: Event['event'] } & {
+  readonly [
+    Field in Exclude<
+      Event['fields'][number],
+      { readonly optional: true } | { readonly type: 'constant' }
+    > as Field['name']
+  ]: FieldValue<Field['type']>;
+} & {
+  readonly [Field in Extract<Event['fields'][number], { readonly optional: true }> as Field['name']]?: FieldValue<
+    Field['type']
+  >;
+};
+
+/** What the API sends to a callback URL: one of the documented payloads, told apart by `type` and `event`. */
+export type CallbackPayload = PayloadOfEach<(typeof documentedEvents)[number]>;
+type PayloadOfEach<Event extends CallbackEvent> = Event extends CallbackEvent ? PayloadOf<Event> : never;
 
 /** The callback that a keyword of an element's `statusCallbackEvent` asks for. */
 export function callbackEvent(element: string, keyword: string): CallbackEvent | undefined {

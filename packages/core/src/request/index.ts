@@ -21,3 +21,11 @@ export {
   type UpdateBody,
   type VoiceApiRequest,
 } from './validate.ts';
+export { callbackEvents, type CallbackEvent, type CallbackPayload } from '../language/callbacks.ts';
+export {
+  callbackCodes,
+  parseCallback,
+  type CallbackCode,
+  type CallbackFinding,
+  type CallbackResult,
+} from './parse-callback.ts';

@@ -9,6 +9,7 @@ import { lint, type LintOptions } from '../lint/lint.ts';
 import { readBody, type BodyField, type ReadBody } from './body.ts';
 import { reportOf, type HttpError, type RequestCode, type RequestFinding, type RequestReport } from './report.ts';
 import { baseUrl, findRoute, idsOf, readPath, routes, type RequestField, type Route } from './route.ts';
+import { uuid } from './uuid.ts';
 
 /** A REST call as it is going to be sent. */
 export interface VoiceApiRequest {
@@ -76,9 +77,6 @@ export function validateConferenceUpdate(body: unknown, options: RequestOptions 
 export function validateParticipantUpdate(body: unknown, options: RequestOptions = {}): RequestReport {
   return reportOf(bodyFindings(body, routes.participantUpdate, options));
 }
-
-/** Version and variant bits are not looked at: the documentation's own ids have none (language.md section 9). */
-const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 function routeFinding(
   code: RequestCode,
