@@ -52,6 +52,7 @@ export { type Suggestion, didYouMean } from './language/did-you-mean.ts';
 export { type VariableRead, variableReads } from './language/variables.ts';
 export { complete as completeValue, describe as describeValue } from './language/value-types/index.ts';
 export { buildModel, type BuildOptions } from './model/build.ts';
+export { firstElementName } from './model/first-element-name.ts';
 export type {
   AttributeName,
   Command,

@@ -1,5 +1,4 @@
-import { firstElementName } from '@voxxml/core/hosts';
-import type { Diagnostic } from '@voxxml/core';
+import { firstElementName, type Diagnostic } from '@voxxml/core';
 import { decodeText, encodeText } from '../files/decode-text.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import type { Source } from '../files/source.ts';

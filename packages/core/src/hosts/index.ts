@@ -1,5 +1,4 @@
 /** VoxXML inside other files: `@voxxml/core/hosts`. */
-export { firstElementName } from './first-element.ts';
 export { toHostEdits } from './host-edits.ts';
 export { fixHost, lintHost, lintRegion, toHostDiagnostic, type HostLintOptions } from './lint-host.ts';
 export type { PositionMap } from './position-map.ts';

@@ -1,5 +1,5 @@
 import { createScanner, type ScanError, type SyntaxKind } from 'jsonc-parser';
-import { firstElementName } from './first-element.ts';
+import { firstElementName } from '../model/first-element-name.ts';
 import { regionBuilder } from './position-map.ts';
 import type { HostRegion } from './region.ts';
 

@@ -1,6 +1,6 @@
 import { parse, postprocess, preprocess } from 'micromark';
 import { elements } from '../language/elements/index.ts';
-import { firstElementName } from './first-element.ts';
+import { firstElementName } from '../model/first-element-name.ts';
 import { regionBuilder } from './position-map.ts';
 import type { HostRegion } from './region.ts';
 
