@@ -63,6 +63,28 @@ export type {
   UnknownAttribute,
   UnknownElement,
 } from './model/command.ts';
+export {
+  type FlowAnalysis,
+  type FlowCircumstances,
+  type FlowEdge,
+  type FlowEdgeKind,
+  type FlowGraph,
+  type FlowGraphData,
+  type FlowNode,
+  type GatherValues,
+  analyzeFlow,
+  buildFlow,
+  flowData,
+  flowNodeAt,
+  flowToDot,
+  flowToMermaid,
+  gatherValues,
+  gathersReaching,
+  isReachable,
+  nodeLabel,
+  readersOf,
+  unreachableNodes,
+} from './flow/index.ts';
 export { apiError } from './lint/api-error.ts';
 export { documentationUrl } from './lint/documentation-url.ts';
 export { type PlainExample, readExample } from './lint/example.ts';

@@ -55,7 +55,11 @@ export interface FlowGraphData {
     /** What the command does, in a few words. */
     readonly label: string;
     readonly range: Range;
+    /** Id of the node that holds it: an If, a Gather (for its prompts), or the start. -1 for start and end. */
     readonly parent: number;
+    /** Some call comes there. */
+    readonly reachable: boolean;
   }[];
-  readonly edges: readonly FlowEdge[];
+  /** `taken`: some call goes that way. */
+  readonly edges: readonly (FlowEdge & { readonly taken: boolean })[];
 }

@@ -1,0 +1,10 @@
+export { type FlowAnalysis, type FlowCircumstances, analyzeFlow } from './analyze-flow.ts';
+export { buildFlow } from './build-flow.ts';
+export { flowData } from './flow-data.ts';
+export { type GatherValues, gatherValues } from './gather-values.ts';
+export { type FlowEdge, type FlowEdgeKind, type FlowGraph, type FlowGraphData, type FlowNode } from './graph.ts';
+export { nodeLabel } from './node-label.ts';
+export { isReachable } from './paths.ts';
+export { flowToDot } from './to-dot.ts';
+export { flowToMermaid } from './to-mermaid.ts';
+export { flowNodeAt, gathersReaching, readersOf, unreachableNodes } from './uses.ts';
