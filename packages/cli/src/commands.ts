@@ -1,3 +1,4 @@
+import { formatCommand } from './commands/format-options.ts';
 import { lspCommand } from './commands/lsp-options.ts';
 import type { CommandDescription } from './options.ts';
 import type { Arguments } from './parse-arguments.ts';
@@ -10,5 +11,6 @@ export interface Command extends CommandDescription {
 
 /** Every named command; `voxlint` without one lints. */
 export const commands: readonly Command[] = [
+  { ...formatCommand, run: async (args) => (await import('./commands/format.ts')).format(args) },
   { ...lspCommand, run: async (args) => (await import('./commands/lsp.ts')).lsp(args) },
 ];

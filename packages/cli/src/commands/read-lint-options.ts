@@ -7,6 +7,7 @@ import { formats, type Format } from '../reporters/formats.ts';
 import type { Job } from '../run/job.ts';
 import { listWords, suggest } from '../text/words.ts';
 import { UsageError } from '../expected-error.ts';
+import { readNumber } from './read-number.ts';
 
 /** What the command line of `voxlint [paths]` says. */
 export interface LintOptions {
@@ -129,13 +130,4 @@ function readOutputs({ values }: Arguments): readonly Output[] {
 function unknownFormat(name: string): UsageError {
   const hint = suggest(name, formats) ?? `It takes ${listWords(formats)}`;
   return new UsageError(`--format does not know '${escapeForTerminal(name)}'. ${hint}`);
-}
-
-function readNumber(option: string, written: string | undefined, least: number): number | undefined {
-  if (written === undefined) return undefined;
-  const number = /^\d{1,9}$/.test(written) ? Number(written) : -1;
-  if (number < least) {
-    throw new UsageError(`--${option} needs a whole number from ${least} on, not '${escapeForTerminal(written)}'`);
-  }
-  return number;
 }

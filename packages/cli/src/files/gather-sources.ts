@@ -8,6 +8,13 @@ import { nearestConfiguration } from '../config/find-configuration.ts';
 import { readStandardInput } from './read-bytes.ts';
 import type { Source, Sources } from './source.ts';
 
+/** What names the files of a run, and what is said about them. */
+export type GatherOptions = Pick<
+  LintOptions,
+  'paths' | 'settings' | 'config' | 'staged' | 'ignore' | 'stdinFilename' | 'passWithNoFiles'
+> &
+  Partial<Pick<LintOptions, 'job'>>;
+
 /** What a run lints. */
 export interface Gathered extends Sources {
   /** Puts fixed files back into git's index, where they came from it. */
@@ -15,7 +22,7 @@ export interface Gathered extends Sources {
 }
 
 /** Finds what the options name. What only some runs need, walking folders and reading configurations, is loaded then. */
-export async function gatherSources(options: LintOptions): Promise<Gathered> {
+export async function gatherSources(options: GatherOptions): Promise<Gathered> {
   if (options.staged) {
     const { stagedSources } = await import('./staged.ts');
     return stagedSources(options, await configurationsFor(options, true));
@@ -53,7 +60,7 @@ function hasConfiguration(folder: string): boolean {
 }
 
 /** @param anyConfiguration - whether there can be one at all; what reads them is loaded only then */
-export async function configurationsFor(options: LintOptions, anyConfiguration: boolean): Promise<Configurations> {
+export async function configurationsFor(options: GatherOptions, anyConfiguration: boolean): Promise<Configurations> {
   const { config, settings } = options;
   if (config === 'none' || (config === undefined && !anyConfiguration)) {
     return createConfigurations(noConfiguration, settings, () => noConfiguration);
@@ -65,11 +72,11 @@ export async function configurationsFor(options: LintOptions, anyConfiguration: 
 }
 
 /** The folder whose configuration counts for standard input. */
-function inputFolder({ stdinFilename }: LintOptions): string {
+function inputFolder({ stdinFilename }: GatherOptions): string {
   return stdinFilename === undefined ? process.cwd() : dirname(resolve(stdinFilename));
 }
 
-function standardInput(options: LintOptions, configurations: Configurations): Source {
+function standardInput(options: GatherOptions, configurations: Configurations): Source {
   const { stdinFilename } = options;
   const path = stdinFilename === undefined ? undefined : resolve(stdinFilename);
   const settings = configurations.ofFile(path ?? resolve('<stdin>'));

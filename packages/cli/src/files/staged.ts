@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { dirname, join, relative } from 'node:path';
-import type { LintOptions } from '../commands/read-lint-options.ts';
 import type { Configurations } from '../config/configurations.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { UsageError } from '../expected-error.ts';
 import { fileKind } from './file-kind.ts';
-import type { Gathered } from './gather-sources.ts';
+import type { Gathered, GatherOptions } from './gather-sources.ts';
 import { isIgnored, withConfigured, withVoxlintIgnore } from './ignore-rules.ts';
 import type { Source } from './source.ts';
 
@@ -25,13 +24,13 @@ interface Entry {
  * The files that are staged, with their content in git's index: what the commit will hold, whatever the working tree
  * says. With fixes it is the working tree's files that are fixed and staged again, which must be the same then.
  */
-export function stagedSources(options: LintOptions, configurations: Configurations): Gathered {
+export function stagedSources(options: GatherOptions, configurations: Configurations): Gathered {
   const root = git(['rev-parse', '--show-toplevel'])
     .toString('utf8')
     .replace(/\r?\n$/, '');
   const limits = options.paths.length === 0 ? [':/'] : options.paths;
   const entries = stagedEntries(limits).filter(({ path }) => isWanted(root, path, options, configurations));
-  const fixing = options.job.write;
+  const fixing = options.job?.write ?? false;
   if (fixing) refusePartlyStaged(entries, limits);
   const contents = fixing ? [] : readObjects(entries);
   const sources = entries.map(({ path }, index): Source => {
@@ -76,7 +75,7 @@ function stagedEntries(limits: readonly string[]): readonly Entry[] {
 }
 
 /** Whether a staged file is one that a folder's walk would pick up. What git ignores cannot be staged by mistake. */
-function isWanted(root: string, path: string, { ignore }: LintOptions, configurations: Configurations): boolean {
+function isWanted(root: string, path: string, { ignore }: GatherOptions, configurations: Configurations): boolean {
   const absolute = join(root, path);
   const { include, ignore: configured } = configurations.ofFolder(dirname(absolute));
   if (include === undefined ? fileKind(path) === undefined : !include.matches(absolute)) return false;

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { createWorkspace } from './workspace.ts';
+
+const untidy = `<Response><Say voice='Joanna'>Hello</Say><Hangup></Hangup></Response>`;
+const tidy = `<Response>\n  <Say voice="Joanna">Hello</Say>\n  <Hangup/>\n</Response>\n`;
+const broken = `<Response>\n  <Say>Terms & conditions</Say>\n</Response>\n`;
+const fault = /^broken\.voxxml:2:14: error .+ \[xml-unescaped-ampersand\]\n/;
+
+describe('voxlint format', () => {
+  test('prints the formatted text of files, and of standard input', () => {
+    const { voxlint } = createWorkspace({ 'a.voxxml': untidy });
+    const printed = { stdout: tidy, stderr: '', code: 0, signal: null };
+    expect(voxlint(['format', 'a.voxxml'])).toEqual(printed);
+    expect(voxlint(['format', '-'], { input: untidy })).toEqual(printed);
+    expect(voxlint(['format'], { input: untidy })).toEqual(printed);
+    expect(voxlint(['format', '--stdin-filename', 'x.voxxml'], { input: untidy })).toEqual(printed);
+  });
+
+  test('--check lists the files that differ and exits 1', () => {
+    const { voxlint, read } = createWorkspace({ 'a.voxxml': untidy, 'b/c.vox.xml': untidy, 'd.voxxml': tidy });
+    expect(voxlint(['format', '--check'])).toEqual({
+      stdout: 'a.voxxml\nb/c.vox.xml\n',
+      stderr: 'voxlint: 2 files are not formatted. voxlint format --write does it\n',
+      code: 1,
+      signal: null,
+    });
+    expect(read('a.voxxml')).toBe(untidy);
+    expect(voxlint(['format', '--check', 'd.voxxml'])).toMatchObject({ stdout: '', stderr: '', code: 0 });
+    expect(voxlint(['format', '--check', '-'], { input: untidy })).toMatchObject({ stdout: '<stdin>\n', code: 1 });
+  });
+
+  test('--write writes what differs and lists it', () => {
+    const { voxlint, read } = createWorkspace({ 'a.voxxml': untidy, 'd.voxxml': tidy });
+    expect(voxlint(['format', '--write', '.'])).toEqual({ stdout: 'a.voxxml\n', stderr: '', code: 0, signal: null });
+    expect(read('a.voxxml')).toBe(tidy);
+    expect(voxlint(['format', '--write', '.'])).toMatchObject({ stdout: '', code: 0 });
+  });
+
+  test('--diff shows the change and writes nothing; with --check it exits 1', () => {
+    const { voxlint, read } = createWorkspace({ 'a.voxxml': tidy.replace('  <Hangup/>', '<Hangup />') });
+    const before = read('a.voxxml');
+    const { stdout, code } = voxlint(['format', '--diff']);
+    expect(stdout.slice(stdout.indexOf('--- '))).toBe(
+      [
+        '--- a.voxxml',
+        '+++ a.voxxml',
+        '@@ -1,4 +1,4 @@',
+        ' <Response>',
+        '   <Say voice="Joanna">Hello</Say>',
+        '-<Hangup />',
+        '+  <Hangup/>',
+        ' </Response>',
+        '',
+      ].join('\n'),
+    );
+    expect(code).toBe(0);
+    expect(read('a.voxxml')).toBe(before);
+    expect(voxlint(['format', '--diff', '--check'])).toMatchObject({ stdout, code: 1 });
+  });
+
+  test('a file with syntax errors stays as it is and is named; the others are formatted; exit code 2', () => {
+    const { voxlint, read } = createWorkspace({ 'broken.voxxml': broken, 'c.voxxml': untidy });
+    const { stdout, stderr, code } = voxlint(['format', '--write', '.']);
+    expect(stderr).toMatch(fault);
+    expect(stdout).toBe('c.voxxml\n');
+    expect(code).toBe(2);
+    expect(read('broken.voxxml')).toBe(broken);
+    expect(read('c.voxxml')).toBe(tidy);
+    expect(voxlint(['format', '--check', 'broken.voxxml'])).toMatchObject({ stdout: '', code: 2 });
+  });
+
+  test('a broken text from standard input is given back', () => {
+    const { voxlint } = createWorkspace();
+    const { stdout, stderr, code } = voxlint(['format', '--stdin-filename', 'broken.voxxml'], { input: broken });
+    expect({ stdout, code }).toEqual({ stdout: broken, code: 2 });
+    expect(stderr).toMatch(fault);
+  });
+
+  test('keeps encodings, byte order marks, line ends and modes', () => {
+    const utf16 = (text: string): Uint8Array => Buffer.from(`\uFEFF${text}`, 'utf16le');
+    const { voxlint, read, path, run } = createWorkspace({
+      'a.voxxml': `\uFEFF${untidy.replaceAll('><', '>\r\n<')}`,
+      'b.voxxml': utf16(untidy),
+      'c.voxxml': Buffer.from([0x3c, 0x52, 0xff, 0x2f, 0x3e]),
+    });
+    run('chmod', ['750', path('a.voxxml')]);
+    const { stderr, code } = voxlint(['format', '--write', '.']);
+    expect(read('a.voxxml')).toBe(`\uFEFF${tidy.replaceAll('\n', '\r\n')}`);
+    expect(run('stat', ['-c', '%a', path('a.voxxml')])).toBe('750\n');
+    expect(run('cat', ['b.voxxml'])).toBe(Buffer.from(utf16(tidy)).toString('utf8'));
+    expect(stderr).toContain('c.voxxml:1:3: error');
+    expect(code).toBe(2);
+  });
+
+  test('lays out as the options say, which are named as in Prettier', () => {
+    const { voxlint } = createWorkspace();
+    const layout = [
+      ['--tab-width', '4', '--single-quote', '--end-of-line', 'crlf'],
+      ['--use-tabs', '--print-width', '20'],
+      ['--single-attribute-per-line', '--bracket-same-line'],
+    ].map(
+      (options) =>
+        voxlint(['format', ...options], { input: `<Response><Say voice="a" loop="2">b</Say></Response>` }).stdout,
+    );
+    expect(layout).toEqual([
+      `<Response>\r\n    <Say voice='a' loop='2'>b</Say>\r\n</Response>\r\n`,
+      `<Response>\n\t<Say\n\t\tvoice="a"\n\t\tloop="2"\n\t>b</Say>\n</Response>\n`,
+      `<Response>\n  <Say\n    voice="a"\n    loop="2">b</Say>\n</Response>\n`,
+    ]);
+    expect(voxlint(['format', '--fragment'], { input: '<Say>a</Say><Say>b</Say>' }).stdout).toBe(
+      '<Say>a</Say>\n<Say>b</Say>\n',
+    );
+  });
+
+  test('finds files as linting does', () => {
+    const { voxlint } = createWorkspace({
+      'a.xml': untidy,
+      'b.xml': '<project><a/></project>',
+      'node_modules/c.voxxml': untidy,
+      'd.voxxml': untidy,
+      '.voxlintignore': 'd.voxxml\n',
+    });
+    expect(voxlint(['format', '--check', '.']).stdout).toBe('a.xml\n');
+    expect(voxlint(['format', '--check', 'd.voxxml']).stdout).toBe('d.voxxml\n');
+    expect(voxlint(['format', '--check', 'missing.voxxml', 'd.voxxml'])).toMatchObject({
+      stdout: 'd.voxxml\n',
+      code: 2,
+    });
+  });
+
+  test.each([
+    [['--check', '--write'], '--write and --check contradict each other'],
+    [['--diff', '--write'], '--write and --diff contradict each other'],
+    [['--write', '-'], '--write cannot write to standard input'],
+    [['--tab-width', 'x'], "--tab-width needs a whole number from 0 on, not 'x'"],
+    [['--print-width', '0'], "--print-width needs a whole number from 1 on, not '0'"],
+    [['--end-of-line', 'dos'], "--end-of-line does not know 'dos'"],
+  ])('refuses %j', (args, message) => {
+    const { voxlint } = createWorkspace();
+    const { stderr, code } = voxlint(['format', ...args]);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  });
+});
