@@ -6,6 +6,10 @@ const tidy = `<Response>\n  <Say voice="Joanna">Hello</Say>\n  <Hangup/>\n</Resp
 const broken = `<Response>\n  <Say>Terms & conditions</Say>\n</Response>\n`;
 const fault = /^broken\.voxxml:2:14: error .+ \[xml-unescaped-ampersand\]\n/;
 
+function utf16(text: string): Uint8Array {
+  return Buffer.from(`\uFEFF${text}`, 'utf16le');
+}
+
 describe('voxlint format', () => {
   test('prints the formatted text of files, and of standard input', () => {
     const { voxlint } = createWorkspace({ 'a.voxxml': untidy });
@@ -77,7 +81,6 @@ describe('voxlint format', () => {
   });
 
   test('keeps encodings, byte order marks, line ends and modes', () => {
-    const utf16 = (text: string): Uint8Array => Buffer.from(`\uFEFF${text}`, 'utf16le');
     const { voxlint, read, path, run } = createWorkspace({
       'a.voxxml': `\uFEFF${untidy.replaceAll('><', '>\r\n<')}`,
       'b.voxxml': utf16(untidy),
