@@ -1,6 +1,5 @@
-import { LineIndex, type Diagnostic } from '@voxxml/core';
+import { firstElementName, LineIndex, type Diagnostic } from '@voxxml/core';
 import { format as formatText, type FormatOptions } from '@voxxml/core/format';
-import { firstElementName } from '@voxxml/core/hosts';
 import { exitCode } from '../exit-code.ts';
 import { decodeText, encodeText } from '../files/decode-text.ts';
 import { gatherSources } from '../files/gather-sources.ts';
