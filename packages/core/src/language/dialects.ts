@@ -41,7 +41,7 @@ const noStreams = 'Audio cannot be streamed: delete it.';
 const noAddress = 'Only phone numbers can be dialed: use Number.';
 
 const elementsByName: ReadonlyMap<string, Foreign> = new Map([
-  ['Answer', newer('A call is answered by its first command: delete it.')],
+  ['Answer', newer('Calls are answered without it: delete it.')],
   ['Do', newer('There are no loops: use the loop of Gather, Say or Play, or a Redirect to the same document.')],
   ['Set', newer(noVariables)],
   ['Unset', newer(noVariables)],
@@ -93,7 +93,7 @@ const attributesByElement: ReadonlyMap<string, ReadonlyMap<string, Foreign>> = n
       ['output', newer(noOutput)],
       ['profanityFilter', newer('Delete it.')],
       ['history', newer('Delete it.')],
-      ['bargeIn', twiml('Input always interrupts the prompts.')],
+      ['bargeIn', twiml('Delete it.')],
       ['hints', twiml('Delete it.')],
       ['enhanced', twiml('Delete it.')],
       ['speechModel', twiml('Delete it.')],
@@ -142,7 +142,7 @@ const attributesByElement: ReadonlyMap<string, ReadonlyMap<string, Foreign>> = n
   [
     'Number',
     new Map([
-      ['url', twiml('The person called hears nothing before the connection.')],
+      ['url', twiml('Delete it.')],
       ['sendDigits', twiml('Keys cannot be sent to the number called.')],
     ]),
   ],

@@ -14,24 +14,23 @@ const LONGEST_WORD = 40;
  * The candidate that was probably meant by a word that is none of them, or undefined where none is near.
  * Capitals alone are tried first, then separators (`status-callback`), then the edit distance: one edit for
  * words of up to four letters (or two letters swapped), two up to eight, three beyond. The first of equals wins.
+ *
+ * @param candidates a list that does not change: it is prepared once.
  */
-export function didYouMean(word: string, candidates: Iterable<string>): Suggestion | undefined {
+export function didYouMean(word: string, candidates: readonly string[]): Suggestion | undefined {
   if (word.length === 0 || word.length > LONGEST_WORD) return undefined;
-  const names = [...candidates];
+  const prepared = preparedOf(candidates);
   const lower = word.toLowerCase();
-  for (const name of names) if (name.toLowerCase() === lower) return { name, by: 'case' };
+  for (const { name, lower: other } of prepared) if (other === lower) return { name, by: 'case' };
   const bare = withoutSeparators(lower);
   if (bare === '') return undefined;
-  for (const name of names) {
-    if (withoutSeparators(name.toLowerCase()) === bare) return { name, by: 'separator' };
-  }
+  for (const { name, bare: other } of prepared) if (other === bare) return { name, by: 'separator' };
   let best: string | undefined;
   let bestDistance = Infinity;
-  for (const name of names) {
-    const length = Math.max(lower.length, name.length);
+  for (const { name, lower: other } of prepared) {
+    const length = Math.max(lower.length, other.length);
     const limit = length <= 4 ? 1 : length <= 8 ? 2 : 3;
-    if (Math.abs(lower.length - name.length) > limit) continue;
-    const other = name.toLowerCase();
+    if (Math.abs(lower.length - other.length) > limit) continue;
     const edits = swapped(lower, other) ? 1 : distance(lower, other);
     if (edits <= limit && edits < bestDistance) {
       best = name;
@@ -39,6 +38,26 @@ export function didYouMean(word: string, candidates: Iterable<string>): Suggesti
     }
   }
   return best === undefined ? undefined : { name: best, by: 'distance' };
+}
+
+interface Candidate {
+  readonly name: string;
+  readonly lower: string;
+  readonly bare: string;
+}
+
+/** The same few lists are asked for again and again, by every slip of a document. */
+const preparedLists = new WeakMap<readonly string[], readonly Candidate[]>();
+
+function preparedOf(candidates: readonly string[]): readonly Candidate[] {
+  const known = preparedLists.get(candidates);
+  if (known !== undefined && known.length === candidates.length) return known;
+  const prepared = candidates.map((name) => {
+    const lower = name.toLowerCase();
+    return { name, lower, bare: withoutSeparators(lower) };
+  });
+  preparedLists.set(candidates, prepared);
+  return prepared;
 }
 
 function withoutSeparators(word: string): string {

@@ -47,8 +47,16 @@ export const voiceLanguages: readonly VoiceLanguage[] = Object.entries(languageD
   name,
 }));
 
+/** The names of all voices. */
+export const voiceNames: readonly string[] = voices.map(({ name }) => name);
+
+/** The codes of all languages. */
+export const voiceLanguageCodes: readonly string[] = voiceLanguages.map(({ code }) => code);
+
 const voicesByName = new Map(voices.map((voice) => [voice.name, voice]));
 const languagesByCode = new Map(voiceLanguages.map((language) => [language.code, language]));
+const voicesByLowerName = new Map(voices.map((voice) => [voice.name.toLowerCase(), voice]));
+const languagesByLowerCode = new Map(voiceLanguages.map((language) => [language.code.toLowerCase(), language]));
 
 /** The voice of exactly this name. */
 export function voiceByName(name: string): Voice | undefined {
@@ -71,8 +79,7 @@ export function voiceMeant(written: string): Voice | undefined {
     .replace(/-(?:standard|neural|generative|long-form)$/i, '');
   const exact = voicesByName.get(bare);
   if (exact !== undefined) return exact;
-  const plain = plainLetters(bare);
-  return voices.find(({ name }) => name.toLowerCase() === plain);
+  return voicesByLowerName.get(plainLetters(bare));
 }
 
 /**
@@ -82,8 +89,7 @@ export function voiceMeant(written: string): Voice | undefined {
 export function voiceLanguageMeant(written: string): VoiceLanguage | undefined {
   const plain = written.trim().replaceAll('_', '-').toLowerCase();
   const code = otherCodes.get(plain);
-  if (code !== undefined) return languagesByCode.get(code);
-  return voiceLanguages.find((language) => language.code.toLowerCase() === plain);
+  return code === undefined ? languagesByLowerCode.get(plain) : languagesByCode.get(code);
 }
 
 /** The languages of a short code: `en` has nine. */

@@ -201,3 +201,46 @@ describe('the scanner of variables', () => {
     );
   });
 });
+
+describe('long values', () => {
+  const length = 100_000;
+  const pieces = [
+    ' ',
+    '+',
+    '(',
+    '0',
+    '1',
+    'a',
+    '|',
+    ',',
+    '$',
+    '${',
+    '$A ',
+    '-',
+    '.',
+    'a ',
+    'a|',
+    '1,',
+    'A|',
+    'a.',
+    'start ',
+    'é',
+    '( ',
+  ];
+  const hostile = pieces.flatMap((piece) => {
+    const run = piece.repeat(length / piece.length);
+    return [run, `1${run}!`, `https://${run}!`];
+  });
+
+  const oneOfEachKind = [...new Map(everyType.map((one) => [one.type.kind, one])).values()];
+
+  it.each(oneOfEachKind)('are judged in linear time: $type.kind', ({ type, place }) => {
+    for (const text of hostile) {
+      const start = performance.now();
+      check(type, text, place);
+      parse(type, text);
+      // What is quadratic takes more than ten times this; a loaded machine is slow, but not that slow.
+      expect(performance.now() - start, JSON.stringify(text.slice(0, 20))).toBeLessThan(2000);
+    }
+  });
+});

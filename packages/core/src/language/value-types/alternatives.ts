@@ -88,9 +88,11 @@ function problemsOf(value: string, place: ValuePlace): readonly ValueProblem[] {
   }
   const problems: ValueProblem[] = [];
   const seen = new Set<string>();
+  const texts = value.split('|');
+  const written = new Set(texts);
   let sawSome = false;
   let start = 0;
-  for (const text of value.split('|')) {
+  for (const text of texts) {
     const alternative = { text, start, end: start + text.length };
     start = alternative.end + 1;
     if (text.trim() === '') {
@@ -99,7 +101,7 @@ function problemsOf(value: string, place: ValuePlace): readonly ValueProblem[] {
     }
     sawSome = true;
     if (!isSingle(text)) {
-      problems.push(invalid(alternative, place, value, seen));
+      problems.push(invalid(alternative, place, seen, written));
     } else if (seen.has(text)) {
       problems.push(repeated(alternative));
     }
@@ -122,7 +124,12 @@ function repeated({ text, start, end }: Alternative): ValueProblem {
   return withEdits(problem, title, [{ start: start - 1, end, newText: '' }], true);
 }
 
-function invalid(alternative: Alternative, place: ValuePlace, value: string, seen: ReadonlySet<string>): ValueProblem {
+function invalid(
+  alternative: Alternative,
+  place: ValuePlace,
+  seen: ReadonlySet<string>,
+  written: ReadonlySet<string>,
+): ValueProblem {
   const { text } = alternative;
   const trimmed = text.trim();
   const start = alternative.start + contentStart(text);
@@ -135,7 +142,7 @@ function invalid(alternative: Alternative, place: ValuePlace, value: string, see
   const lower = trimmed.toLowerCase();
   if (!isSingle(lower)) return problem;
   // Beside the same value written right, the repaired one would be a repetition.
-  const once = !seen.has(lower) && !value.split('|').includes(lower);
+  const once = !seen.has(lower) && !written.has(lower);
   const edit = { start: alternative.start, end: alternative.end, newText: lower };
   return withEdits(problem, `Write ${lower}`, [edit], once);
 }

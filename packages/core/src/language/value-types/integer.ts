@@ -118,7 +118,7 @@ function millisecondsHint(type: IntegerType, number: number): string {
 
 /** The digits of a value that has a plus, blanks around it, or digits of another width: `+5`, ` 5 `. */
 function plainDigits(value: string): string | undefined {
-  return /^\s*\+?\s*(\d+)\s*$/.exec(value.normalize('NFKC'))?.[1];
+  return /^\+?(\d+)$/.exec(value.normalize('NFKC').trim())?.[1];
 }
 
 /** The seconds that a number with another unit means: `500ms`, `1m`. */

@@ -64,7 +64,7 @@ function judged(content: string): Judgement & { readonly certain: boolean } {
   const sayDigits = 'write the digits only, country code first, such as 15556667777';
   const bare = content.replace(/^\+/, '').replace(separators, '');
   const result = (judgement: Judgement) => ({ certain: false, ...judgement });
-  if (/^[+\d]*\+[+\d]*$/.test(bare) || /^\d+$/.test(bare)) {
+  if (/^[+\d]+$/.test(bare)) {
     const digits = bare.replaceAll('+', '');
     // The trunk zero of +44 (0)20 is dialed only inside the country.
     const trunk = /\(\s*0\s*\)/.test(content) && content.startsWith('+');

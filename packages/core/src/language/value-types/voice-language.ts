@@ -5,6 +5,7 @@ import type { ValueProblem } from '../value-problem.ts';
 import {
   standardVoicesFor,
   voiceLanguageByCode,
+  voiceLanguageCodes,
   voiceLanguageMeant,
   voiceLanguages,
   voiceLanguagesOf,
@@ -52,10 +53,7 @@ function unknownLanguage(value: string): ValueProblem {
     const found = problem(`Amazon Polly writes ${written} ${meant.code} (${meant.name}): write ${meant.code}.`);
     return withReplacement(found, meant.code, true);
   }
-  const near = didYouMean(
-    value.trim(),
-    voiceLanguages.map(({ code }) => code),
-  );
+  const near = didYouMean(value.trim(), voiceLanguageCodes);
   if (near === undefined) {
     return problem(`Amazon Polly has no language ${written}: write one of its codes, such as en-US, fr-FR or cmn-CN.`);
   }

@@ -10,6 +10,7 @@ import {
   voiceLanguageMeant,
   voiceLanguagesOf,
   voiceMeant,
+  voiceNames,
   voices,
   type Voice,
 } from '../voices.ts';
@@ -86,10 +87,7 @@ function unknownVoice(value: string): ValueProblem {
     );
     return speakers[0] === undefined ? found : withReplacement(found, speakers[0], false);
   }
-  const near = didYouMean(
-    value.trim().replace(/^Polly\./i, ''),
-    voices.map(({ name }) => name),
-  );
+  const near = didYouMean(value.trim().replace(/^Polly\./i, ''), voiceNames);
   if (near === undefined) {
     return problem(
       `Amazon Polly has no voice ${written}: write the name of a standard voice, such as ${defaultVoice}.`,

@@ -46,17 +46,24 @@ export function wordMeant(keywords: readonly Keyword[], word: string): WordMeant
   if (alias !== undefined) return { name: alias, certain: true };
   const reordered = sameParts(keywords, word);
   if (reordered !== undefined) return { name: reordered, certain: true };
-  const suggestion = didYouMean(
-    word.trim(),
-    keywords.map(({ name }) => name),
-  );
+  const { names, aliases } = namesOf(keywords);
+  const suggestion = didYouMean(word.trim(), names);
   if (suggestion !== undefined) return { name: suggestion.name, certain: suggestion.by !== 'distance' };
-  const near = didYouMean(
-    word.trim(),
-    keywords.flatMap(({ aliases }) => aliases ?? []),
-  );
+  const near = didYouMean(word.trim(), aliases);
   const name = near === undefined || near.name.length < 4 ? undefined : aliasOf(keywords, near.name);
   return name === undefined ? undefined : { name, certain: near?.by !== 'distance' };
+}
+
+/** The names and aliases of lists of keywords, which the table holds for good. */
+const nameLists = new WeakMap<readonly Keyword[], { names: readonly string[]; aliases: readonly string[] }>();
+
+function namesOf(keywords: readonly Keyword[]): { names: readonly string[]; aliases: readonly string[] } {
+  let lists = nameLists.get(keywords);
+  if (lists === undefined) {
+    lists = { names: keywords.map(({ name }) => name), aliases: keywords.flatMap(({ aliases }) => aliases ?? []) };
+    nameLists.set(keywords, lists);
+  }
+  return lists;
 }
 
 function aliasOf(keywords: readonly Keyword[], word: string): string | undefined {
@@ -69,8 +76,7 @@ function aliasOf(keywords: readonly Keyword[], word: string): string | undefined
 
 /** The keyword of the same parts in another order, or separated otherwise: `speech dtmf`, `dtmf,speech`. */
 function sameParts(keywords: readonly Keyword[], word: string): string | undefined {
-  const parts = partsOf(word);
-  for (const { name } of keywords) if (partsOf(name) === parts) return name;
+  for (const { name } of keywords) if (name.includes(' ') && partsOf(name) === partsOf(word)) return name;
   return undefined;
 }
 

@@ -85,7 +85,9 @@ function adviceElsewhere(name: string): string | undefined {
   return `Did you mean '${meant.name}', which ${inWords(owners)} ${owners.length === 1 ? 'has' : 'have'}?`;
 }
 
-const attributeNames = new Set(Object.values<ElementSpec>(elements).flatMap((spec) => Object.keys(spec.attributes)));
+const attributeNames = [
+  ...new Set(Object.values<ElementSpec>(elements).flatMap((spec) => Object.keys(spec.attributes))),
+];
 
 function advice({ attributes }: ElementSpec): string {
   const names = Object.keys(attributes);
