@@ -87,7 +87,8 @@ function prepare(levels: RuleLevels): PreparedRules {
     for (const name of Object.keys(visits) as ElementName[]) {
       const own = visit[name] as Visit | undefined;
       if (own !== undefined) visits[name].push({ prepared, flow, run: own });
-      if (visit.any !== undefined) visits[name].push({ prepared, flow, run: visit.any });
+      if (visit.any !== undefined && rule.concerns?.(elements[name]) !== false)
+        visits[name].push({ prepared, flow, run: visit.any });
     }
   }
   return { rules: on, visits, wholes };

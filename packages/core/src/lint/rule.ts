@@ -1,5 +1,5 @@
 import type { FlowAnalysis } from '../flow/analyze-flow.ts';
-import type { Entry, Resource } from '../language/types.ts';
+import type { ElementSpec, Entry, Resource } from '../language/types.ts';
 import type { Command, CommandOf, ElementName, Model } from '../model/command.ts';
 import type { SyntaxCode } from '../syntax/codes.ts';
 import type { XmlDocument } from '../syntax/nodes.ts';
@@ -63,6 +63,8 @@ export interface Rule<Id extends string = string> {
   readonly good: readonly Example[];
   /** What its fix does, where it has one. */
   readonly fix?: string;
+  /** The elements that `visit.any` is called for; all of them where it is not there. Asked once for each element. */
+  readonly concerns?: (spec: ElementSpec) => boolean;
   /** Called for each command of a name, in document order; `any` for each command of all names. */
   readonly visit?: { readonly [Name in ElementName]?: (command: CommandOf<Name>, context: RuleContext) => void } & {
     readonly any?: (command: Command, context: RuleContext) => void;

@@ -34,6 +34,7 @@ there.
       note: 'A slip of `statusCallbackEvent`: `unknown-attribute`.',
     },
   ],
+  concerns: ({ attributes }) => 'statusCallback' in attributes,
   visit: {
     any: (command, { text, report }) => {
       const { written } = command;

@@ -48,11 +48,10 @@ the documented pause.
     any: (command, { report }) => {
       const { parent } = command;
       if (parent === undefined || parent.open) return;
-      const range = nameRange(command.node);
-      if (command.misplaced) report({ range, message: describe(command, parent) });
+      if (command.misplaced) report({ range: nameRange(command.node), message: describe(command, parent) });
       else if (isWarned(command, parent)) {
         report({
-          range,
+          range: nameRange(command.node),
           severity: 'warning',
           message: `'${command.name}' is not documented in '${parent.name}', which holds ${describeContent(parent.spec.content)}. For a pause before the prompts are repeated use 'repeatDelay'.`,
         });

@@ -39,6 +39,7 @@ are executed for every caller or for none.
       note: 'There, though empty: `invalid-attribute-value`.',
     },
   ],
+  concerns: ({ name }) => requiredAttributes.has(name),
   visit: {
     any: (command, { report }) => {
       const required = requiredAttributes.get(command.name);

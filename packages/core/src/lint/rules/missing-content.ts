@@ -38,6 +38,7 @@ A Gather may be empty: it then waits for input without a prompt.
     },
     { text: `<response/>`, note: '`missing-response` speaks of its name, and alone.' },
   ],
+  concerns: ({ missingContent: severity }) => severity !== undefined,
   visit: {
     any: (command, { document, report }) => {
       const severity = command.spec.missingContent;

@@ -32,10 +32,11 @@ Hangup, Pause, Reject and SetMute take no content: what they need to know stands
       note: 'Dial takes a number as text.',
     },
   ],
+  concerns: ({ content }) => content.kind === 'commands' || content.kind === 'none',
   visit: {
     any: (command, { document, report }) => {
+      if (command.open) return;
       const { kind } = command.spec.content;
-      if ((kind !== 'commands' && kind !== 'none') || command.open) return;
       for (const range of textSpans(document, command.node)) {
         report({
           range,
