@@ -137,16 +137,10 @@ function accepted(example: Example): readonly string[] {
   return [paragraph(circumstances, note), fence('xml', underline(text, []))];
 }
 
-/** What is known about an example's use, and its note, as a paragraph before it. */
-function paragraph({ resource, entry, url, fragment }: Partial<Circumstances>, note: string | undefined): string {
-  const known = [
-    resource === undefined ? [] : [`resource ${code(resource)}`],
-    entry === undefined ? [] : [`entry ${code(entry)}`],
-    url === undefined ? [] : [`served under ${code(url)}`],
-    fragment === true ? ['a fragment, not a whole document'] : [],
-  ].flat();
-  const sentences = [known.length === 0 ? [] : [`With ${known.join(', ')}.`], note === undefined ? [] : [note]].flat();
-  return sentences.join(' ');
+/** What an example is linted with, and its note, as a paragraph before it. */
+function paragraph(circumstances: Partial<Circumstances>, note: string | undefined): string {
+  const options = Object.entries(circumstances).map(([name, value]) => code(`${name}: ${value}`));
+  return [options.length === 0 ? '' : `With ${options.join(', ')}.`, note ?? ''].join(' ');
 }
 
 function bulleted(diagnostics: readonly Diagnostic[]): string {

@@ -23,6 +23,7 @@ export function underline(text: string, ranges: readonly Range[]): string {
     }
     if (carets !== '') lines.push(carets);
   }
+  while (lines.length > 1 && lines.at(-1) === '') lines.pop();
   return lines.join('\n');
 }
 

@@ -55,6 +55,11 @@ describe('generated files', () => {
 });
 
 describe('underlining', () => {
+  it('leaves out empty lines at the end, unless something is reported there', () => {
+    expect(underline('a\n\n', [])).toBe('a');
+    expect(underline('a\n', [{ start: 2, end: 2 }])).toBe('a\n\n^');
+  });
+
   it('puts carets under ranges, one under an empty one, line by line', () => {
     expect(
       underline("a='bc'\nd=''", [
