@@ -17,7 +17,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   lint: ['text', 'language', 'syntax', 'model', 'flow'],
   format: ['text', 'language', 'syntax'],
   query: ['text', 'language', 'syntax'],
-  hosts: ['text', 'syntax', 'model', 'lint'],
+  hosts: ['text', 'language', 'syntax', 'model', 'lint'],
   request: ['text', 'language', 'syntax', 'model', 'flow', 'lint', 'hosts'],
   dom: ['text', 'syntax', 'lint'],
 };
