@@ -1,9 +1,11 @@
 /**
- * Bundles voxlint into CommonJS: `dist/voxlint.cjs`, which holds what every run needs, and beside it one file for each
- * module that the sources load by `import()`. So nothing is read from the disk before it is needed, and a CommonJS
- * file starts faster than an ES module.
+ * Bundles voxlint into CommonJS: `dist/voxlint.cjs`, which the shell starts; `voxlint-main.cjs`, which holds what every
+ * run needs, with V8's code cache of it; and one file for each module that the sources load by `import()`. So nothing
+ * is read from the disk before it is needed, and a CommonJS file starts faster than an ES module.
  */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -11,6 +13,32 @@ import { build } from 'esbuild';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const output = join(here, 'dist');
 const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
+
+const cleanDocument = `<?xml version="1.0" encoding="UTF-8"?>
+<Response>
+  <!-- Business hours -->
+  <Gather numDigits="1" timeout="10" finishOnKey="">
+    <Say voice="Joanna" language="en-US">Thank you for calling. For sales, press 1. For support, press 2.</Say>
+  </Gather>
+  <If variable="$GATHER" test="EQUAL" value="1">
+    <Dial callerId="15556667777" statusCallback="https://example.com/calls" statusCallbackEvent="answered complete">15556667777</Dial>
+    <Hangup/>
+  </If>
+  <If variable="$GATHER" test="EQUAL" value="2">
+    <Conference beep="onEnter">support1</Conference>
+    <Hangup/>
+  </If>
+  <Play loop="2">https://example.com/goodbye.mp3</Play>
+  <Pause length="2"/>
+  <Redirect method="GET">https://example.com/menu.xml</Redirect>
+</Response>
+`;
+
+const brokenDocument = `<Response>
+  <Gather timeout="7s" numDigit="1"><say>Press 1 &amp; wait</say></Gather>
+  <Number>+1 555 666 7777</Number>
+</Response>
+`;
 
 /** Modules that a bundle loads lazily, by the name of the file they are bundled to. */
 const lazyModules = new Map();
@@ -42,7 +70,8 @@ function bundle(entry, name, banner) {
     mainFields: ['module', 'main'],
     minify: true,
     keepNames: false,
-    charset: 'utf8',
+    // One byte a character: V8 reads and compiles it in half the time.
+    charset: 'ascii',
     legalComments: 'none',
     define: { VOXLINT_VERSION: JSON.stringify(version) },
     supported: { 'dynamic-import': false },
@@ -53,10 +82,11 @@ function bundle(entry, name, banner) {
 }
 
 mkdirSync(output, { recursive: true });
-for (const name of readdirSync(output)) if (name.endsWith('.cjs')) rmSync(join(output, name));
+for (const name of readdirSync(output)) if (/\.(?:cjs|cache)$/.test(name)) rmSync(join(output, name));
 
-await bundle('src/main.ts', 'voxlint.cjs', '#!/usr/bin/env node');
+await bundle('src/start.ts', 'voxlint.cjs', '#!/usr/bin/env node');
 chmodSync(join(output, 'voxlint.cjs'), 0o755);
+await bundle('src/main.ts', 'voxlint-main.cjs');
 
 // A lazy module may load others: until none is left.
 const bundled = new Set();
@@ -66,4 +96,15 @@ while (bundled.size < lazyModules.size) {
     bundled.add(name);
     await bundle(entry, name);
   }
+}
+
+// What a run compiles on the way is in the cache: one with findings of several kinds, in a folder of its own.
+const documents = mkdtempSync(join(tmpdir(), 'voxlint-build-'));
+try {
+  writeFileSync(join(documents, 'clean.voxxml'), cleanDocument);
+  writeFileSync(join(documents, 'broken.voxxml'), brokenDocument);
+  const maker = join(here, 'make-code-cache.cjs');
+  spawnSync(process.execPath, [maker, 'clean.voxxml', 'broken.voxxml'], { cwd: documents, stdio: 'ignore' });
+} finally {
+  rmSync(documents, { recursive: true });
 }

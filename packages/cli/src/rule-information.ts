@@ -1,13 +1,22 @@
-import { rules, syntaxRules } from '@voxxml/core';
+import { rules, syntaxRules, type Severity } from '@voxxml/core';
 import { documentationUrl } from './documentation-url.ts';
-import type { RuleInformation } from './reporters/reporter.ts';
 
-/** What each rule and each syntax code says about itself, by its id. */
-export function ruleInformation(): ReadonlyMap<string, RuleInformation> {
-  return new Map(
-    [...syntaxRules, ...rules].map(({ id, severity, summary, why, fix }) => [
-      id,
-      { id, severity, summary, why, url: documentationUrl(id), ...(fix === undefined ? {} : { fix }) },
-    ]),
-  );
+/** What the rules say about themselves; a syntax code is a rule here. */
+export interface RuleInformation {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly summary: string;
+  /** Markdown. */
+  readonly why: string;
+  readonly fix?: string;
+  /** Where its documentation stands. */
+  readonly url: string;
 }
+
+/** What each rule and each syntax code says about itself, by its id. Loaded by what shows it, not by every run. */
+export const ruleInformation: ReadonlyMap<string, RuleInformation> = new Map(
+  [...syntaxRules, ...rules].map(({ id, severity, summary, why, fix }) => [
+    id,
+    { id, severity, summary, why, url: documentationUrl(id), ...(fix === undefined ? {} : { fix }) },
+  ]),
+);

@@ -1,13 +1,14 @@
+import { formats } from '../reporters/formats.ts';
+import { ruleInformation } from '../rule-information.ts';
 import type { CommandDescription, Option } from '../options.ts';
 
 /** What a shell completes: the lint command, and the named ones. */
 interface Described {
   readonly lint: CommandDescription;
   readonly named: readonly CommandDescription[];
-  /** The ids that `--explain` takes. */
-  readonly rules: readonly string[];
-  readonly formats: readonly string[];
 }
+
+const ruleIds = [...ruleInformation.keys()];
 
 /** The completion script of a shell, made from the options' descriptions. */
 export function completion(shell: string, described: Described): string {
@@ -18,15 +19,14 @@ export function completion(shell: string, described: Described): string {
 const optionsOf = ({ groups }: CommandDescription): readonly Option[] => groups.flatMap(({ options }) => options);
 
 /** The words that an option's value is one of; undefined where it is anything. */
-function wordsOf({ name, choices }: Option, { rules, formats }: Described): readonly string[] | undefined {
+function wordsOf({ name, choices }: Option): readonly string[] | undefined {
   if (choices !== undefined) return choices;
-  if (name === 'explain') return rules;
-  if (name === 'rule') return rules.filter((id) => !id.startsWith('xml-')).map((id) => `${id}=`);
+  if (name === 'explain') return ruleIds;
+  if (name === 'rule') return ruleIds.filter((id) => !id.startsWith('xml-')).map((id) => `${id}=`);
   return name === 'format' ? formats : undefined;
 }
 
-function bash(described: Described): string {
-  const { lint, named } = described;
+function bash({ lint, named }: Described): string {
   const commands = [lint, ...named].map((command) => {
     const flags = optionsOf(command).flatMap(({ name, short }) => [
       `--${name}`,
@@ -35,7 +35,7 @@ function bash(described: Described): string {
     const values = optionsOf(command)
       .filter(({ value }) => value !== undefined)
       .map((option) => {
-        const words = wordsOf(option, described);
+        const words = wordsOf(option);
         const pattern = option.short === undefined ? `--${option.name}` : `--${option.name}|-${option.short}`;
         const reply =
           words === undefined
@@ -72,11 +72,10 @@ complete -o filenames -F _voxlint voxlint
 `;
 }
 
-function zsh(described: Described): string {
-  const { lint, named } = described;
+function zsh({ lint, named }: Described): string {
   const specification = (command: CommandDescription): string =>
     optionsOf(command)
-      .map((option) => `      ${zshOption(option, described)}`)
+      .map((option) => `      ${zshOption(option)}`)
       .concat(command.files ? [`      '*:file:_files'`] : [])
       .join(' \\\n');
   const cases = named.map(
@@ -105,10 +104,10 @@ compdef _voxlint voxlint
 `;
 }
 
-function zshOption(option: Option, described: Described): string {
+function zshOption(option: Option): string {
   const { name, short, value, repeated, help, files } = option;
   const text = quoted(help.replaceAll('[', '\\[').replaceAll(']', '\\]').replaceAll(':', '\\:'));
-  const words = wordsOf(option, described);
+  const words = wordsOf(option);
   const action = words === undefined ? (files ? '_files' : ' ') : `(${words.join(' ')})`;
   const argument =
     value === undefined
@@ -123,8 +122,7 @@ function zshOption(option: Option, described: Described): string {
   return `'${exclusive}'{-${short}${value === undefined ? '' : '+'},--${name}${equals}}'[${text}]${argument}'`;
 }
 
-function fish(described: Described): string {
-  const { lint, named } = described;
+function fish({ lint, named }: Described): string {
   const lines = named.map(
     ({ name, summary }) => `complete -c voxlint -n __fish_use_subcommand -a ${name} -d '${fishQuoted(summary)}'`,
   );
@@ -134,7 +132,7 @@ function fish(described: Described): string {
       command.name === '' ? `not __fish_seen_subcommand_from ${names}` : `__fish_seen_subcommand_from ${command.name}`;
     for (const option of optionsOf(command)) {
       const { name, short, value, help, files } = option;
-      const words = wordsOf(option, described);
+      const words = wordsOf(option);
       const argument =
         value === undefined ? '' : words === undefined ? (files ? ' -r -F' : ' -x') : ` -x -a '${words.join(' ')}'`;
       const letter = short === undefined ? '' : ` -s ${short}`;

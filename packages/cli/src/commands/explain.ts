@@ -1,4 +1,4 @@
-import type { Example, Rule, SyntaxRule } from '@voxxml/core';
+import { rules, syntaxRules, type Example, type Rule, type SyntaxRule } from '@voxxml/core';
 import { exitCode } from '../exit-code.ts';
 import { print } from '../output/print.ts';
 import { createStyle, wantsColour, wantsLinks, type Style } from '../output/style.ts';
@@ -10,11 +10,13 @@ import { UsageError } from '../expected-error.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { documentationUrl } from '../documentation-url.ts';
 
+const known: readonly (Rule | SyntaxRule)[] = [...syntaxRules, ...rules];
+
 /** `voxlint --explain ID`: a rule's documentation, from what the rule says about itself. */
-export function explain(id: string, { flags }: Arguments, rules: readonly (Rule | SyntaxRule)[]): number {
-  const rule = rules.find((candidate) => candidate.id === id);
+export function explain(id: string, { flags }: Arguments): number {
+  const rule = known.find((candidate) => candidate.id === id);
   if (rule === undefined) {
-    const ids = rules.map((candidate) => candidate.id);
+    const ids = known.map((candidate) => candidate.id);
     const hint = suggest(id, ids) ?? 'voxlint --list-rules shows them';
     throw new UsageError(`there is no rule '${escapeForTerminal(id)}'. ${hint}`);
   }

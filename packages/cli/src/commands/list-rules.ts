@@ -4,19 +4,19 @@ import { print } from '../output/print.ts';
 import { createStyle, wantsColour, wantsLinks } from '../output/style.ts';
 import { isTerminal } from '../output/terminal.ts';
 import type { Arguments } from '../parse-arguments.ts';
-import type { RuleInformation } from '../reporters/reporter.ts';
+import { ruleInformation } from '../rule-information.ts';
 import { UsageError } from '../expected-error.ts';
 
 /** `voxlint --list-rules`: a table, or data with `--format json`. */
-export function listRules(args: Arguments, rules: ReadonlyMap<string, RuleInformation>): number {
+export function listRules(args: Arguments): number {
   const format = args.values.get('format')?.at(-1) ?? 'stylish';
   if (format !== 'json' && format !== 'stylish') throw new UsageError('--list-rules has the formats stylish and json');
-  print(format === 'json' ? data(rules) : table(args, rules));
+  print(format === 'json' ? data() : table(args));
   return exitCode.clean;
 }
 
-function data(rules: ReadonlyMap<string, RuleInformation>): string {
-  const list = [...rules.values()].map(({ id, severity, summary, why, fix, url }) => ({
+function data(): string {
+  const list = [...ruleInformation.values()].map(({ id, severity, summary, why, fix, url }) => ({
     id,
     severity,
     summary,
@@ -28,7 +28,7 @@ function data(rules: ReadonlyMap<string, RuleInformation>): string {
   return `[\n${list.map(printableJson).join(',\n')}\n]\n`;
 }
 
-function table({ flags }: Arguments, rules: ReadonlyMap<string, RuleInformation>): string {
+function table({ flags }: Arguments): string {
   const terminal = isTerminal(1);
   const flag = flags.has('color') ? true : flags.has('no-color') ? false : undefined;
   const style = createStyle({
@@ -36,8 +36,8 @@ function table({ flags }: Arguments, rules: ReadonlyMap<string, RuleInformation>
     links: wantsLinks(process.env, terminal),
   });
   const colours = { error: style.red, warning: style.yellow, info: style.blue };
-  const wide = Math.max(...[...rules.keys()].map((id) => id.length));
-  const rows = [...rules.values()].map(({ id, severity, summary, fix, url }) => {
+  const wide = Math.max(...[...ruleInformation.keys()].map((id) => id.length));
+  const rows = [...ruleInformation.values()].map(({ id, severity, summary, fix, url }) => {
     const name = style.link(id, url) + ' '.repeat(wide - id.length);
     return `${name}  ${colours[severity](severity.padEnd(7))}  ${style.green(fix === undefined ? '   ' : 'fix')}  ${summary}\n`;
   });

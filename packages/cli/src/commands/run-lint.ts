@@ -1,10 +1,7 @@
-import { rules, syntaxRules } from '@voxxml/core';
 import { commands } from '../commands.ts';
 import { exitCode } from '../exit-code.ts';
 import { print } from '../output/print.ts';
 import type { Arguments } from '../parse-arguments.ts';
-import { formats } from '../reporters/formats.ts';
-import { ruleInformation } from '../rule-information.ts';
 import { lintCommand } from './lint-options.ts';
 import { lint } from './lint.ts';
 import { readLintOptions } from './read-lint-options.ts';
@@ -15,13 +12,13 @@ export async function runLint(args: Arguments): Promise<number> {
   const explained = values.get('explain')?.[0];
   if (explained !== undefined) {
     const { explain } = await import('./explain.ts');
-    return explain(explained, args, [...syntaxRules, ...rules]);
+    return explain(explained, args);
   }
-  if (flags.has('list-rules')) return (await import('./list-rules.ts')).listRules(args, ruleInformation());
+  if (flags.has('list-rules')) return (await import('./list-rules.ts')).listRules(args);
   const shell = values.get('completion')?.[0];
   if (shell !== undefined) {
     const { completion } = await import('./completion.ts');
-    print(completion(shell, { lint: lintCommand, named: commands, rules: [...ruleInformation().keys()], formats }));
+    print(completion(shell, { lint: lintCommand, named: commands }));
     return exitCode.clean;
   }
   if (flags.has('init')) return (await import('./init.ts')).init();

@@ -1,3 +1,4 @@
+import { elapsed } from '../clock.ts';
 import { writeError } from './standard-error.ts';
 
 /** A line on a terminal that says how far a long run has come. */
@@ -19,12 +20,12 @@ const silent: Progress = { advance: () => {}, clear: () => {} };
 export function createProgress(total: number, shown: boolean): Progress {
   if (!shown) return silent;
   let done = 0;
-  let due = performance.now() + patience;
+  let due = elapsed() + patience;
   let visible = false;
   return {
     advance() {
       done++;
-      const now = performance.now();
+      const now = elapsed();
       if (now < due) return;
       due = now + interval;
       visible = true;

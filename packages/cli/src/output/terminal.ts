@@ -1,4 +1,4 @@
-import { fstatSync } from 'node:fs';
+import { fstatSync, statSync } from 'node:fs';
 
 /**
  * Whether a descriptor is a terminal. Node's own answer loads its network code, which takes a millisecond of every
@@ -6,7 +6,8 @@ import { fstatSync } from 'node:fs';
  */
 export function isTerminal(descriptor: number): boolean {
   try {
-    if (!fstatSync(descriptor).isCharacterDevice()) return false;
+    const status = fstatSync(descriptor);
+    if (!status.isCharacterDevice() || status.rdev === nullDevice()) return false;
   } catch {
     // Closed.
     return false;
@@ -18,6 +19,11 @@ export function isTerminal(descriptor: number): boolean {
 export function terminalWidth(descriptor: 1 | 2): number {
   const columns = isTerminal(descriptor) ? (descriptor === 1 ? process.stdout : process.stderr).columns : undefined;
   return columns !== undefined && columns >= 20 ? columns : 80;
+}
+
+/** The number of /dev/null, the other device that output often goes to. */
+function nullDevice(): number | undefined {
+  return process.platform === 'win32' ? undefined : statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
 }
 
 function loadTty(): typeof import('node:tty') {

@@ -1,6 +1,7 @@
 import type { LineIndex, Range } from '@voxxml/core';
 import { displayName } from '../output/display-name.ts';
 import { escapeForTerminal, printableJson } from '../output/escape-for-terminal.ts';
+import { ruleInformation } from '../rule-information.ts';
 import type { CreateReporter } from './reporter.ts';
 import { count } from './summarize.ts';
 
@@ -8,7 +9,7 @@ import { count } from './summarize.ts';
  * For coding assistants: few words, no source lines. Each finding has its place, its fix as edits that can be applied
  * as they stand, and one line of documentation. Lines and columns from 1, ends exclusive.
  */
-export const agent: CreateReporter = ({ rules }) => ({
+export const agent: CreateReporter = () => ({
   file({ name, lines, diagnostics }) {
     if (diagnostics.length === 0) return '';
     let text = `${displayName(name)}\n`;
@@ -19,7 +20,7 @@ export const agent: CreateReporter = ({ rules }) => ({
         const written = edits.map((edit) => `${span(lines, edit.range)} => ${printableJson(edit.newText)}`).join('; ');
         text += `  ${safe ? 'fix' : 'suggestion'}: ${written}\n`;
       }
-      const rule = rules.get(code);
+      const rule = ruleInformation.get(code);
       if (rule !== undefined) text += `  docs: ${rule.summary}. ${rule.url}\n`;
     }
     return text;

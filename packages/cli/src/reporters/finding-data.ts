@@ -1,5 +1,6 @@
 import type { Diagnostic, LineIndex, Range } from '@voxxml/core';
-import type { FileReport, ReporterContext } from './reporter.ts';
+import { documentationUrl } from '../documentation-url.ts';
+import type { FileReport } from './reporter.ts';
 
 /** A place for programs: lines and columns from 1, columns and offsets in UTF-16 code units. */
 export interface PlaceData {
@@ -18,7 +19,7 @@ export function placeData(lines: LineIndex, range: Range): PlaceData {
 }
 
 /** A finding as the formats json and ndjson write it; documented in docs/cli.md, so its shape is stable. */
-export function findingData({ lines }: FileReport, diagnostic: Diagnostic, { rules }: ReporterContext): object {
+export function findingData({ lines }: FileReport, diagnostic: Diagnostic): object {
   const { code, severity, message, range, apiError, related, fixes } = diagnostic;
   return {
     code,
@@ -38,6 +39,6 @@ export function findingData({ lines }: FileReport, diagnostic: Diagnostic, { rul
             edits: edits.map((edit) => ({ ...placeData(lines, edit.range), newText: edit.newText })),
           })),
         }),
-    documentation: rules.get(code)?.url,
+    documentation: documentationUrl(code),
   };
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '@voxxml/core';
 import { escapeForMarkdown, markdownCode } from '../output/escape-for-markdown.ts';
+import { documentationUrl } from '../documentation-url.ts';
 import { createStyle } from '../output/style.ts';
 import type { CreateReporter } from './reporter.ts';
 import { summarize } from './summarize.ts';
@@ -7,7 +8,7 @@ import { summarize } from './summarize.ts';
 const marks: Readonly<Record<Severity, string>> = { error: '🔴 error', warning: '🟡 warning', info: '🔵 info' };
 
 /** For comments on a pull request and job summaries: a table for each file with findings, and the summary. */
-export const markdown: CreateReporter = ({ rules }) => {
+export const markdown: CreateReporter = () => {
   let started = false;
   const title = (): string => {
     const text = started ? '' : '## voxlint\n\n';
@@ -19,8 +20,7 @@ export const markdown: CreateReporter = ({ rules }) => {
       if (diagnostics.length === 0) return '';
       const rows = diagnostics.map(({ range, severity, message, code }) => {
         const { line, column } = lines.positionAt(range.start);
-        const url = rules.get(code)?.url;
-        const id = url === undefined ? `\`${code}\`` : `[\`${code}\`](${url})`;
+        const id = `[\`${code}\`](${documentationUrl(code)})`;
         return `| ${line + 1}:${column + 1} | ${marks[severity]} | ${escapeForMarkdown(message)} | ${id} |\n`;
       });
       return `${title()}### ${markdownCode(name)}\n\n| Place | Severity | Message | Rule |\n| --- | --- | --- | --- |\n${rows.join('')}\n`;

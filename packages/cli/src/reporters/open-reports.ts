@@ -4,7 +4,6 @@ import type { Source } from '../files/source.ts';
 import { fileSink, standardError, standardOutput, type Sink } from '../output/sink.ts';
 import { createStyle, wantsColour, wantsLinks } from '../output/style.ts';
 import { isTerminal, terminalWidth } from '../output/terminal.ts';
-import { ruleInformation } from '../rule-information.ts';
 import type { Linted } from '../run/outcome.ts';
 import { loadReporter } from './load-reporter.ts';
 import type { Reporter, Summary } from './reporter.ts';
@@ -28,7 +27,6 @@ export async function openReports(options: LintOptions): Promise<Reports> {
   const fixedOutput = taken ? standardOutput() : undefined;
   const showDiff = options.dryRun ? (await import('../output/unified-diff.ts')).unifiedDiff : undefined;
   const diffForTerminal = options.dryRun && isTerminal(1);
-  const rules = ruleInformation();
   const reports: { readonly reporter: Reporter; readonly sink: Sink }[] = [];
   for (const { format, file } of options.outputs) {
     const descriptor = taken ? 2 : 1;
@@ -36,7 +34,6 @@ export async function openReports(options: LintOptions): Promise<Reports> {
     const create = await loadReporter[format]();
     const reporter = create({
       version: VOXLINT_VERSION,
-      rules,
       style: createStyle({
         colour: wantsColour(options.colour, process.env, terminal),
         links: wantsLinks(process.env, terminal),

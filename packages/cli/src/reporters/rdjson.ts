@@ -1,26 +1,26 @@
 import type { LineIndex, Range, Severity } from '@voxxml/core';
 import { printableJson } from '../output/escape-for-terminal.ts';
+import { documentationUrl } from '../documentation-url.ts';
 import { filePath } from './file-location.ts';
 import type { CreateReporter } from './reporter.ts';
 
 const severities: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' };
 
 /** Reviewdog Diagnostic Format, one object (reviewdog, proto/rdf/reviewdog.proto: DiagnosticResult). */
-export const rdjson: CreateReporter = ({ rules, folder }) => {
+export const rdjson: CreateReporter = ({ folder }) => {
   let separator = `{"source":{"name":"voxlint"},"diagnostics":[\n`;
   return {
     file(report) {
       let text = '';
       const path = filePath(report.name, folder);
       for (const { code, severity, message, range, related, fixes } of report.diagnostics) {
-        const url = rules.get(code)?.url;
         // A suggestion of the format is one edit, offered by itself: a fix of several edits would fall apart.
         const suggestions = (fixes ?? []).filter(({ edits }) => edits.length === 1).flatMap(({ edits }) => edits);
         const diagnostic = {
           message,
           location: { path, range: rdRange(report.lines, range) },
           severity: severities[severity],
-          code: url === undefined ? { value: code } : { value: code, url },
+          code: { value: code, url: documentationUrl(code) },
           ...(suggestions.length === 0
             ? {}
             : {

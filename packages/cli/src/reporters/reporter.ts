@@ -30,23 +30,9 @@ export interface Summary {
   readonly warningsAllowed: number | undefined;
 }
 
-/** What the rules say about themselves; a syntax code is a rule here. */
-export interface RuleInformation {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly summary: string;
-  /** Markdown. */
-  readonly why: string;
-  readonly fix?: string;
-  /** Where its documentation stands. */
-  readonly url: string;
-}
-
 /** What a reporter works with. */
 export interface ReporterContext {
   readonly version: string;
-  /** Each rule that can report, by its id. */
-  readonly rules: ReadonlyMap<string, RuleInformation>;
   readonly style: Style;
   /** The width of the terminal, in columns; 80 where there is none. */
   readonly width: number;

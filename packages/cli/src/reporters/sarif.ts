@@ -5,7 +5,8 @@ import { wellFormed } from '../output/well-formed.ts';
 import { fileUri } from './file-location.ts';
 import { fingerprints } from './fingerprint.ts';
 import { plainText } from './plain-text.ts';
-import type { CreateReporter, FileReport, RuleInformation } from './reporter.ts';
+import { ruleInformation, type RuleInformation } from '../rule-information.ts';
+import type { CreateReporter, FileReport } from './reporter.ts';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -14,14 +15,14 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 };
 
 /** SARIF 2.1.0 (OASIS), as GitHub code scanning and others read it. One run; results as they come. */
-export const sarif: CreateReporter = ({ version, rules, folder }) => {
-  const indexes = new Map([...rules.keys()].map((id, index) => [id, index]));
+export const sarif: CreateReporter = ({ version, folder }) => {
+  const indexes = new Map([...ruleInformation.keys()].map((id, index) => [id, index]));
   const driver: sarif210.ToolComponent = {
     name: 'voxlint',
     version,
     semanticVersion: version,
     informationUri: 'https://www.npmjs.com/package/voxlint',
-    rules: [...rules.values()].map(descriptor),
+    rules: [...ruleInformation.values()].map(descriptor),
   };
   const head =
     `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[` +

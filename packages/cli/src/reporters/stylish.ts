@@ -1,4 +1,5 @@
 import type { Diagnostic, Range, Severity } from '@voxxml/core';
+import { documentationUrl } from '../documentation-url.ts';
 import { displayName } from '../output/display-name.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { excerpt } from './excerpt.ts';
@@ -12,10 +13,9 @@ export const stylish: CreateReporter = (context) => ({
 });
 
 function finding(report: FileReport, diagnostic: Diagnostic, context: ReporterContext): string {
-  const { style, rules } = context;
+  const { style } = context;
   const colour = severityColour(diagnostic.severity, context);
-  const url = rules.get(diagnostic.code)?.url;
-  const id = url === undefined ? diagnostic.code : style.link(diagnostic.code, url);
+  const id = style.link(diagnostic.code, documentationUrl(diagnostic.code));
   const api = diagnostic.apiError === undefined ? '' : style.dim(` (API error ${diagnostic.apiError})`);
   const message = escapeForTerminal(diagnostic.message);
   const gutter = Math.max(...places(diagnostic).map((range) => lineNumber(report, range).length));

@@ -1,3 +1,4 @@
+import { elapsed } from '../clock.ts';
 import type { Source } from '../files/source.ts';
 import type { Job } from './job.ts';
 import { lintSource } from './lint-source.ts';
@@ -36,11 +37,11 @@ export async function run(
     if (control.stopped) return;
     receive(source, lintSource(source, job));
     if (sources.length < 50) continue;
-    const now = performance.now();
+    const now = elapsed();
     if (stretch === 0) stretch = now;
     if (now - stretch > longestStretch) {
       await new Promise((resume) => setImmediate(resume));
-      stretch = performance.now();
+      stretch = elapsed();
     }
   }
 }

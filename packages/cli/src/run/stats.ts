@@ -1,3 +1,4 @@
+import { elapsed } from '../clock.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Measures a run for `--stats`. */
@@ -20,8 +21,7 @@ export function createStats(): Stats {
       bytes += outcome.bytes;
     },
     end(phase) {
-      // Times count from the start of the process.
-      const now = performance.now();
+      const now = elapsed();
       phases.push([phase, now - since]);
       since = now;
     },
