@@ -73,16 +73,11 @@ complete -o filenames -F _voxlint voxlint
 }
 
 function zsh({ lint, named }: Described): string {
-  const specification = (command: CommandDescription): string =>
-    optionsOf(command)
-      .map((option) => `      ${zshOption(option)}`)
-      .concat(command.files ? [`      '*:file:_files'`] : [])
-      .join(' \\\n');
   const cases = named.map(
     (command) => `    ${command.name})
       shift words; (( CURRENT-- ))
       _arguments -s \\
-${specification(command)}
+${zshArguments(command)}
       return ;;`,
   );
   return `#compdef voxlint
@@ -98,10 +93,18 @@ ${named.map(({ name, summary }) => `      '${quoted(`${name}:${summary}`)}'`).jo
 ${cases.join('\n')}
   esac
   _arguments -s \\
-${specification(lint)}
+${zshArguments(lint)}
 }
 compdef _voxlint voxlint
 `;
+}
+
+/** What `_arguments` takes for a command, a line each. */
+function zshArguments(command: CommandDescription): string {
+  return optionsOf(command)
+    .map((option) => `      ${zshOption(option)}`)
+    .concat(command.files ? [`      '*:file:_files'`] : [])
+    .join(' \\\n');
 }
 
 function zshOption(option: Option): string {
