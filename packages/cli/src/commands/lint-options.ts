@@ -1,4 +1,5 @@
 import { entries, resources } from '@voxxml/core';
+import { hostKinds } from '../config/settings.ts';
 import { commonOptions, type CommandDescription } from '../options.ts';
 import { formats } from '../reporters/formats.ts';
 
@@ -65,6 +66,12 @@ export const lintCommand: CommandDescription = {
           details:
             'The content of the index is linted, not the working tree. With --fix, files are fixed and staged again; ' +
             'partly staged ones are refused. Paths narrow the choice.',
+        },
+        {
+          name: 'hosts',
+          value: 'LIST',
+          help: `Lint VoxXML in other files of folders: ${hostKinds.join(',')}.`,
+          details: 'Host files named on the command line are always searched for VoxXML.',
         },
         { name: 'no-ignore', help: 'Lint ignored files, hidden ones, node_modules too.' },
         {

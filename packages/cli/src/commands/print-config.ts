@@ -14,6 +14,7 @@ export async function printConfig(file: string, options: LintOptions): Promise<n
     rules: set = {},
     reportUnusedSuppressions = true,
     placeholders = 'none',
+    hosts = [],
     ...rest
   } = configurations.ofFile(path);
   const shown = {
@@ -22,6 +23,7 @@ export async function printConfig(file: string, options: LintOptions): Promise<n
     configurations: sources,
     ...rest,
     placeholders,
+    hosts,
     reportUnusedSuppressions,
     rules: Object.fromEntries(rules.map(({ id, severity }) => [id, set[id] ?? severity])),
     include: include?.globs ?? ['**/*.voxxml', '**/*.vox.xml', '**/*.xml (where it is VoxXML)'],

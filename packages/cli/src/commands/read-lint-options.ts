@@ -1,5 +1,5 @@
 import { rules, type Entry, type Resource } from '@voxxml/core';
-import type { RuleSetting, Settings } from '../config/settings.ts';
+import { hostKinds, type HostKind, type RuleSetting, type Settings } from '../config/settings.ts';
 import { ruleProblem } from '../config/rule-problem.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import type { Arguments } from '../parse-arguments.ts';
@@ -75,12 +75,24 @@ function readSettings({ values }: Arguments): Settings {
   const entry = values.get('entry')?.[0] as Entry | undefined;
   const url = values.get('url')?.[0];
   const written = values.get('rule');
+  const hosts = values.get('hosts')?.[0];
   return {
     ...(resource === undefined ? {} : { resource }),
     ...(entry === undefined ? {} : { entry }),
     ...(url === undefined ? {} : { url: checkedUrl(url) }),
+    ...(hosts === undefined ? {} : { hosts: readHosts(hosts) }),
     ...(written === undefined ? {} : { rules: Object.fromEntries(written.map(readRule)) }),
   };
+}
+
+/** `json,ts`: names of host files' kinds. */
+function readHosts(list: string): readonly HostKind[] {
+  return list.split(',').map((word) => {
+    const kind = hostKinds.find((candidate) => candidate === word.trim());
+    if (kind !== undefined) return kind;
+    const hint = suggest(word, hostKinds) ?? `It takes ${listWords(hostKinds)}, separated by commas`;
+    throw new UsageError(`--hosts: '${escapeForTerminal(word)}' is no kind of host file. ${hint}`);
+  });
 }
 
 function checkedUrl(url: string): string {

@@ -1,11 +1,12 @@
 import { entries, resources } from '@voxxml/core';
-import { placeholderKinds } from './settings.ts';
+import { hostKinds, placeholderKinds } from './settings.ts';
 
 /** What a key of a configuration takes. */
 export type KeyType =
   | { readonly kind: 'text' }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'word'; readonly words: readonly string[] }
+  | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'text-or-list' }
   | { readonly kind: 'list' }
   | { readonly kind: 'rules' }
@@ -41,6 +42,12 @@ export const settingKeys: readonly Key[] = [
     name: 'placeholders',
     type: { kind: 'word', words: placeholderKinds },
     documentation: 'How values that are filled in later are marked in documents: mustache stands for {{name}}.',
+  },
+  {
+    name: 'hosts',
+    type: { kind: 'words', words: hostKinds },
+    documentation:
+      'Files of other languages in which VoxXML is looked for when folders are linted: JSON, JavaScript, TypeScript, Markdown.',
   },
   {
     name: 'reportUnusedSuppressions',

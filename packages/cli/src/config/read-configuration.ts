@@ -86,13 +86,14 @@ function join(base: Configuration, over: Configuration): Configuration {
 }
 
 function settingsOf(written: Settings): Settings {
-  const { resource, entry, url, rules, placeholders, reportUnusedSuppressions } = written;
+  const { resource, entry, url, rules, placeholders, hosts, reportUnusedSuppressions } = written;
   return {
     ...(resource === undefined ? {} : { resource }),
     ...(entry === undefined ? {} : { entry }),
     ...(url === undefined ? {} : { url }),
     ...(rules === undefined ? {} : { rules: rules as Record<string, RuleSetting> }),
     ...(placeholders === undefined ? {} : { placeholders }),
+    ...(hosts === undefined ? {} : { hosts }),
     ...(reportUnusedSuppressions === undefined ? {} : { reportUnusedSuppressions }),
   };
 }
@@ -145,6 +146,9 @@ function checkValue({ name, type }: Key, node: Node, place: Place): void {
     if (node.type !== 'boolean') fail(place, node, `'${name}' must be true or false`);
   } else if (type.kind === 'word') {
     checkWord(name, type.words, node, place);
+  } else if (type.kind === 'words') {
+    checkList(name, false, node, place);
+    for (const item of node.children ?? []) checkWord(name, type.words, item, place);
   } else if (type.kind === 'rules') {
     checkRules(node, place);
   } else if (type.kind === 'overrides') {

@@ -4,7 +4,7 @@ import picomatch from 'picomatch';
 import type { Configurations } from '../config/configurations.ts';
 import { describeError } from '../output/describe-error.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
-import { fileKind } from './file-kind.ts';
+import { wantedKind } from './host-kind.ts';
 import { ancestorRules, rulesIn, withConfigured, isIgnored, type IgnoreRules } from './ignore-rules.ts';
 import type { Source, Sources } from './source.ts';
 
@@ -21,7 +21,7 @@ interface Walk {
 }
 
 /** Says of a file in a folder whether it is to be linted: for certain, where its content looks like it, or not. */
-type Select = (name: string, path: string) => 'voxxml' | 'xml' | undefined;
+type Select = (name: string, path: string) => 'voxxml' | 'maybe' | undefined;
 
 /**
  * The files that the arguments name: files, folders, globs. In the order of the arguments, in folders by name; each
@@ -48,7 +48,7 @@ export function discover(
         problems.push(`cannot read '${escapeForTerminal(path)}': ${describeError(status)}`);
       }
     } else if (status.isDirectory()) {
-      walkFolder(path, { ...walk, select: usualFiles, depth: Infinity });
+      walkFolder(path, { ...walk, select: (name, file) => wantedKind(name, file, configurations), depth: Infinity });
     } else {
       addNamed(path, status, configurations, found, problems);
     }
@@ -89,8 +89,6 @@ function addNamed(
   }
 }
 
-const usualFiles: Select = (name) => fileKind(name);
-
 function walkFolder(start: string, walk: Walk): void {
   const absolute = resolve(start);
   const rules = walk.ignore ? ancestorRules(absolute) : undefined;
@@ -126,7 +124,7 @@ function enter(name: string, folder: string, above: IgnoreRules | undefined, wal
       name: below(name, entry.name),
       path,
       settings: walk.configurations.ofFile(path),
-      sniff: kind === 'xml',
+      sniff: kind === 'maybe',
     });
   }
 }

@@ -7,7 +7,7 @@ export interface Source {
   /** Its absolute path; undefined for standard input without a name. */
   readonly path: string | undefined;
   readonly settings: Settings;
-  /** Linted only where it looks like VoxXML: an `.xml` file that a folder's walk came upon. */
+  /** Linted only where it is VoxXML or holds some: an `.xml` or host file that a folder's walk came upon. */
   readonly sniff: boolean;
   /** Its content, where it does not come from its path: standard input, git's index. */
   readonly bytes?: Uint8Array;

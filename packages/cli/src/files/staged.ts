@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Configurations } from '../config/configurations.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { UsageError } from '../expected-error.ts';
-import { fileKind } from './file-kind.ts';
+import { wantedKind } from './host-kind.ts';
 import type { Gathered, GatherOptions } from './gather-sources.ts';
 import { isIgnored, withConfigured, withVoxlintIgnore } from './ignore-rules.ts';
 import type { Source } from './source.ts';
@@ -40,7 +40,9 @@ export function stagedSources(options: GatherOptions, configurations: Configurat
       name: relative(process.cwd(), absolute),
       path: absolute,
       settings: configurations.ofFile(absolute),
-      sniff: fileKind(path) === 'xml' && configurations.ofFolder(dirname(absolute)).include === undefined,
+      sniff:
+        configurations.ofFolder(dirname(absolute)).include === undefined &&
+        wantedKind(path, absolute, configurations) === 'maybe',
       ...(bytes === undefined ? {} : { bytes }),
     };
   });
@@ -78,7 +80,9 @@ function stagedEntries(limits: readonly string[]): readonly Entry[] {
 function isWanted(root: string, path: string, { ignore }: GatherOptions, configurations: Configurations): boolean {
   const absolute = join(root, path);
   const { include, ignore: configured } = configurations.ofFolder(dirname(absolute));
-  if (include === undefined ? fileKind(path) === undefined : !include.matches(absolute)) return false;
+  const wanted =
+    include === undefined ? wantedKind(path, absolute, configurations) !== undefined : include.matches(absolute);
+  if (!wanted) return false;
   if (!ignore) return true;
   const folders = path.split('/').slice(0, -1);
   if (folders.some((name) => name.startsWith('.') || name === 'node_modules')) return false;

@@ -1,21 +1,49 @@
-import { fixWith, lint, type Diagnostic } from '@voxxml/core';
+import { firstElementName, fixWith, lint, type Diagnostic } from '@voxxml/core';
 import type { Settings } from '../config/settings.ts';
+import { hostKind } from '../files/host-kind.ts';
+import type { Source } from '../files/source.ts';
 import type { Job } from './job.ts';
 
-/** What is found in a text under its settings. */
-export function judge(text: string, settings: Settings): readonly Diagnostic[] {
-  return lint(text, lintOptions(settings));
+/** Loaded where a source needs it: a file of another language, or one with placeholders. */
+let hosts: typeof import('./judge-hosts.ts') | undefined;
+
+/** Loads what is needed to judge these sources. To be awaited before any of them is judged. */
+export async function prepareJudge(sources: readonly Source[]): Promise<void> {
+  if (sources.some(needsHosts)) hosts ??= await import('./judge-hosts.ts');
+}
+
+function needsHosts(source: Source): boolean {
+  return source.settings.placeholders === 'mustache' || isHost(source);
+}
+
+/** Files named on the command line are hosts by their name alone; folders are searched for those asked for. */
+function isHost({ name }: Source): boolean {
+  return hostKind(name) !== undefined;
+}
+
+/** Whether a text is VoxXML, or that of a host that holds some. */
+export function isVoxXml(text: string, source: Source): boolean {
+  return isHost(source) ? hosts!.holdsVoxXml(source.name, text) : firstElementName(text) !== undefined;
+}
+
+/** What is found in a text under its source's settings. */
+export function judge(text: string, source: Source): readonly Diagnostic[] {
+  const options = lintOptions(source.settings);
+  if (!needsHosts(source)) return lint(text, options);
+  const { placeholders } = source.settings;
+  const name = isHost(source) ? source.name : 'document.voxxml';
+  return hosts!.lintHost(name, text, placeholders === 'mustache' ? { ...options, placeholders } : options);
 }
 
 /** A text with its fixes applied, and what is still found in it. */
 export function repair(
   text: string,
-  settings: Settings,
+  source: Source,
   fix: Exclude<Job['fix'], 'none'>,
 ): { readonly text: string; readonly applied: number; readonly diagnostics: readonly Diagnostic[] } {
-  if (fix === 'safe') return fixWith(text, (current) => judge(current, settings));
-  const { text: fixed, applied } = fixWith(text, (current) => judge(current, settings).map(withEveryFixSafe));
-  return { text: fixed, applied, diagnostics: judge(fixed, settings) };
+  if (fix === 'safe') return fixWith(text, (current) => judge(current, source));
+  const { text: fixed, applied } = fixWith(text, (current) => judge(current, source).map(withEveryFixSafe));
+  return { text: fixed, applied, diagnostics: judge(fixed, source) };
 }
 
 /** The user asked for suggestions as well: the first fix of each finding counts, safe or not. */
@@ -24,10 +52,10 @@ function withEveryFixSafe(diagnostic: Diagnostic): Diagnostic {
   return fixes === undefined ? diagnostic : { ...diagnostic, fixes: fixes.map((fix) => ({ ...fix, safe: true })) };
 }
 
-const optionsOf = new WeakMap<Settings, Parameters<typeof lint>[1]>();
+const optionsOf = new WeakMap<Settings, NonNullable<Parameters<typeof lint>[1]>>();
 
 /** One object for all files that share their settings. */
-function lintOptions(settings: Settings): Parameters<typeof lint>[1] {
+function lintOptions(settings: Settings): NonNullable<Parameters<typeof lint>[1]> {
   const known = optionsOf.get(settings);
   if (known !== undefined) return known;
   const { resource, entry, url, rules, reportUnusedSuppressions } = settings;

@@ -1,4 +1,4 @@
-import { firstElementName, type Diagnostic } from '@voxxml/core';
+import type { Diagnostic } from '@voxxml/core';
 import { decodeText, encodeText } from '../files/decode-text.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import type { Source } from '../files/source.ts';
@@ -6,12 +6,12 @@ import { writeFile } from '../files/write-file.ts';
 import { describeError } from '../output/describe-error.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import type { Job } from './job.ts';
-import { judge, repair } from './judge.ts';
+import { isVoxXml, judge, repair } from './judge.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Reads, lints and, where the job says so, fixes one source. Never throws for what a file may be. */
+/** Reads, lints and, where the job says so, fixes one source; `prepareJudge` knows of it. Never throws for what a file may be. */
 export function lintSource(source: Source, job: Job): Outcome {
-  const { name, path, settings, sniff } = source;
+  const { name, path, sniff } = source;
   let bytes: Uint8Array;
   try {
     bytes = source.bytes ?? readBytes(path ?? name);
@@ -20,13 +20,13 @@ export function lintSource(source: Source, job: Job): Outcome {
   }
   const decoded = decodeText(bytes);
   const { text, diagnostics: encodingFaults } = decoded;
-  if (sniff && firstElementName(text) === undefined) return { kind: 'skipped' };
+  if (sniff && !isVoxXml(text, source)) return { kind: 'skipped' };
   const size = bytes.length;
   // A file in a broken encoding is not rewritten: what could not be read would be lost.
   if (job.fix === 'none' || encodingFaults.length > 0)
-    return linted(text, joined(encodingFaults, judge(text, settings)), size);
+    return linted(text, joined(encodingFaults, judge(text, source)), size);
 
-  const fixed = repair(text, settings, job.fix);
+  const fixed = repair(text, source, job.fix);
   const { applied, diagnostics } = fixed;
   const result = {
     kind: 'linted',
@@ -46,7 +46,7 @@ export function lintSource(source: Source, job: Job): Outcome {
     return { ...result, written: true };
   } catch (error) {
     const problem = `cannot write '${escapeForTerminal(name)}': ${describeError(error)}`;
-    return { ...linted(text, judge(text, settings), size), problem };
+    return { ...linted(text, judge(text, source), size), problem };
   }
 }
 

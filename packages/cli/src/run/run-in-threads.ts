@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Source } from '../files/source.ts';
 import { breakOff, createShared, lintBatch, type Batch, type WorkerData } from './batches.ts';
 import type { Job } from './job.ts';
+import { prepareJudge } from './judge.ts';
 import type { Outcome } from './outcome.ts';
 import type { Control } from './run.ts';
 
@@ -21,6 +22,7 @@ export async function runInThreads(
   control: Control,
   receive: (source: Source, outcome: Outcome) => void,
 ): Promise<void> {
+  await prepareJudge(sources);
   const wanted = threads ?? Math.min(availableParallelism(), mostThreads, Math.ceil(sources.length / filesPerThread));
   const waiting = new Map<number, readonly Outcome[]>();
   let due = 0;

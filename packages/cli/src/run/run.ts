@@ -1,6 +1,7 @@
 import { elapsed } from '../clock.ts';
 import type { Source } from '../files/source.ts';
 import type { Job } from './job.ts';
+import { prepareJudge } from './judge.ts';
 import { lintSource } from './lint-source.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -32,6 +33,7 @@ export async function run(
     const { runInThreads } = await import('./run-in-threads.ts');
     return runInThreads(sources, job, threads, control, receive);
   }
+  await prepareJudge(sources);
   let stretch = 0;
   for (const source of sources) {
     if (control.stopped) return;

@@ -1,8 +1,9 @@
 /** VoxXML inside other files: `@voxxml/core/hosts`. */
+export { hostLanguageOf } from './host-language.ts';
 export { toHostEdits } from './host-edits.ts';
 export { fixHost, lintHost, lintRegion, toHostDiagnostic, type HostLintOptions } from './lint-host.ts';
 export type { PositionMap } from './position-map.ts';
-export { hostLanguageOf, regionsOf, type RegionOptions } from './regions-of.ts';
+export { regionsOf, type RegionOptions } from './regions-of.ts';
 export {
   holeFiller,
   hostLanguages,

@@ -1,7 +1,8 @@
+import { hostLanguageOf } from './host-language.ts';
 import { javascriptRegions } from './javascript.ts';
 import { jsonRegions } from './json.ts';
 import { markdownRegions } from './markdown.ts';
-import type { HostLanguage, HostRegion } from './region.ts';
+import type { HostRegion } from './region.ts';
 import { voxxmlFileRegion, type Placeholders } from './voxxml-file.ts';
 
 export interface RegionOptions {
@@ -27,31 +28,4 @@ export function regionsOf(fileName: string, text: string, options: RegionOptions
     default:
       return [];
   }
-}
-
-const languageOfExtension: ReadonlyMap<string, HostLanguage> = new Map([
-  ['voxxml', 'voxxml'],
-  ['vox', 'voxxml'],
-  ['xml', 'voxxml'],
-  ['json', 'json'],
-  ['jsonc', 'json'],
-  ['json5', 'json'],
-  ['jsonl', 'json'],
-  ['ndjson', 'json'],
-  ['js', 'javascript'],
-  ['mjs', 'javascript'],
-  ['cjs', 'javascript'],
-  ['jsx', 'javascript'],
-  ['ts', 'javascript'],
-  ['mts', 'javascript'],
-  ['cts', 'javascript'],
-  ['tsx', 'javascript'],
-  ['md', 'markdown'],
-  ['markdown', 'markdown'],
-  ['mdx', 'markdown'],
-]);
-
-/** The language of a file by its name's extension, in any case; undefined where VoxXML is not looked for. */
-export function hostLanguageOf(fileName: string): HostLanguage | undefined {
-  return languageOfExtension.get(fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase());
 }

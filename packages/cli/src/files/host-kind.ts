@@ -1,0 +1,31 @@
+import { hostLanguageOf } from '@voxxml/core/hosts';
+import type { Configurations } from '../config/configurations.ts';
+import type { HostKind } from '../config/settings.ts';
+import { fileKind } from './file-kind.ts';
+
+/** What a file of another language, which may hold VoxXML, is called by `--hosts`; undefined for every other file. */
+export function hostKind(name: string): HostKind | undefined {
+  const language = hostLanguageOf(name);
+  switch (language) {
+    case 'json':
+      return 'json';
+    case 'markdown':
+      return 'md';
+    case 'javascript':
+      return /ts$|tsx$/i.test(name) ? 'ts' : 'js';
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * What a folder's walk takes a file for: VoxXML for certain, a file that may be VoxXML or hold some, which its content
+ * decides; undefined where it is left alone.
+ */
+export function wantedKind(name: string, path: string, configurations: Configurations): 'voxxml' | 'maybe' | undefined {
+  const kind = fileKind(name);
+  if (kind !== undefined) return kind === 'xml' ? 'maybe' : kind;
+  const host = hostKind(name);
+  if (host === undefined) return undefined;
+  return configurations.ofFile(path).hosts?.includes(host) === true ? 'maybe' : undefined;
+}

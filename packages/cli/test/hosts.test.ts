@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { clean, createWorkspace } from './workspace.ts';
+
+const body =
+  String.raw`{ "to": "15556667777", "voxXML": "<Response><say voice=\"Joanna\">caf\u00e9<\/say><\/Response>" }` + '\n';
+const module = `import { voxxml } from './voxxml';
+export const greet = (name: string) => voxxml\`<Response>
+  <say>Hello \${name}</say>
+</Response>\`;
+`;
+const readme = '# Flow\n\n- As a file:\n\n  ```voxxml\n  <Response><say>Hi</say></Response>\n  ```\n';
+
+describe('VoxXML in files of other languages', () => {
+  test('a file named on the command line is searched for it, whatever --hosts says', () => {
+    const { voxlint } = createWorkspace({
+      'body.json': body,
+      'greet.ts': module,
+      'README.md': readme,
+      'none.js': "'<say>'",
+    });
+    const { stdout, code } = voxlint(['--format', 'compact', 'body.json', 'greet.ts', 'README.md', 'none.js']);
+    expect(stdout.match(/^\S+:\d+:\d+(?=: error .*\[unknown-element\])/gm)).toEqual([
+      'body.json:1:46',
+      'greet.ts:3:4',
+      'README.md:6:14',
+    ]);
+    expect(code).toBe(1);
+  });
+
+  test('folders are searched where --hosts or the configuration says so', () => {
+    const { voxlint, write } = createWorkspace({
+      'a.voxxml': clean,
+      'body.json': body,
+      'src/greet.ts': module,
+      'src/other.ts': 'export {};\n',
+      'docs/README.md': readme,
+      'node_modules/a/README.md': readme,
+    });
+    const found = (args: readonly string[]): string[] =>
+      voxlint(['--format', 'compact', ...args, '.']).stdout.match(/^[^:\n]+(?=:\d+:\d+: error)/gm) ?? [];
+    expect(found([])).toEqual([]);
+    expect(found(['--hosts', 'json'])).toEqual(['body.json']);
+    expect(found(['--hosts', 'json,ts,md'])).toEqual(['body.json', 'docs/README.md', 'src/greet.ts']);
+    expect(voxlint(['--hosts', 'ts', '.']).stdout).toContain('in 1 of 2 files');
+    write('voxlint.config.json', '{ "hosts": ["ts"], "overrides": [{ "files": "docs/**", "hosts": ["md"] }] }');
+    expect(found([])).toEqual(['docs/README.md', 'src/greet.ts']);
+    expect(found(['--hosts', 'json'])).toEqual(['body.json']);
+  });
+
+  test('--fix writes them back escaped, the rest to the byte', () => {
+    const { voxlint, read } = createWorkspace({
+      'body.json': body,
+      'greet.ts': module,
+      'README.md': `\uFEFF${readme.replaceAll('\n', '\r\n')}`,
+    });
+    expect(voxlint(['--fix', 'body.json', 'greet.ts', 'README.md']).code).toBe(0);
+    expect(read('body.json')).toBe(body.replace('<say', '<Say').replace('/say', '/Say'));
+    expect(read('greet.ts')).toBe(module.replace('<say', '<Say').replace('/say', '/Say'));
+    expect(read('README.md')).toBe(
+      `\uFEFF${readme.replaceAll('\n', '\r\n')}`.replace('<say', '<Say').replace('/say', '/Say'),
+    );
+  });
+
+  test('a wrong --hosts or key is said', () => {
+    const { voxlint, write } = createWorkspace({ 'a.voxxml': clean });
+    expect(voxlint(['--hosts', 'jsn', '.'])).toMatchObject({ code: 2 });
+    expect(voxlint(['--hosts', 'jsn', '.']).stderr).toContain("'jsn'");
+    write('voxlint.config.json', '{ "hosts": ["yaml"] }');
+    expect(voxlint(['.']).stderr).toContain('voxlint.config.json:1:13');
+  });
+
+  test('threads find what one thread finds, in the same order', () => {
+    const files = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`${100 + index}.json`, body]));
+    const { voxlint } = createWorkspace(files);
+    const alone = voxlint(['--hosts', 'json', '--threads', '1', '.']);
+    expect(voxlint(['--hosts', 'json', '--threads', '3', '.'])).toEqual(alone);
+    expect(alone.stdout).toContain('60 errors');
+  });
+
+  test('a staged host file is linted from the index', () => {
+    const { voxlint, run, write } = createWorkspace({ 'body.json': body });
+    run('git', ['init', '-q']);
+    run('git', ['add', 'body.json']);
+    write('body.json', '{}');
+    expect(voxlint(['--staged', '--hosts', 'json']).stdout).toContain('body.json:1:46');
+    expect(voxlint(['--staged', '--pass-with-no-files']).code).toBe(0);
+  });
+
+  test('standard input is what its name says', () => {
+    const { voxlint } = createWorkspace();
+    expect(voxlint(['--stdin-filename', 'src/greet.ts', '-'], { input: module }).stdout).toContain('src/greet.ts:3:4');
+  });
+});
+
+describe('placeholders', () => {
+  const template =
+    "<Response>{{#if late}}<Say voice='{{voice}}' lop='1'>{{text}} &amp; more</Say>{{/if}}<Pause length='{{n}}'/></Response>\n";
+
+  test('are taken for values and markup where the configuration says so', () => {
+    const { voxlint, write } = createWorkspace({ 'a.voxxml': template });
+    expect(voxlint(['.']).stdout).toContain('unexpected-text');
+    write('voxlint.config.json', '{ "placeholders": "mustache" }');
+    const { stdout } = voxlint(['--format', 'compact', '.']);
+    expect(stdout.match(/\[[\w-]+\]$/gm)).toEqual(['[unknown-attribute]']);
+    expect(stdout).toContain(`a.voxxml:1:${template.indexOf('lop') + 1}`);
+  });
+});
