@@ -1,0 +1,12 @@
+import { benchmarkFormat } from './format.ts';
+
+/** The benchmarks by name, each answering with a table; `pnpm bench` runs all, `pnpm bench format` one. */
+const benchmarks: ReadonlyMap<string, () => Promise<string>> = new Map([['format', benchmarkFormat]]);
+
+const names = process.argv.slice(2);
+for (const name of names.length > 0 ? names : benchmarks.keys()) {
+  const run = benchmarks.get(name);
+  if (run === undefined)
+    throw new Error(`there is no benchmark ${name}; there are ${[...benchmarks.keys()].join(', ')}`);
+  process.stdout.write(`${name}\n${await run()}\n`);
+}

@@ -1,0 +1,37 @@
+/** Something to measure: a contender's name and one round of its work. */
+export interface Contender {
+  readonly name: string;
+  readonly run: () => unknown;
+}
+
+/** How long a round took, in milliseconds: the median of several. */
+export interface Measured {
+  readonly name: string;
+  readonly milliseconds: number;
+}
+
+/**
+ * Measures contenders side by side: after a warm-up their rounds alternate, so that a machine that is busy for a while is
+ * busy for all of them. The first contender's rounds decide about the number of rounds: at least `rounds`, more as long
+ * as `budget` milliseconds last.
+ */
+export async function measure(
+  contenders: readonly Contender[],
+  { rounds = 5, budget = 3000 }: { readonly rounds?: number; readonly budget?: number } = {},
+): Promise<readonly Measured[]> {
+  const times = contenders.map((): number[] => []);
+  for (const { run } of contenders) for (let round = 0; round < 3; round++) await run();
+  const start = performance.now();
+  for (let round = 0; round < rounds || performance.now() - start < budget; round++) {
+    for (const [index, { run }] of contenders.entries()) {
+      const before = performance.now();
+      await run();
+      times[index]!.push(performance.now() - before);
+    }
+  }
+  return contenders.map(({ name }, index) => ({ name, milliseconds: median(times[index]!) }));
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
+}
