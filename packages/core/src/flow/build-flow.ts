@@ -1,14 +1,13 @@
 import type { Command, CommandOf, Model } from '../model/command.ts';
 import type { Range } from '../text/range.ts';
-import type { FlowEdge, FlowEdgeKind, FlowGraph, FlowNode } from './graph.ts';
+import type { FlowEdge, FlowGraph, FlowNode } from './graph.ts';
 
-/** What stands in a Response, an If or a Gather: a command, or content that is not known. */
-type Item =
-  { readonly command: Command; readonly range: Range } | { readonly command: undefined; readonly range: Range };
+/** What stands in a Response, an If or a Gather: a command, or content that is not known, by its range. */
+type Item = Command | Range;
 
 /** A node whose edges are not known yet. */
 interface OpenNode extends FlowNode {
-  readonly edges: FlowEdge[];
+  edges: readonly FlowEdge[];
   /** Id of the next node in the same parent; -1 for the last. */
   next: number;
   /** Id of the first node inside; -1 where there is none. */
@@ -57,8 +56,9 @@ function numberNodes(
       stack.pop();
       continue;
     }
-    const { command, range } = item;
+    const command = 'node' in item ? item : undefined;
     const kind = command === undefined ? 'unknown' : 'command';
+    const range = 'node' in item ? item.node : item;
     const node = openNode(nodes.length, kind, command, range, frame.parent.id, frame.last?.id ?? -1);
     nodes.push(node);
     if (frame.last === undefined) frame.parent.first = node.id;
@@ -73,11 +73,9 @@ function numberNodes(
 
 /** The commands inside a command and its unknown content, in document order. */
 function itemsOf(parent: Command, unknown: readonly Range[] | undefined): readonly Item[] {
-  const items: Item[] = [];
-  for (const command of parent.commands) items.push({ command, range: command.node });
-  if (unknown === undefined) return items;
-  for (const range of unknown) items.push({ command: undefined, range });
-  return items.sort((a, b) => a.range.start - b.range.start);
+  if (unknown === undefined) return parent.commands;
+  const start = (item: Item): number => ('node' in item ? item.node.start : item.start);
+  return [...parent.commands, ...unknown].sort((a, b) => start(a) - start(b));
 }
 
 /** Where anything may stand: holes between commands, and elements that nobody knows; by the command that holds them. */
@@ -97,51 +95,58 @@ function unknownContent(model: Model): ReadonlyMap<Command, readonly Range[]> | 
   return byParent;
 }
 
+const noEdges: readonly FlowEdge[] = [];
+
 /** Gives every node its edges; a node's parent has its way out already, since it comes first. */
 function connect(nodes: readonly OpenNode[], end: number): void {
   // Where the call goes when all of a node is done: to what follows it, or to what follows the If that it ends.
   const after: number[] = [end];
   for (const node of nodes) {
-    const { id, command, edges } = node;
+    const { id, command } = node;
     if (node.kind === 'start') {
-      edges.push({ from: id, to: node.first === -1 ? end : node.first, kind: 'next' });
+      node.edges = [{ from: id, to: node.first === -1 ? end : node.first, kind: 'next' }];
       continue;
     }
     if (node.kind === 'end') return;
-    const leave = (to: number, kind: FlowEdgeKind) => edges.push({ from: id, to, kind });
     const parent = nodes[node.parent]!;
+    const out = node.next === -1 ? after[parent.id]! : node.next;
     if (parent.command?.name === 'Gather') {
       after[id] = after[parent.id]!;
-      if (node.next !== -1 && !isEndless(command)) leave(node.next, 'next');
-      leave(after[id], 'input-or-timeout');
-      continue;
+      const done = { from: id, to: after[id], kind: 'input-or-timeout' } as const;
+      const goesOn = node.next !== -1 && !isEndless(command);
+      node.edges = goesOn ? [{ from: id, to: node.next, kind: 'next' }, done] : [done];
+    } else {
+      after[id] = out;
+      node.edges = edgesOf(node, out, end);
     }
-    const out = node.next === -1 ? after[parent.id]! : node.next;
-    after[id] = out;
-    switch (command?.name) {
-      case undefined:
-        leave(out, 'next');
-        leave(end, 'ends');
-        break;
-      case 'If':
-        leave(node.first === -1 ? out : node.first, 'true');
-        leave(out, 'false');
-        break;
-      case 'Gather':
-        if (node.first === -1) leave(out, 'input-or-timeout');
-        else leave(node.first, 'next');
-        break;
-      case 'Redirect':
-        leave(end, 'fetched');
-        leave(out, 'fetch-failed');
-        break;
-      case 'Hangup':
-      case 'Reject':
-        leave(end, 'ends');
-        break;
-      default:
-        if (!isEndless(command)) leave(out, 'next');
-    }
+  }
+}
+
+/** The edges of a node that is no prompt of a Gather; `out` is where the call goes when it is done. */
+function edgesOf({ id: from, command, first }: OpenNode, out: number, end: number): readonly FlowEdge[] {
+  switch (command?.name) {
+    case undefined:
+      return [
+        { from, to: out, kind: 'next' },
+        { from, to: end, kind: 'ends' },
+      ];
+    case 'If':
+      return [
+        { from, to: first === -1 ? out : first, kind: 'true' },
+        { from, to: out, kind: 'false' },
+      ];
+    case 'Gather':
+      return [first === -1 ? { from, to: out, kind: 'input-or-timeout' } : { from, to: first, kind: 'next' }];
+    case 'Redirect':
+      return [
+        { from, to: end, kind: 'fetched' },
+        { from, to: out, kind: 'fetch-failed' },
+      ];
+    case 'Hangup':
+    case 'Reject':
+      return [{ from, to: end, kind: 'ends' }];
+    default:
+      return isEndless(command) ? noEdges : [{ from, to: out, kind: 'next' }];
   }
 }
 
@@ -158,15 +163,5 @@ function openNode(
   parent: number,
   previous: number,
 ): OpenNode {
-  return {
-    id,
-    kind,
-    command,
-    range: { start: range.start, end: range.end },
-    parent,
-    previous,
-    edges: [],
-    next: -1,
-    first: -1,
-  };
+  return { id, kind, command, range, parent, previous, edges: noEdges, next: -1, first: -1 };
 }

@@ -16,7 +16,7 @@ export function flowData(flow: FlowAnalysis): FlowGraphData {
         kind,
         ...(command !== undefined && { name: command.name }),
         label: nodeLabel(node),
-        range,
+        range: { start: range.start, end: range.end },
         parent,
         reachable: isReachable(flow, id),
       };
