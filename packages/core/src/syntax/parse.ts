@@ -16,6 +16,8 @@ const GT = 0x3e;
 const SLASH = 0x2f;
 const BANG = 0x21;
 const QUESTION = 0x3f;
+const RETURN = 0x0d;
+const AMPERSAND = 0x26;
 const BYTE_ORDER_MARK = 0xfeff;
 
 export interface ParseOptions {
@@ -136,11 +138,14 @@ class Parser {
     let at = start;
     let inkStart = -1;
     let inkEnd = start;
+    let escaped = false;
     while (at < length && !(text.charCodeAt(at) === LT && startsMarkup(scan, at))) {
-      if (!isWhiteSpace(text.charCodeAt(at))) {
+      const code = text.charCodeAt(at);
+      if (!isWhiteSpace(code)) {
         if (inkStart === -1) inkStart = at;
         inkEnd = at + 1;
       }
+      escaped ||= code === RETURN || code === AMPERSAND;
       at++;
     }
     const blank = inkStart === -1;
@@ -154,7 +159,7 @@ class Parser {
         `${shown} stands outside the root element. Delete it, or move it into an element.`,
       );
     }
-    this.#add({ kind: 'text', start, end: at, blank, escaped: !blank });
+    this.#add({ kind: 'text', start, end: at, blank, escaped });
     return at;
   }
 
