@@ -1,6 +1,5 @@
 import type { FlowAnalysis } from './analyze-flow.ts';
-import { isEndless } from './build-flow.ts';
-import type { FlowEdge, FlowGraph, FlowNode } from './graph.ts';
+import type { FlowEdge, FlowGraph } from './graph.ts';
 import type { State } from './state.ts';
 
 /** Whether some call comes to a node. */
@@ -30,42 +29,6 @@ export function isTaken({ readings }: FlowAnalysis, { from, kind }: FlowEdge): b
     const outcome = outcomes[from];
     return outcome === undefined || (kind === 'true' ? outcome.canHold : outcome.canFail);
   });
-}
-
-/** By node id, the last node inside each node; -1 where there is none. */
-export function lastInside({ graph: { nodes } }: FlowAnalysis): Int32Array {
-  const last = new Int32Array(nodes.length).fill(-1);
-  for (const { id, parent } of nodes) if (parent !== -1) last[parent] = id;
-  return last;
-}
-
-/**
- * By node id, whether some call that comes to a node goes on, in the end, with what follows it. A Redirect counts as an
- * end here, although the call goes on if the fetch fails: that is a fallback.
- */
-export function goesOn(flow: FlowAnalysis): Uint8Array {
-  const { nodes } = flow.graph;
-  const last = lastInside(flow);
-  const result = new Uint8Array(nodes.length);
-  // What stands inside comes after the node, so the order is reversed.
-  for (let id = nodes.length - 1; id > 0; id--) {
-    if (isReachable(flow, id) && nodeGoesOn(flow, nodes[id]!, last[id]!, result)) result[id] = 1;
-  }
-  return result;
-}
-
-function nodeGoesOn(flow: FlowAnalysis, node: FlowNode, last: number, result: Uint8Array): boolean {
-  switch (node.command?.name) {
-    case 'Hangup':
-    case 'Reject':
-    case 'Redirect':
-      return false;
-    case 'If':
-      if (node.edges.some((edge) => edge.kind === 'false' && isTaken(flow, edge))) return true;
-      return last === -1 ? isTaken(flow, node.edges[0]!) : result[last] === 1;
-    default:
-      return !isEndless(node.command);
-  }
 }
 
 /**

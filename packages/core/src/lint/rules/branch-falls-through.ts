@@ -1,6 +1,7 @@
-import { isReachable, goesOn } from '../../flow/paths.ts';
 import type { FlowAnalysis } from '../../flow/analyze-flow.ts';
+import { branchEnds } from '../../flow/branches.ts';
 import { testsGather } from '../../flow/condition.ts';
+import { isReachable, isTaken } from '../../flow/paths.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { defineRule } from '../rule.ts';
 
@@ -69,6 +70,19 @@ well. End it like the others, or leave a comment that it is meant.
     {
       text: `<Response>
   <Gather numDigits='1'><Say>For sales, press 1. For support, press 2.</Say></Gather>
+  <If variable='$GATHER' test='EQUAL' value='1'>
+    <Gather numDigits='4'><Say>Please enter your customer number.</Say></Gather>
+    <If variable='$GATHER' test='EQUAL' value='1234'><Number>15556667777</Number><Hangup/></If>
+  </If>
+  <If variable='$GATHER' test='EQUAL' value='2'><Number>15556668888</Number><Hangup/></If>
+  <Say>One moment, please.</Say>
+  <Number>15556669999</Number>
+</Response>`,
+      note: 'Only callers for whom nothing was done yet come out of the first branch.',
+    },
+    {
+      text: `<Response>
+  <Gather numDigits='1'><Say>For sales, press 1. For support, press 2.</Say></Gather>
   <If variable='$GATHER' test='EQUAL' value='1'><Pause length='2'/></If>
   <If variable='$GATHER' test='EQUAL' value='2'><Number>15556668888</Number><Hangup/></If>
   <Number>15556667777</Number>
@@ -80,18 +94,17 @@ well. End it like the others, or leave a comment that it is meant.
     const analysis = flow();
     const { nodes } = analysis.graph;
     if (!nodes.some(({ command }) => command?.name === 'If')) return;
-    const menus = menusOf(analysis);
-    const works = worksInside(analysis);
     const following = lastOther(analysis);
-    for (const menu of menus.values()) {
-      const ending = nodes[menu.ending]?.command;
-      if (ending === undefined) continue;
-      for (const id of menu.goingOn) {
-        if (works[id] !== 1 || following[nodes[id]!.parent]! < id) continue;
+    for (const { comingOut, ending } of menusOf(analysis)) {
+      const other = nodes[ending]?.command;
+      if (other === undefined) continue;
+      for (const id of comingOut) {
+        if (following[nodes[id]!.parent]! < id) continue;
         report({
           range: nameRange(nodes[id]!.command!.node),
-          message: `This branch does not end, as another branch of the menu does: the call goes on behind it. End it with Hangup or Redirect, unless that is meant.`,
-          related: [{ range: nameRange(ending.node), message: 'This branch ends.' }],
+          message:
+            'This branch does not end, as another branch of the menu does: the call goes on with what follows. End it with Hangup or Redirect, unless that is meant.',
+          related: [{ range: nameRange(other.node), message: 'This branch ends.' }],
         });
       }
     }
@@ -100,53 +113,31 @@ well. End it like the others, or leave a comment that it is meant.
 
 /** The Ifs of one parent that test the input of one Gather. */
 interface Menu {
-  /** Ids of those that the call can come out of. */
-  readonly goingOn: number[];
-  /** Id of one that ends; -1 where there is none. */
+  /** Ids of those that the call can come out of after some work, in document order. */
+  readonly comingOut: number[];
+  /** Id of one that the call never comes out of; -1 where there is none. */
   ending: number;
 }
 
-function menusOf(flow: FlowAnalysis): ReadonlyMap<number, Menu> {
+function menusOf(flow: FlowAnalysis): Iterable<Menu> {
   const { nodes } = flow.graph;
-  const inside = insideGoesOn(flow);
+  const ends = branchEnds(flow);
   const menus = new Map<number, Menu>();
-  for (const { id, command } of nodes) {
-    if (command?.name !== 'If' || testsGather(command) !== true || !canHold(flow, id)) continue;
+  for (const { id, command, edges } of nodes) {
+    if (command?.name !== 'If' || testsGather(command) !== true) continue;
+    // A branch that no call takes is reported as such.
+    if (!edges.some((edge) => edge.kind === 'true' && isTaken(flow, edge))) continue;
     const base = flow.bases[id]!;
     let menu = menus.get(base);
-    if (menu === undefined) menus.set(base, (menu = { goingOn: [], ending: -1 }));
-    if (inside[id] === 1) menu.goingOn.push(id);
-    else menu.ending = id;
+    if (menu === undefined) menus.set(base, (menu = { comingOut: [], ending: -1 }));
+    const { afterWork, withoutWork } = ends[id]!;
+    if (afterWork) menu.comingOut.push(id);
+    else if (!withoutWork) menu.ending = id;
   }
-  return menus;
+  return menus.values();
 }
 
-function canHold({ readings }: FlowAnalysis, id: number): boolean {
-  return readings.some(({ states, outcomes }) => states[id] !== undefined && outcomes[id]?.canHold !== false);
-}
-
-/** By node id, whether the call can come out of an If through its content. */
-function insideGoesOn(flow: FlowAnalysis): Uint8Array {
-  const { nodes } = flow.graph;
-  const on = goesOn(flow);
-  const result = new Uint8Array(nodes.length).fill(1);
-  // The last node of each parent is seen last.
-  for (const { id, parent } of nodes) if (parent !== -1) result[parent] = on[id]!;
-  return result;
-}
-
-/** By node id, whether something inside, prompts of a Gather apart, connects the caller or tells them something. */
-function worksInside({ graph: { nodes } }: FlowAnalysis): Uint8Array {
-  const works = new Uint8Array(nodes.length);
-  for (const { command, parent } of nodes) {
-    if (command === undefined || nodes[parent]!.command?.name === 'Gather') continue;
-    if (!/^(?:Number|Dial|Conference|Play|Say)$/.test(command.name)) continue;
-    for (let around = parent; around > 0 && works[around] === 0; around = nodes[around]!.parent) works[around] = 1;
-  }
-  return works;
-}
-
-/** By node id, the last command inside that is no If; -1 where there is none. */
+/** By node id, the last command inside that is reached and is no If; -1 where there is none. */
 function lastOther(flow: FlowAnalysis): Int32Array {
   const { nodes } = flow.graph;
   const last = new Int32Array(nodes.length).fill(-1);

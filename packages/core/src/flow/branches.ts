@@ -1,0 +1,69 @@
+import type { FlowAnalysis } from './analyze-flow.ts';
+import { isEndless } from './build-flow.ts';
+import type { FlowNode } from './graph.ts';
+import { isReachable, isTaken } from './paths.ts';
+
+/** How the calls that enter an If come out at the end of its content, if they do. */
+export interface BranchEnd {
+  /** Some come out after the caller was connected, or told something other than the prompts of a Gather. */
+  readonly afterWork: boolean;
+  /** Some come out without that. */
+  readonly withoutWork: boolean;
+}
+
+/** An If, or the document, whose content is being gone through. */
+interface Frame {
+  readonly id: number;
+  /** Whether some call is at this point after work, or without work, since the content began. */
+  afterWork: boolean;
+  withoutWork: boolean;
+}
+
+/**
+ * By node id, how calls come out of each If. A Redirect counts as an end, although the call goes on if the fetch
+ * fails: that is a fallback.
+ */
+export function branchEnds(flow: FlowAnalysis): readonly (BranchEnd | undefined)[] {
+  const { nodes } = flow.graph;
+  const ends: (BranchEnd | undefined)[] = Array.from({ length: nodes.length });
+  const stack: Frame[] = [{ id: 0, afterWork: false, withoutWork: true }];
+  const close = (): void => {
+    const { id, afterWork, withoutWork } = stack.pop()!;
+    ends[id] = { afterWork, withoutWork };
+    const around = stack.at(-1)!;
+    const canHold = nodes[id]!.edges.some((edge) => edge.kind === 'true' && isTaken(flow, edge));
+    const canFail = nodes[id]!.edges.some((edge) => edge.kind === 'false' && isTaken(flow, edge));
+    around.afterWork = (around.afterWork && (canFail || (canHold && withoutWork))) || (canHold && afterWork);
+    around.withoutWork &&= canFail || (canHold && withoutWork);
+  };
+  for (const node of nodes) {
+    const { id, command, parent, kind } = node;
+    if (kind === 'start' || kind === 'end' || nodes[parent]!.command?.name === 'Gather') continue;
+    while (stack.at(-1)!.id !== parent) close();
+    if (command?.name === 'If') stack.push({ id, afterWork: false, withoutWork: true });
+    else pass(node, stack.at(-1)!, isReachable(flow, id));
+  }
+  while (stack.length > 1) close();
+  return ends;
+}
+
+/** What a command that is no If makes of the calls that come to it. */
+function pass({ command }: FlowNode, frame: Frame, reachable: boolean): void {
+  switch (reachable && !isEndless(command) ? command?.name : 'Hangup') {
+    case 'Hangup':
+    case 'Reject':
+    case 'Redirect':
+      frame.afterWork = false;
+      frame.withoutWork = false;
+      break;
+    case 'Number':
+    case 'Dial':
+    case 'Conference':
+    case 'Play':
+    case 'Say':
+      frame.afterWork ||= frame.withoutWork;
+      frame.withoutWork = false;
+      break;
+    default:
+  }
+}
