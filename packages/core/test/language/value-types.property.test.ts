@@ -4,6 +4,7 @@ import { elements } from '../../src/language/elements/index.ts';
 import type { ElementSpec, ValuePlace, ValueType } from '../../src/language/types.ts';
 import { check, complete, noProblems, parse } from '../../src/language/value-types/index.ts';
 import { valueProblemSeverity, type ValueProblem } from '../../src/language/value-problem.ts';
+import { isPublicUrl, unreachableHost } from '../../src/language/value-types/url-host.ts';
 import { variableReads } from '../../src/language/variables.ts';
 import { applied } from './judge.ts';
 
@@ -169,6 +170,78 @@ function codesOf(problems: readonly ValueProblem[]): Map<string, number> {
   for (const { code } of problems) codes.set(code, (codes.get(code) ?? 0) + 1);
   return codes;
 }
+
+describe('the first sight of a URL', () => {
+  it('passes only what the WHATWG parser takes for a URL of a reachable host, and takes it unchanged', () => {
+    const label = fc.constantFrom(
+      'example',
+      'a',
+      'com',
+      'de',
+      'local',
+      'internal',
+      'localhost',
+      'x1',
+      '127',
+      '1',
+      '0',
+      '0x7f',
+      'xn--a',
+      'A',
+      '',
+      'a-b',
+      '-',
+      'é',
+      '[::1]',
+      'a:80',
+      'u@h',
+      'a b',
+      '\\',
+      '%61',
+      '_x',
+    );
+    const piece = fc.constantFrom(
+      '/',
+      '/a',
+      '?b',
+      '#',
+      ':',
+      '@',
+      '%20',
+      '%',
+      ' ',
+      '$',
+      '{',
+      '\\',
+      'é',
+      '"',
+      '<',
+      '\n',
+      '..',
+    );
+    const url = fc
+      .tuple(
+        fc.constantFrom('https://', 'http://', 'https:/'),
+        fc.array(label, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom('', '/'),
+        fc.array(piece, { maxLength: 3 }),
+      )
+      .map(([scheme, labels, slash, pieces]) => scheme + labels.join('.') + slash + pieces.join(''));
+    let passed = 0;
+    fc.assert(
+      fc.property(url, (text) => {
+        if (!isPublicUrl(text)) return;
+        passed++;
+        const { href, hostname } = new URL(text);
+        // The parser tidies only the path: a missing slash, and the dots in it.
+        expect(href.startsWith(text.split('/').slice(0, 3).join('/'))).toBe(true);
+        expect(unreachableHost(hostname)).toBeUndefined();
+      }),
+      { numRuns: 20_000 },
+    );
+    expect(passed).toBeGreaterThan(100);
+  });
+});
 
 describe('values with alternatives', () => {
   it('are without a finding exactly where all are different words', () => {

@@ -290,6 +290,8 @@ describe('URLs', () => {
     ['Play', 'https://', "error invalid-url 'https://'"],
     ['Play', 'https://exa mple.com/', "error invalid-url 'https://exa mple.com/'"],
     ['Play', 'https://example.com/a b', "error invalid-url 'https://example.com/a b' => 'https://example.com/a%20b'"],
+    ['Play', 'https://xn--mnchen-3ya.example'],
+    ['Play', 'https://xn--a.example', "error invalid-url 'https://xn--a.example'"],
     ['Play', 'https://example.com:99999/', "error invalid-url 'https://example.com:99999/'"],
     // Not replaced, so the rest is not judged.
     ['Play', 'https://localhost/$GATHER.mp3', "warning uninterpolated-variable '$GATHER'"],

@@ -13,6 +13,8 @@ export function isPublicUrl(value: string): boolean {
       if (at === labelStart) return false;
       labelStart = at + 1;
     } else if (!isHostCharacter(code)) break;
+    // `xn--…` is decoded, and not all of it can be.
+    else if (code === DASH && value.charCodeAt(at - 1) === DASH) return false;
   }
   // The last label is a plain word of two letters or more, preceded by another, and no name of a private network.
   if (labelStart === hostStart || at - labelStart < 2 || !isLetters(value, labelStart, at)) return false;
@@ -23,11 +25,12 @@ export function isPublicUrl(value: string): boolean {
   return true;
 }
 
+const DASH = 0x2d;
 const DOT = 0x2e;
 const SLASH = 0x2f;
 
 function isHostCharacter(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x2d;
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === DASH;
 }
 
 function isLetters(value: string, start: number, end: number): boolean {
@@ -35,7 +38,6 @@ function isLetters(value: string, start: number, end: number): boolean {
     const code = value.charCodeAt(at);
     if (code < 0x61 || code > 0x7a) return false;
   }
-  // `xn--…` holds a dash and does not come this far.
   return true;
 }
 
