@@ -1,5 +1,6 @@
 import { formatCommand } from './commands/format-options.ts';
 import { lspCommand } from './commands/lsp-options.ts';
+import { requestCommand } from './commands/request-options.ts';
 import type { CommandDescription } from './options.ts';
 import type { Arguments } from './parse-arguments.ts';
 
@@ -13,4 +14,5 @@ export interface Command extends CommandDescription {
 export const commands: readonly Command[] = [
   { ...formatCommand, run: async (args) => (await import('./commands/format.ts')).format(args) },
   { ...lspCommand, run: async (args) => (await import('./commands/lsp.ts')).lsp(args) },
+  { ...requestCommand, run: async (args) => (await import('./commands/request.ts')).request(args) },
 ];
