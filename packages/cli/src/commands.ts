@@ -1,3 +1,4 @@
+import { graphCommand } from './commands/graph-options.ts';
 import { formatCommand } from './commands/format-options.ts';
 import { lspCommand } from './commands/lsp-options.ts';
 import { requestCommand } from './commands/request-options.ts';
@@ -13,6 +14,7 @@ export interface Command extends CommandDescription {
 /** Every named command; `voxlint` without one lints. */
 export const commands: readonly Command[] = [
   { ...formatCommand, run: async (args) => (await import('./commands/format.ts')).format(args) },
+  { ...graphCommand, run: async (args) => (await import('./commands/graph.ts')).graph(args) },
   { ...lspCommand, run: async (args) => (await import('./commands/lsp.ts')).lsp(args) },
   { ...requestCommand, run: async (args) => (await import('./commands/request.ts')).request(args) },
 ];

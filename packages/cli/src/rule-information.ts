@@ -1,5 +1,4 @@
-import { rules, syntaxRules, type Severity } from '@voxxml/core';
-import { documentationUrl } from './documentation-url.ts';
+import { documentationUrl, rules, syntaxRules, type Severity } from '@voxxml/core';
 
 /** What the rules say about themselves; a syntax code is a rule here. */
 export interface RuleInformation {

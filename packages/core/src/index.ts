@@ -74,6 +74,8 @@ export {
   type GatherValues,
   analyzeFlow,
   buildFlow,
+  type Diagram,
+  diagramOf,
   flowData,
   flowNodeAt,
   flowToDot,

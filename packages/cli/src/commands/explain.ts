@@ -1,4 +1,4 @@
-import { rules, syntaxRules, type Example, type Rule, type SyntaxRule } from '@voxxml/core';
+import { documentationUrl, rules, syntaxRules, type Example, type Rule, type SyntaxRule } from '@voxxml/core';
 import { exitCode } from '../exit-code.ts';
 import { print } from '../output/print.ts';
 import { createStyle, wantsColour, wantsLinks, type Style } from '../output/style.ts';
@@ -8,7 +8,6 @@ import { suggest } from '../text/words.ts';
 import { wrap } from '../text/wrap.ts';
 import { UsageError } from '../expected-error.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
-import { documentationUrl } from '../documentation-url.ts';
 
 const known: readonly (Rule | SyntaxRule)[] = [...syntaxRules, ...rules];
 

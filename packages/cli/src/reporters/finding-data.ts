@@ -1,5 +1,4 @@
-import type { Diagnostic, LineIndex, Range } from '@voxxml/core';
-import { documentationUrl } from '../documentation-url.ts';
+import { documentationUrl, type Diagnostic, type LineIndex, type Range } from '@voxxml/core';
 import type { FileReport } from './reporter.ts';
 
 /** A place for programs: lines and columns from 1, columns and offsets in UTF-16 code units. */

@@ -1,6 +1,5 @@
-import type { Severity } from '@voxxml/core';
+import { documentationUrl, type Severity } from '@voxxml/core';
 import { escapeForMarkdown, markdownCode } from '../output/escape-for-markdown.ts';
-import { documentationUrl } from '../documentation-url.ts';
 import { createStyle } from '../output/style.ts';
 import type { CreateReporter } from './reporter.ts';
 import { summarize } from './summarize.ts';

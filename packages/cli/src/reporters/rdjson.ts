@@ -1,6 +1,5 @@
-import type { LineIndex, Range, Severity } from '@voxxml/core';
+import { documentationUrl, type LineIndex, type Range, type Severity } from '@voxxml/core';
 import { printableJson } from '../output/escape-for-terminal.ts';
-import { documentationUrl } from '../documentation-url.ts';
 import { filePath } from './file-location.ts';
 import type { CreateReporter } from './reporter.ts';
 

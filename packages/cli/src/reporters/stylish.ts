@@ -1,5 +1,4 @@
-import type { Diagnostic, Range, Severity } from '@voxxml/core';
-import { documentationUrl } from '../documentation-url.ts';
+import { documentationUrl, type Diagnostic, type Range, type Severity } from '@voxxml/core';
 import { displayName } from '../output/display-name.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { excerpt } from './excerpt.ts';

@@ -1,5 +1,6 @@
 export { type FlowAnalysis, type FlowCircumstances, analyzeFlow } from './analyze-flow.ts';
 export { buildFlow } from './build-flow.ts';
+export { type Diagram, type DiagramEdge, diagramOf } from './diagram.ts';
 export { flowData } from './flow-data.ts';
 export { type GatherValues, gatherValues } from './gather-values.ts';
 export { type FlowEdge, type FlowEdgeKind, type FlowGraph, type FlowGraphData, type FlowNode } from './graph.ts';

@@ -8,6 +8,15 @@ export function isReachable({ readings }: FlowAnalysis, id: number): boolean {
 }
 
 /**
+ * Whether a drawing shows that some call comes to a node. The end is reached where an edge to it is taken: what
+ * `$GATHER` holds there, which `isReachable` goes by, is not worked out for calls that have ended before.
+ */
+export function isReached(flow: FlowAnalysis, { id, kind }: FlowNode): boolean {
+  if (kind !== 'end') return isReachable(flow, id);
+  return flow.graph.nodes.some(({ edges }) => edges.some((edge) => edge.to === id && isTaken(flow, edge)));
+}
+
+/**
  * Whether something is so at a node under every reading in which the call comes there at all; false where it never
  * comes there.
  */

@@ -1,0 +1,52 @@
+import { analyze, analyzeFlow, diagramOf, flowToDot, flowToMermaid, LineIndex, type FlowAnalysis } from '@voxxml/core';
+import { exitCode } from '../exit-code.ts';
+import { UsageError } from '../expected-error.ts';
+import { decodeText } from '../files/decode-text.ts';
+import { readBytes, readStandardInput } from '../files/read-bytes.ts';
+import { drawDiagram } from '../graph/draw-diagram.ts';
+import { describeError } from '../output/describe-error.ts';
+import { displayName } from '../output/display-name.ts';
+import { escapeForTerminal } from '../output/escape-for-terminal.ts';
+import { fileSink, standardOutput } from '../output/sink.ts';
+import { complain } from '../output/standard-error.ts';
+import type { Arguments } from '../parse-arguments.ts';
+
+/** `voxlint graph FILE`: the document's call flow as Mermaid, DOT or SVG. */
+export function graph({ positionals, values }: Arguments): number {
+  const [name, ...more] = positionals;
+  if (name === undefined || more.length > 0) throw new UsageError('graph draws one file: voxlint graph menu.voxxml');
+  const text = readText(name);
+  const { model, syntaxErrors, circumstances } = analyze(text);
+  const [first] = syntaxErrors;
+  if (first !== undefined) {
+    const { line, column } = new LineIndex(text).positionAt(first.range.start);
+    complain(
+      `${displayName(name)}:${line + 1}:${column + 1}: ${escapeForTerminal(first.message)} ` +
+        'There is no call flow to draw while the document is not well-formed.',
+    );
+    return exitCode.findings;
+  }
+  if (model.response === undefined) {
+    complain(`${displayName(name)}: the document has no Response, so it makes no call flow.`);
+    return exitCode.findings;
+  }
+  const drawing = draw(values.get('format')?.[0] ?? 'mermaid', analyzeFlow(model, circumstances), name);
+  const file = values.get('output')?.[0];
+  const sink = file === undefined ? standardOutput() : fileSink(file);
+  sink.write(drawing);
+  sink.close();
+  return exitCode.clean;
+}
+
+function draw(format: string, flow: FlowAnalysis, name: string): string {
+  if (format === 'dot') return flowToDot(flow);
+  return format === 'svg' ? drawDiagram(diagramOf(flow), `Call flow of ${name}`) : flowToMermaid(flow);
+}
+
+function readText(name: string): string {
+  try {
+    return decodeText(name === '-' ? readStandardInput() : readBytes(name)).text;
+  } catch (error) {
+    throw new UsageError(`cannot read '${escapeForTerminal(name)}': ${describeError(error)}`);
+  }
+}
