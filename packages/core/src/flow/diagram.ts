@@ -1,6 +1,6 @@
 import type { FlowAnalysis } from './analyze-flow.ts';
 import type { FlowEdge, FlowEdgeKind, FlowNode } from './graph.ts';
-import { isReached, isTaken } from './paths.ts';
+import { isShownReached, isTaken } from './paths.ts';
 
 /** What a diagram of a flow shows: a Gather is one box, its prompts in its label. */
 export interface Diagram {
@@ -45,7 +45,9 @@ export function diagramOf(flow: FlowAnalysis): Diagram {
     for (const edge of node.edges) if (!isPrompt(nodes[edge.to]!)) add(node.id, edge);
   }
   return {
-    nodes: nodes.filter((node) => !isPrompt(node)).map((node) => ({ ...node, isReachable: isReached(flow, node) })),
+    nodes: nodes
+      .filter((node) => !isPrompt(node))
+      .map((node) => ({ ...node, isReachable: isShownReached(flow, node) })),
     edges,
   };
 }

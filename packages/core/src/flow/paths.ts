@@ -1,5 +1,5 @@
 import type { FlowAnalysis } from './analyze-flow.ts';
-import type { FlowEdge, FlowGraph } from './graph.ts';
+import type { FlowEdge, FlowGraph, FlowNode } from './graph.ts';
 import type { State } from './state.ts';
 
 /** Whether some call comes to a node. */
@@ -11,7 +11,7 @@ export function isReachable({ readings }: FlowAnalysis, id: number): boolean {
  * Whether a drawing shows that some call comes to a node. The end is reached where an edge to it is taken: what
  * `$GATHER` holds there, which `isReachable` goes by, is not worked out for calls that have ended before.
  */
-export function isReached(flow: FlowAnalysis, { id, kind }: FlowNode): boolean {
+export function isShownReached(flow: FlowAnalysis, { id, kind }: FlowNode): boolean {
   if (kind !== 'end') return isReachable(flow, id);
   return flow.graph.nodes.some(({ edges }) => edges.some((edge) => edge.to === id && isTaken(flow, edge)));
 }
