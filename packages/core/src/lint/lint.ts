@@ -73,10 +73,13 @@ export function analyze(input: string | ParseResult, options: LintOptions = {}):
   const model = buildModel(document, { fragment, syntaxErrors });
   const findings = new Findings(syntaxErrors);
   const flow = syntaxErrors.length === 0 && !fragment && model.response !== undefined;
-  const prepared = prepareRules(options.rules ?? {});
+  const prepared = prepareRules(options.rules);
   let analyzed: FlowAnalysis | undefined;
   runRules(prepared, flow, findings, {
-    ...circumstances,
+    resource: circumstances.resource,
+    entry: circumstances.entry,
+    url: circumstances.url,
+    fragment,
     text: document.text,
     document,
     model,
@@ -128,8 +131,11 @@ class Findings {
 
 function runRules(prepared: PreparedRules, flow: boolean, findings: Findings, context: RuleContext): void {
   const { model } = context;
+  const { visits } = prepared;
   for (const command of model.commands) {
-    for (const call of prepared.visits[command.name]) {
+    const calls = visits[command.name];
+    for (let index = 0; index < calls.length; index++) {
+      const call = calls[index]!;
       if (call.flow && !flow) continue;
       findings.current = call.prepared;
       call.run(command, context);

@@ -54,8 +54,11 @@ export const knownRules: KnownRules = {
 let lastKey = '';
 let lastPrepared: PreparedRules | undefined;
 
+let withoutLevels: PreparedRules | undefined;
+
 /** Sorts the rules that are on by what they are called for. The last answer is kept: levels rarely change. */
-export function prepareRules(levels: RuleLevels): PreparedRules {
+export function prepareRules(levels: RuleLevels | undefined): PreparedRules {
+  if (levels === undefined) return (withoutLevels ??= prepare({}));
   const key = keyOf(levels);
   if (lastPrepared === undefined || key !== lastKey) {
     lastPrepared = prepare(levels);
