@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const page = readFileSync(new URL('../../../docs/programs.md', import.meta.url), 'utf8');
+
+/** The programs of the page: each is marked, and what it prints follows it. */
+const programs = Array.from(
+  page.matchAll(/<!-- run: ([\w-]+) -->\n\n```js\n(.*?)```\n[^`]*```text\n(.*?)```/gs),
+  ([, name, source, output]) => ({ name: name!, source: source!, output: output! }),
+);
+
+describe('docs/programs.md', () => {
+  it('has no program that is not run', () => {
+    expect(programs.length).toBe(page.match(/^```js$/gm)!.length);
+  });
+
+  it.each(programs)('$name prints what the page says', ({ source, output }) => {
+    // Inside the package its own name leads to what is built, as it does for whoever installs it.
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-'], {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      input: source,
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(stdout).toBe(output);
+  });
+});
