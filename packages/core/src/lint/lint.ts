@@ -10,6 +10,7 @@ import type { Range } from '../text/range.ts';
 import { readDirectives } from './directives.ts';
 import { withoutHiddenByHoles } from './hidden-by-holes.ts';
 import { type PreparedRule, type PreparedRules, type RuleLevels, knownRules, prepareRules } from './prepared-rules.ts';
+import { isExplainedBySyntax } from './explained-by-syntax.ts';
 import type { Circumstances, Finding, Rule, RuleContext } from './rule.ts';
 import type { RuleId } from './rules/index.ts';
 import { type Suppressions, prepareSuppressions } from './suppressions.ts';
@@ -141,9 +142,10 @@ function runRules(prepared: PreparedRules, flow: boolean, findings: Findings, co
       call.run(command, context);
     }
   }
-  for (const { problem, range, fix } of model.problems) {
+  for (const placed of model.problems) {
+    const { problem, range, fix } = placed;
     const rule = prepared.rules.get(problem.code);
-    if (rule === undefined) continue;
+    if (rule === undefined || isExplainedBySyntax(context.syntaxErrors, placed)) continue;
     const { message, severity } = problem;
     findings.add(rule, { message, range, ...(severity && { severity }), ...(fix && { fixes: [fix] }) });
   }

@@ -1,16 +1,18 @@
-import { isWhiteSpace } from '../syntax/characters.ts';
-import type { CData, Element, Text, XmlDocument } from '../syntax/nodes.ts';
+import { isWhiteSpace, nameEnd } from '../syntax/characters.ts';
+import type { CData, Element, Malformed, Text, XmlDocument } from '../syntax/nodes.ts';
 import { characterData } from '../syntax/read.ts';
 import type { Range } from '../text/range.ts';
 import { holeAt } from './holes.ts';
 
 /**
  * The non-blank spans of the text directly inside an element. Text and CDATA sections that touch are one text;
- * comments, instructions and elements part it. Holes are no text: what they will hold may be markup. A span runs
- * from the first non-blank character to the last.
+ * comments, instructions and elements part it. Holes are no text: what they will hold may be markup. Nor is what is
+ * left of an element: what a stray end tag follows, or what begins with the name of one. A span runs from the first
+ * non-blank character to the last.
  */
 export function textSpans(document: XmlDocument, element: Element): readonly Range[] {
   let spans: Range[] | undefined;
+  let strayEnds: Set<string> | undefined;
   let start = -1;
   let end = -1;
   for (const child of element.children) {
@@ -19,13 +21,21 @@ export function textSpans(document: XmlDocument, element: Element): readonly Ran
       if (span === undefined) continue;
       if (start === -1) start = span.start;
       end = span.end;
-    } else if (start !== -1) {
-      (spans ??= []).push({ start, end });
-      start = -1;
+      continue;
     }
+    if (child.kind === 'malformed') (strayEnds ??= new Set()).add(strayName(document.text, child));
+    else if (start !== -1) (spans ??= []).push({ start, end });
+    start = -1;
   }
   if (start !== -1) (spans ??= []).push({ start, end });
-  return spans ?? none;
+  if (spans === undefined) return none;
+  if (strayEnds === undefined) return spans;
+  return spans.filter((span) => !strayEnds.has(document.text.slice(span.start, nameEnd(document.text, span.start))));
+}
+
+/** The name in a stray end tag. */
+function strayName(text: string, { start }: Malformed): string {
+  return text.slice(start + 2, nameEnd(text, start + 2));
 }
 
 const none: readonly Range[] = [];

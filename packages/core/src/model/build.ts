@@ -234,10 +234,7 @@ class Builder {
   #readText(draft: TypedCommand, plan: ElementPlan, judged: boolean): void {
     const { text, node } = draft;
     const { children } = node;
-    if (
-      !this.#certain &&
-      children.some((child) => isCharacterData(child) && this.#certainty.isDoubtful(child.start, child.end))
-    ) {
+    if (!this.#certain && children.some((child) => this.#isDoubtfulText(child))) {
       draft.addUnknown(TEXT);
       return;
     }
@@ -248,6 +245,12 @@ class Builder {
     // Text beside the elements that may stand in its place is one mistake, which is the element's.
     if (!judged || draft.open || (plan.isChoice && children.some((child) => isAllowed(plan, child)))) return;
     this.#place(draft as unknown as Command, undefined, problems);
+  }
+
+  /** Text in doubt, or what a stray end tag may have been the end of. */
+  #isDoubtfulText(node: Node): boolean {
+    if (node.kind === 'malformed') return true;
+    return isCharacterData(node) && this.#certainty.isDoubtful(node.start, node.end);
   }
 
   #place(command: Command, attribute: Attribute | undefined, problems: readonly ValueProblem[]): void {

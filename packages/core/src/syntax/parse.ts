@@ -8,7 +8,7 @@ import { EntityJudge, type InnerReference, type Replacement } from './entity-jud
 import { startsMarkup } from './markup-start.ts';
 import { readCData, readComment, readInstruction } from './markup.ts';
 import type { Instruction, Node, ParseResult } from './nodes.ts';
-import { Scanner, equalsAt, excerpt, safeFix } from './scanner.ts';
+import { Scanner, equalsAt, excerpt, safeFix, suggestion } from './scanner.ts';
 import { type OpenElement, noChildren, readStartTag } from './start-tag.ts';
 
 const LT = 0x3c;
@@ -222,6 +222,9 @@ class Parser {
     } else if (top !== undefined && isSlip(name, top.name)) {
       this.#reportSlip(top, tag.nameStart, tag.nameEnd);
       this.#close(start, tag.end);
+    } else if (top !== undefined && name !== '' && this.#explained.at(-1)! && top.name.startsWith(name)) {
+      // `<SayHello</Say>`: the tag that broke off took the text for a part of its name.
+      this.#close(start, tag.end);
     } else {
       this.#reportUnmatched(start, tag.end, name);
     }
@@ -286,12 +289,37 @@ class Parser {
     element.end = end;
     if (explained) return;
     const shown = excerpt(element.name, 0, element.name.length);
+    const { nameStart } = element;
+    if (this.#isEndTagWithoutSlash(element)) {
+      // What was to end here lacks its end tag for that very reason.
+      this.#explained[this.#explained.length - 1] = true;
+      this.#scan.report(
+        'xml-unclosed-element',
+        nameStart,
+        nameStart + element.name.length,
+        `<${shown}> stands where <${shown}> ends. Write </${shown}>.`,
+        { fixes: suggestion(`Write </${shown}>`, nameStart, nameStart, '/') },
+      );
+      return;
+    }
     this.#scan.report(
       'xml-unclosed-element',
-      element.nameStart,
-      element.nameStart + element.name.length,
+      nameStart,
+      nameStart + element.name.length,
       `<${shown}> is never closed. Add </${shown}> where it ends.`,
     );
+  }
+
+  /** Whether a closed element without end tag looks like the end tag of its parent: `<Say>Hello<Say>`. */
+  #isEndTagWithoutSlash({ name, attributes, children }: OpenElement): boolean {
+    const parent = this.#stack.at(-1);
+    if (parent?.name !== name || attributes.length > 0 || children.some(isInk)) return false;
+    // The element itself is the last of its parent's children so far.
+    for (let index = this.#childrenFrom.at(-1)!; index < this.#pendingCount - 1; index++) {
+      const child = this.#pending[index]!;
+      if (child.kind === 'element' || isInk(child)) return true;
+    }
+    return false;
   }
 
   #pop(): OpenElement {
@@ -400,6 +428,11 @@ class Parser {
     this.#add({ kind: 'malformed', start, end });
     return end;
   }
+}
+
+/** Whether a node is text that is not blank. */
+function isInk(node: Node): boolean {
+  return node.kind === 'cdata' || (node.kind === 'text' && !node.blank);
 }
 
 function addTo(counts: Map<string, number>, name: string, change: number): void {

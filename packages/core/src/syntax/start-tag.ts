@@ -7,6 +7,8 @@ const LT = 0x3c;
 const GT = 0x3e;
 const SLASH = 0x2f;
 const EQUALS = 0x3d;
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
 
 /** An element while it is being built. */
 export type OpenElement = { -readonly [Key in keyof Element]: Element[Key] };
@@ -152,13 +154,16 @@ function readAttribute(scan: Scanner, start: number, confused: boolean): Attribu
   let at = end;
   if (text.charCodeAt(at) !== EQUALS) {
     while (isWhiteSpace(text.charCodeAt(at))) at++;
-    if (text.charCodeAt(at) !== EQUALS) return valueless(scan, start, end, name, confused);
+    const code = text.charCodeAt(at);
+    if (code !== EQUALS && (confused || !isQuotedValue(text, at))) return valueless(scan, start, end, name, confused);
+    if (code !== EQUALS) reportMissingEquals(scan, start, end, at);
   }
-  const afterEquals = at + 1;
-  at = afterEquals;
-  while (isWhiteSpace(text.charCodeAt(at))) at++;
-  if (!startsValue(text, at) || (at > afterEquals && startsAttribute(text, at))) {
-    return valueless(scan, start, afterEquals, name, confused);
+  if (text.charCodeAt(at) === EQUALS) {
+    const afterEquals = ++at;
+    while (isWhiteSpace(text.charCodeAt(at))) at++;
+    if (!startsValue(text, at) || (at > afterEquals && startsAttribute(text, at))) {
+      return valueless(scan, start, afterEquals, name, confused);
+    }
   }
   readAttributeValue(scan, at);
   return {
@@ -183,6 +188,29 @@ function valueless(scan: Scanner, start: number, end: number, name: string, conf
     );
   }
   return { kind: 'attribute', start, end, name, valueStart: -1, valueEnd: -1, escaped: false };
+}
+
+/** Whether a value in quotes stands at `at`, whole and before any markup. */
+function isQuotedValue(text: string, at: number): boolean {
+  const quote = text.charCodeAt(at);
+  if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) return false;
+  for (let end = at + 1; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === quote) return true;
+    if (code === LT || code === GT) return false;
+  }
+  return false;
+}
+
+function reportMissingEquals(scan: Scanner, start: number, end: number, valueStart: number): void {
+  const name = excerpt(scan.text, start, end);
+  scan.report(
+    'xml-missing-attribute-value',
+    start,
+    end,
+    `There is no '=' between the attribute '${name}' and its value. Add it.`,
+    { fixes: safeFix("Add '='", end, valueStart, '=') },
+  );
 }
 
 /** Whether a value, quoted or not, starts at `at`. */

@@ -1,5 +1,6 @@
 import { inWords } from '../in-words.ts';
 import { defineRule } from '../rule.ts';
+import { syntaxErrorIn } from '../syntax-error-in.ts';
 import { textSpans } from '../text-spans.ts';
 import { nameRange } from '../../syntax/read.ts';
 import type { RelatedInformation } from '../../text/diagnostic.ts';
@@ -30,11 +31,15 @@ is executed when the one before has ended.
     },
   ],
   visit: {
-    Dial: (dial, { document, report }) => {
+    Dial: (dial, { document, syntaxErrors, report }) => {
       if (dial.open) return;
       const numbers = dial.commands.filter((command) => command.name === 'Number');
       const conferences = dial.commands.filter((command) => command.name === 'Conference');
-      const [text] = numbers.length + conferences.length > 0 ? textSpans(document, dial.node) : [];
+      const mayMix = numbers.length + conferences.length > 0;
+      // What follows a bare '<' was perhaps meant as markup.
+      const text = mayMix
+        ? textSpans(document, dial.node).find((span) => !syntaxErrorIn(syntaxErrors, span, ['xml-unescaped-lt']))
+        : undefined;
       const parts: string[] = [];
       const related: RelatedInformation[] = [];
       if (text !== undefined) {

@@ -1,8 +1,9 @@
 import { holdsHole } from '../holes.ts';
 import { defineRule } from '../rule.ts';
+import { syntaxErrorIn } from '../syntax-error-in.ts';
 import { isBlank, textSpans } from '../text-spans.ts';
 import type { Command } from '../../model/command.ts';
-import { contentRange, nameRange } from '../../syntax/read.ts';
+import { contentRange, nameRange, startTagRange } from '../../syntax/read.ts';
 
 export const missingContent = defineRule({
   id: 'missing-content',
@@ -40,7 +41,7 @@ A Gather may be empty: it then waits for input without a prompt.
   ],
   concerns: ({ missingContent: severity }) => severity !== undefined,
   visit: {
-    any: (command, { document, report }) => {
+    any: (command, { document, syntaxErrors, report }) => {
       const severity = command.spec.missingContent;
       if (severity === undefined || command.open || !isBlank(command.text)) return;
       const { children, name } = command.node;
@@ -48,6 +49,10 @@ A Gather may be empty: it then waits for input without a prompt.
       if (name !== command.name) return;
       if (children.some((child) => child.kind === 'element' || child.kind === 'malformed')) return;
       if (textSpans(document, command.node).length > 0 || holdsHole(document.holes, contentRange(command.node))) return;
+      // `<Say>Hello<Say/>`: an end tag whose slash stands in the wrong place.
+      if (command.parent?.open === true && command.parent.name === command.name) return;
+      // A tag that breaks off took the content with it.
+      if (syntaxErrorIn(syntaxErrors, startTagRange(command.node), brokenTag)) return;
       report({
         severity,
         range: nameRange(command.node),
@@ -56,6 +61,8 @@ A Gather may be empty: it then waits for input without a prompt.
     },
   },
 });
+
+const brokenTag = ['xml-unterminated-tag', 'xml-unterminated-attribute-value'] as const;
 
 function consequence({ name }: Command): string {
   switch (name) {

@@ -1,4 +1,5 @@
 import { defineRule } from '../rule.ts';
+import { syntaxErrorIn } from '../syntax-error-in.ts';
 import { textSpans } from '../text-spans.ts';
 
 export const unexpectedText = defineRule({
@@ -34,10 +35,12 @@ Hangup, Pause, Reject and SetMute take no content: what they need to know stands
   ],
   concerns: ({ content }) => content.kind === 'commands' || content.kind === 'none',
   visit: {
-    any: (command, { document, report }) => {
+    any: (command, { document, syntaxErrors, report }) => {
       if (command.open) return;
       const { kind } = command.spec.content;
       for (const range of textSpans(document, command.node)) {
+        // What follows a bare '<' was perhaps meant as markup.
+        if (syntaxErrorIn(syntaxErrors, range, ['xml-unescaped-lt'])) continue;
         report({
           range,
           message:

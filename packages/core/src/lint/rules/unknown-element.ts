@@ -3,10 +3,13 @@ import { didYouMean } from '../../language/did-you-mean.ts';
 import { elements } from '../../language/elements/index.ts';
 import { oneOf, quote } from '../../language/quote.ts';
 import type { UnknownElement } from '../../model/command.ts';
-import { nameRange } from '../../syntax/read.ts';
+import type { Element } from '../../syntax/nodes.ts';
+import { endTagNameRange, nameRange } from '../../syntax/read.ts';
 import type { Fix } from '../../text/diagnostic.ts';
+import { type Range, textOf } from '../../text/range.ts';
 import { renameElement } from '../rename-element.ts';
 import { defineRule } from '../rule.ts';
+import { syntaxErrorIn } from '../syntax-error-in.ts';
 
 export const unknownElement = defineRule({
   id: 'unknown-element',
@@ -45,12 +48,25 @@ The attributes and the content of such an element are judged once its name is ri
     },
   ],
   fix: 'Renames both tags where case alone differs',
-  whole: ({ text, model, report }) => {
+  whole: ({ text, model, syntaxErrors, report }) => {
     for (const unknown of model.unknownElements) {
-      if (!unknown.misplaced) report({ range: nameRange(unknown.node), ...describe(text, unknown) });
+      // A tag that breaks off may have taken text for a part of its name: `<SayHello</Say>`.
+      if (unknown.misplaced || syntaxErrorIn(syntaxErrors, tagStart(unknown.node), ['xml-unterminated-tag'])) continue;
+      if (isSlipOfEndTag(text, unknown.node)) continue;
+      report({ range: nameRange(unknown.node), ...describe(text, unknown) });
     }
   },
 });
+
+/** Whether the end tag has a name that is known, so that its mismatch with the start tag is the whole mistake. */
+function isSlipOfEndTag(text: string, node: Element): boolean {
+  const range = endTagNameRange(text, node);
+  return range !== undefined && elementNames.includes(textOf(text, range));
+}
+
+function tagStart({ start }: Element): Range {
+  return { start, end: start };
+}
 
 const elementNames = Object.keys(elements);
 
