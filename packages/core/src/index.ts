@@ -47,7 +47,20 @@ export {
   entries,
   resources,
 } from './language/types.ts';
-export { type Voice, type VoiceEngine, type VoiceLanguage, voiceLanguages, voices } from './language/voices.ts';
+export { type CallbackEvent, type CallbackField, callbackEvent, callbackEvents } from './language/callbacks.ts';
+export {
+  type Voice,
+  type VoiceEngine,
+  type VoiceLanguage,
+  defaultVoice,
+  describeVoice,
+  standardVoicesFor,
+  voiceByName,
+  voiceLanguages,
+  voices,
+} from './language/voices.ts';
+export { attributeSpec, childNames, elementSpec, keywordOf } from './query/facts.ts';
+export { type Place, nodePath, placeAt } from './query/place.ts';
 export { type Suggestion, didYouMean } from './language/did-you-mean.ts';
 export { type VariableRead, variableReads } from './language/variables.ts';
 export { complete as completeValue, describe as describeValue } from './language/value-types/index.ts';

@@ -1,0 +1,158 @@
+import {
+  type AttributeSpec,
+  type ElementSpec,
+  type Place,
+  type Range,
+  attributeSpec,
+  attributeValue,
+  callbackEvent,
+  describeValue,
+  describeVoice,
+  documentationUrl,
+  elementSpec,
+  keywordOf,
+  placeAt,
+  rules,
+  variableReads,
+  voiceByName,
+  voiceLanguages,
+} from '@voxxml/core';
+import type { Analysis } from '@voxxml/core';
+import { possibleInputs } from './possible-inputs.ts';
+
+/** Markdown about what stands at an offset, and the range that it is about. */
+export interface Hover {
+  readonly markdown: string;
+  readonly range: Range;
+}
+
+/** What the table and the call flow know of the place of an offset (LSP: textDocument/hover). */
+export function hover(analysis: Analysis, offset: number): Hover | undefined {
+  const place = placeAt(analysis.document, offset);
+  switch (place.kind) {
+    case 'tag-name':
+      return hoverElement(place);
+    case 'attribute-name':
+      return hoverAttribute(place);
+    case 'attribute-value':
+      return hoverValue(analysis, place, offset);
+    case 'content':
+      return hoverVariable(analysis, place, offset);
+    case 'comment':
+      return hoverRule(analysis, offset);
+    default:
+      return undefined;
+  }
+}
+
+function hoverElement({ element, range }: Extract<Place, { kind: 'tag-name' }>): Hover | undefined {
+  const spec = element && elementSpec(element.name);
+  return spec && { markdown: elementMarkdown(spec), range };
+}
+
+/** An element's documentation, with what it stands in and who executes it. */
+export function elementMarkdown(spec: ElementSpec): string {
+  const facts = [
+    `Executed by ${spec.resources.join(', ')}.`,
+    spec.parents.length === 0 ? 'The root of every document.' : `Stands in ${spec.parents.join(', ')}.`,
+  ];
+  return [`**${spec.name}**: ${spec.summary}`, spec.documentation, facts.join(' '), fence(spec.examples[0] ?? '')].join('\n\n');
+}
+
+function hoverAttribute({ element, attribute, range }: Extract<Place, { kind: 'attribute-name' }>): Hover | undefined {
+  const parent = elementSpec(element.name);
+  const found = parent && attribute && attributeSpec(parent, attribute.name);
+  return found && { markdown: attributeMarkdown(found.name, found.spec), range };
+}
+
+/** An attribute's documentation, with what it accepts and what counts without it. */
+export function attributeMarkdown(name: string, spec: AttributeSpec): string {
+  const lines = [`**${name}**${spec.required ? ' (required)' : ''}: ${describeValue(spec.type)}`, spec.documentation];
+  return [...lines, fence(spec.example)].join('\n\n');
+}
+
+function hoverValue(
+  analysis: Analysis,
+  place: Extract<Place, { kind: 'attribute-value' }>,
+  offset: number,
+): Hover | undefined {
+  const parent = elementSpec(place.element.name);
+  const found = parent && attributeSpec(parent, place.attribute.name);
+  if (parent === undefined || found === undefined) return undefined;
+  const { text } = analysis.document;
+  const { kind } = found.spec.type;
+  if (kind === 'voice') return hoverVoice(attributeValue(text, place.attribute), place.range);
+  if (kind === 'voice-language') return hoverLanguage(attributeValue(text, place.attribute), place.range);
+  if (kind === 'variable') {
+    const inputs = possibleInputs(analysis, place.element);
+    if (inputs !== undefined) return { markdown: inputs, range: place.range };
+  }
+  const word = kind === 'keyword-list' ? wordAt(text, place.range, offset) : place.range;
+  const keyword = keywordOf(found.spec, text.slice(word.start, word.end));
+  if (keyword === undefined) return { markdown: attributeMarkdown(found.name, found.spec), range: place.range };
+  const callback = callbackEvent(parent.name, keyword.name);
+  const payload = callback && `The payload:\n\n${fence(JSON.stringify(callback.example, undefined, 2), 'json')}`;
+  const markdown = [`**${keyword.name}**: ${keyword.documentation}`, ...(payload ? [payload] : [])].join('\n\n');
+  return { markdown, range: word };
+}
+
+function hoverVoice(name: string, range: Range): Hover | undefined {
+  const voice = voiceByName(name);
+  if (voice === undefined) return undefined;
+  const standard = {
+    yes: 'It has the standard engine, which the Voice API supports.',
+    no: 'It has no standard engine, and the Voice API supports no other.',
+    changed: 'Whether it has the standard engine, the only one that the Voice API supports, has changed over the years.',
+  }[voice.standard];
+  const markdown = `**${voice.display}**: ${describeVoice(voice)}.\n\nEngines: ${voice.engines.join(', ')}. ${standard}`;
+  return { markdown, range };
+}
+
+function hoverLanguage(code: string, range: Range): Hover | undefined {
+  const language = voiceLanguages.find((known) => known.code === code);
+  return language && { markdown: `**${language.code}**: ${language.name}`, range };
+}
+
+function hoverVariable(
+  analysis: Analysis,
+  { text: node, ancestors }: Extract<Place, { kind: 'content' }>,
+  offset: number,
+): Hover | undefined {
+  const element = ancestors.at(-1);
+  if (node === undefined || element === undefined) return undefined;
+  const { text } = analysis.document;
+  const read = variableReads(text.slice(node.start, node.end)).find(
+    ({ start, end }) => node.start + start <= offset && offset <= node.start + end,
+  );
+  if (read === undefined || !read.isGather) return undefined;
+  const inputs = possibleInputs(analysis, element) ?? '**$GATHER**: the input of the latest Gather.';
+  return { markdown: inputs, range: { start: node.start + read.start, end: node.start + read.end } };
+}
+
+/** What a comment names: the rule whose id stands at the offset. */
+function hoverRule({ document: { text } }: Analysis, offset: number): Hover | undefined {
+  const word = wordAround(text, offset, /[a-z0-9-]/);
+  const id = text.slice(word.start, word.end);
+  const rule = rules.find((known) => known.id === id);
+  if (rule === undefined) return undefined;
+  const markdown = `**${rule.id}** (${rule.severity}): ${rule.summary}.\n\n${rule.why}\n\n[Its page](${documentationUrl(rule.id)})`;
+  return { markdown, range: word };
+}
+
+/** The word of a list of words that an offset touches. */
+function wordAt(text: string, { start, end }: Range, offset: number): Range {
+  const word = wordAround(text, offset, /\S/);
+  return { start: Math.max(start, word.start), end: Math.min(end, word.end) };
+}
+
+function wordAround(text: string, offset: number, part: RegExp): Range {
+  let start = offset;
+  while (start > 0 && part.test(text[start - 1]!)) start--;
+  let end = offset;
+  while (end < text.length && part.test(text[end]!)) end++;
+  return { start, end };
+}
+
+function fence(code: string, language = 'xml'): string {
+  return code === '' ? '' : `\`\`\`${language}\n${code}\n\`\`\``;
+}
