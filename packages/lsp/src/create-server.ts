@@ -4,9 +4,10 @@ import {
   DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
-  TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { capabilities } from './capabilities.ts';
 import { diagnostics } from './features/diagnostics.ts';
+import { registerHandlers } from './handlers.ts';
 import { negotiateEncoding } from './position-encoding.ts';
 import { Workspace } from './workspace.ts';
 
@@ -28,11 +29,7 @@ export function createServer(connection: Connection): void {
     pushesDiagnostics = client.textDocument?.diagnostic === undefined;
     return {
       serverInfo: { name: 'voxxml-language-server' },
-      capabilities: {
-        positionEncoding: workspace.encoding,
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false, identifier: 'voxxml' },
-      },
+      capabilities: capabilities(client, workspace.encoding),
     };
   });
 
@@ -79,5 +76,8 @@ export function createServer(connection: Connection): void {
     await connection.sendDiagnostics({ uri, version: document.version, diagnostics: diagnostics(views) });
   }
 
+  registerHandlers(connection, workspace, () => ({
+    snippets: client.textDocument?.completion?.completionItem?.snippetSupport ?? false,
+  }));
   documents.listen(connection);
 }

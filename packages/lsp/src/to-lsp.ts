@@ -1,8 +1,9 @@
-import { type Diagnostic, type Severity, type TextEdit, documentationUrl } from '@voxxml/core';
+import { type Diagnostic, type Range, type Severity, type TextEdit, documentationUrl } from '@voxxml/core';
 import {
   type Diagnostic as LspDiagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
+  type Range as LspRange,
   type TextEdit as LspTextEdit,
 } from 'vscode-languageserver';
 import type { View } from './view.ts';
@@ -16,11 +17,16 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 /** Findings about commands that are never executed: editors grey these out. */
 const unnecessary: ReadonlySet<string> = new Set(['unreachable-command', 'ineffective-attribute', 'ignored-callback']);
 
+/** A range of a view as the protocol sends it. */
+export function toLspRange(view: View, range: Range): LspRange {
+  return view.document.toLspRange(view.toDocument(range));
+}
+
 /** A finding as the protocol sends it. */
 export function toLspDiagnostic(view: View, diagnostic: Diagnostic): LspDiagnostic {
   const { document } = view;
   return {
-    range: document.toLspRange(view.toDocument(diagnostic.range)),
+    range: toLspRange(view, diagnostic.range),
     severity: severities[diagnostic.severity],
     code: diagnostic.code,
     codeDescription: { href: documentationUrl(diagnostic.code) },
@@ -29,7 +35,7 @@ export function toLspDiagnostic(view: View, diagnostic: Diagnostic): LspDiagnost
     ...(unnecessary.has(diagnostic.code) && { tags: [DiagnosticTag.Unnecessary] }),
     ...(diagnostic.related !== undefined && {
       relatedInformation: diagnostic.related.map(({ range, message }) => ({
-        location: { uri: document.uri, range: document.toLspRange(view.toDocument(range)) },
+        location: { uri: document.uri, range: toLspRange(view, range) },
         message,
       })),
     }),

@@ -1,4 +1,4 @@
-import { type Analysis, type Range, type TextEdit, analyze } from '@voxxml/core';
+import { type Analysis, type FlowAnalysis, type Range, type TextEdit, analyze, analyzeFlow } from '@voxxml/core';
 import { type HostRegion, toHostEdits } from '@voxxml/core/hosts';
 import type { Settings } from './settings.ts';
 import type { TextDocument } from './text-document.ts';
@@ -13,6 +13,7 @@ export class View {
   /** Undefined where the document is VoxXML itself. */
   readonly region: HostRegion | undefined;
   #analysis: Analysis | undefined;
+  #flow: FlowAnalysis | undefined;
 
   constructor(document: TextDocument, settings: Settings, region: HostRegion | undefined) {
     this.document = document;
@@ -36,6 +37,12 @@ export class View {
       holes: this.region?.holes,
     });
     return this.#analysis;
+  }
+
+  /** The call flow, of text with syntax errors too: as good as what could be made out of it. */
+  get flow(): FlowAnalysis {
+    this.#flow ??= analyzeFlow(this.analysis.model, this.analysis.circumstances);
+    return this.#flow;
   }
 
   /** The range of the document that holds a range of the view. */

@@ -5,7 +5,7 @@ import type { FlowNode } from './graph.ts';
 const LONGEST = 48;
 
 /** What a node does, in a few words on one line, as a diagram shows it. Unescaped. */
-export function nodeLabel({ kind, command }: FlowNode): string {
+export function nodeLabel({ kind, command }: Pick<FlowNode, 'kind' | 'command'>): string {
   if (command !== undefined) return commandLabel(command);
   return kind === 'start' ? 'Start' : kind === 'end' ? 'End' : 'Not known before run time';
 }

@@ -1,8 +1,11 @@
 import {
   type AttributeSpec,
+  type CallbackEvent,
   type ElementSpec,
+  type Keyword,
   type Place,
   type Range,
+  type Voice,
   attributeSpec,
   attributeValue,
   callbackEvent,
@@ -17,7 +20,7 @@ import {
   voiceByName,
   voiceLanguages,
 } from '@voxxml/core';
-import type { Analysis } from '@voxxml/core';
+import type { View } from '../view.ts';
 import { possibleInputs } from './possible-inputs.ts';
 
 /** Markdown about what stands at an offset, and the range that it is about. */
@@ -27,19 +30,19 @@ export interface Hover {
 }
 
 /** What the table and the call flow know of the place of an offset (LSP: textDocument/hover). */
-export function hover(analysis: Analysis, offset: number): Hover | undefined {
-  const place = placeAt(analysis.document, offset);
+export function hover(view: View, offset: number): Hover | undefined {
+  const place = placeAt(view.analysis.document, offset);
   switch (place.kind) {
     case 'tag-name':
       return hoverElement(place);
     case 'attribute-name':
       return hoverAttribute(place);
     case 'attribute-value':
-      return hoverValue(analysis, place, offset);
+      return hoverValue(view, place, offset);
     case 'content':
-      return hoverVariable(analysis, place, offset);
+      return hoverVariable(view, place, offset);
     case 'comment':
-      return hoverRule(analysis, offset);
+      return hoverRule(view, offset);
     default:
       return undefined;
   }
@@ -56,7 +59,9 @@ export function elementMarkdown(spec: ElementSpec): string {
     `Executed by ${spec.resources.join(', ')}.`,
     spec.parents.length === 0 ? 'The root of every document.' : `Stands in ${spec.parents.join(', ')}.`,
   ];
-  return [`**${spec.name}**: ${spec.summary}`, spec.documentation, facts.join(' '), fence(spec.examples[0] ?? '')].join('\n\n');
+  return [`**${spec.name}**: ${spec.summary}`, spec.documentation, facts.join(' '), fence(spec.examples[0] ?? '')].join(
+    '\n\n',
+  );
 }
 
 function hoverAttribute({ element, attribute, range }: Extract<Place, { kind: 'attribute-name' }>): Hover | undefined {
@@ -71,41 +76,46 @@ export function attributeMarkdown(name: string, spec: AttributeSpec): string {
   return [...lines, fence(spec.example)].join('\n\n');
 }
 
-function hoverValue(
-  analysis: Analysis,
-  place: Extract<Place, { kind: 'attribute-value' }>,
-  offset: number,
-): Hover | undefined {
+function hoverValue(view: View, place: Extract<Place, { kind: 'attribute-value' }>, offset: number): Hover | undefined {
   const parent = elementSpec(place.element.name);
   const found = parent && attributeSpec(parent, place.attribute.name);
   if (parent === undefined || found === undefined) return undefined;
-  const { text } = analysis.document;
+  const { text } = view;
   const { kind } = found.spec.type;
   if (kind === 'voice') return hoverVoice(attributeValue(text, place.attribute), place.range);
   if (kind === 'voice-language') return hoverLanguage(attributeValue(text, place.attribute), place.range);
   if (kind === 'variable') {
-    const inputs = possibleInputs(analysis, place.element);
+    const inputs = possibleInputs(view, place.element);
     if (inputs !== undefined) return { markdown: inputs, range: place.range };
   }
   const word = kind === 'keyword-list' ? wordAt(text, place.range, offset) : place.range;
   const keyword = keywordOf(found.spec, text.slice(word.start, word.end));
   if (keyword === undefined) return { markdown: attributeMarkdown(found.name, found.spec), range: place.range };
-  const callback = callbackEvent(parent.name, keyword.name);
-  const payload = callback && `The payload:\n\n${fence(JSON.stringify(callback.example, undefined, 2), 'json')}`;
-  const markdown = [`**${keyword.name}**: ${keyword.documentation}`, ...(payload ? [payload] : [])].join('\n\n');
-  return { markdown, range: word };
+  return { markdown: keywordMarkdown(keyword, callbackEvent(parent.name, keyword.name)), range: word };
+}
+
+/** A keyword's documentation; of an event's also the payload that is sent. */
+export function keywordMarkdown(keyword: Keyword, callback: CallbackEvent | undefined): string {
+  const markdown = `**${keyword.name}**: ${keyword.documentation}`;
+  if (callback === undefined) return markdown;
+  return `${markdown}\n\nThe payload:\n\n${fence(JSON.stringify(callback.example, undefined, 2), 'json')}`;
 }
 
 function hoverVoice(name: string, range: Range): Hover | undefined {
   const voice = voiceByName(name);
-  if (voice === undefined) return undefined;
-  const standard = {
-    yes: 'It has the standard engine, which the Voice API supports.',
-    no: 'It has no standard engine, and the Voice API supports no other.',
-    changed: 'Whether it has the standard engine, the only one that the Voice API supports, has changed over the years.',
-  }[voice.standard];
-  const markdown = `**${voice.display}**: ${describeVoice(voice)}.\n\nEngines: ${voice.engines.join(', ')}. ${standard}`;
-  return { markdown, range };
+  return voice && { markdown: voiceMarkdown(voice), range };
+}
+
+const standardInWords: Readonly<Record<Voice['standard'], string>> = {
+  yes: 'It has the standard engine, which the Voice API supports.',
+  no: 'It has no standard engine, and the Voice API supports no other.',
+  changed: 'Whether it has the standard engine, the only one that the Voice API supports, has changed over the years.',
+};
+
+/** Who a voice is, what it speaks, and whether the Voice API supports it. */
+export function voiceMarkdown(voice: Voice): string {
+  const engines = `Engines: ${voice.engines.join(', ')}. ${standardInWords[voice.standard]}`;
+  return `**${voice.display}**: ${describeVoice(voice)}.\n\n${engines}`;
 }
 
 function hoverLanguage(code: string, range: Range): Hover | undefined {
@@ -114,23 +124,23 @@ function hoverLanguage(code: string, range: Range): Hover | undefined {
 }
 
 function hoverVariable(
-  analysis: Analysis,
+  view: View,
   { text: node, ancestors }: Extract<Place, { kind: 'content' }>,
   offset: number,
 ): Hover | undefined {
   const element = ancestors.at(-1);
   if (node === undefined || element === undefined) return undefined;
-  const { text } = analysis.document;
+  const { text } = view;
   const read = variableReads(text.slice(node.start, node.end)).find(
     ({ start, end }) => node.start + start <= offset && offset <= node.start + end,
   );
   if (read === undefined || !read.isGather) return undefined;
-  const inputs = possibleInputs(analysis, element) ?? '**$GATHER**: the input of the latest Gather.';
+  const inputs = possibleInputs(view, element) ?? '**$GATHER**: the input of the latest Gather.';
   return { markdown: inputs, range: { start: node.start + read.start, end: node.start + read.end } };
 }
 
 /** What a comment names: the rule whose id stands at the offset. */
-function hoverRule({ document: { text } }: Analysis, offset: number): Hover | undefined {
+function hoverRule({ text }: View, offset: number): Hover | undefined {
   const word = wordAround(text, offset, /[a-z0-9-]/);
   const id = text.slice(word.start, word.end);
   const rule = rules.find((known) => known.id === id);

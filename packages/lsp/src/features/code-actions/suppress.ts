@@ -1,0 +1,57 @@
+import { type Diagnostic, type Range, LineIndex, rules } from '@voxxml/core';
+import { indentationAt, lineEndOf } from '../../source-style.ts';
+import type { View } from '../../view.ts';
+import type { Action } from './action.ts';
+
+/** Suppressible rules: the syntax and the missing Response stand whatever a comment says. */
+const suppressible: ReadonlySet<string> = new Set(
+  rules.map(({ id }) => id as string).filter((id) => id !== 'missing-response'),
+);
+
+/** Comments that say nothing of a rule, on its line or in the whole document. */
+export function suppressActions(view: View, range: Range): Action[] {
+  const found = new Map<string, Diagnostic>();
+  for (const diagnostic of view.analysis.diagnostics) {
+    const { code } = diagnostic;
+    const touched = diagnostic.range.start <= range.end && range.start <= diagnostic.range.end;
+    if (touched && suppressible.has(code) && !found.has(code)) found.set(code, diagnostic);
+  }
+  return [...found.values()].flatMap((diagnostic) => [
+    ...suppressOnLine(view, diagnostic),
+    ...suppressInFile(view, diagnostic),
+  ]);
+}
+
+/** A comment on a line of its own needs a place between elements: where the line starts inside a tag there is none. */
+function suppressOnLine(view: View, diagnostic: Diagnostic): Action[] {
+  const { text } = view;
+  const lines = new LineIndex(text);
+  const start = lines.starts[lines.positionAt(diagnostic.range.start).line]!;
+  if (!isBetweenTags(view, start)) return [];
+  const indentation = indentationAt(text, start);
+  const comment = `${indentation}<!-- voxlint-disable-next-line ${diagnostic.code} -->${lineEndOf(text)}`;
+  const edits = [{ range: { start, end: start }, newText: comment }];
+  return [{ title: `Suppress '${diagnostic.code}' on this line`, kind: 'quickfix', edits, diagnostic }];
+}
+
+function suppressInFile(view: View, diagnostic: Diagnostic): Action[] {
+  const { document } = view.analysis;
+  if (document.root === undefined) return [];
+  const { start } = document.root;
+  const comment = `<!-- voxlint-disable ${diagnostic.code} -->${lineEndOf(view.text)}`;
+  const edits = [{ range: { start, end: start }, newText: comment }];
+  return [{ title: `Suppress '${diagnostic.code}' in this file`, kind: 'quickfix', edits, diagnostic }];
+}
+
+/** Whether a comment may be written at an offset: not inside a tag, a comment or spoken text. */
+function isBetweenTags(view: View, offset: number): boolean {
+  let children = view.analysis.document.children;
+  for (;;) {
+    const node = children.find(({ start, end }) => start < offset && offset < end);
+    if (node === undefined) return true;
+    if (node.kind === 'text') return node.blank;
+    if (node.kind !== 'element' || offset < node.startTagEnd) return false;
+    if (node.endTagStart !== -1 && offset > node.endTagStart) return false;
+    ({ children } = node);
+  }
+}

@@ -1,0 +1,51 @@
+import { type Range, flowNodeAt, gatherValues, gathersReaching } from '@voxxml/core';
+import type { View } from '../view.ts';
+
+/** Words that an editor shows in the text without their being there. */
+export interface InlayHint {
+  readonly offset: number;
+  readonly label: string;
+  readonly tooltip: string;
+}
+
+/** The defaults of a Gather that surprise people most often, in the order in which they are shown. */
+const tellingDefaults = ['numDigits', 'timeout'] as const;
+
+/**
+ * Unwritten defaults of Gathers, and what `$GATHER` can be where an If asks that not all inputs reach
+ * (LSP: textDocument/inlayHint).
+ */
+export function inlayHints(view: View, range: Range): InlayHint[] {
+  const hints: InlayHint[] = [];
+  for (const command of view.analysis.model.commands) {
+    const { node } = command;
+    if (node.start > range.end) break;
+    if (node.startTagEnd < range.start) continue;
+    if (command.name === 'Gather') {
+      const unwritten = tellingDefaults.filter((name) => !command.written.has(name) && applies(command.input, name));
+      if (unwritten.length === 0) continue;
+      hints.push({
+        offset: node.nameStart + node.name.length,
+        label: ` ${unwritten.map((name) => `${name}: ${command[name]}`).join(', ')}`,
+        tooltip: `Defaults of Gather: ${unwritten.map((name) => `${name}='${command[name]}'`).join(', ')}.`,
+      });
+    } else if (command.name === 'If') {
+      const hint = valuesHint(view, node.nameStart);
+      if (hint !== undefined) hints.push({ offset: node.startTagEnd, ...hint });
+    }
+  }
+  return hints;
+}
+
+function applies(input: string, name: (typeof tellingDefaults)[number]): boolean {
+  return name === 'timeout' || input.includes('dtmf');
+}
+
+/** What can still come to an If where an earlier one took some of it: nothing is shown where all can. */
+function valuesHint(view: View, offset: number): { label: string; tooltip: string } | undefined {
+  const node = flowNodeAt(view.flow, offset);
+  const values = node && gatherValues(view.flow, node.id);
+  if (node === undefined || values === undefined || gathersReaching(view.flow, node).length === 0) return undefined;
+  if (values.texts === undefined && values.except.length === 0) return undefined;
+  return { label: ` $GATHER: ${values.description}`, tooltip: `What $GATHER can be here: ${values.description}.` };
+}

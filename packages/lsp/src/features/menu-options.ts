@@ -1,0 +1,34 @@
+import type { CommandOf } from '@voxxml/core';
+
+/** An option that a menu's prompt offers. */
+export interface MenuOption {
+  /** The key to press. */
+  readonly key: string;
+  /** The sentence that offers it. */
+  readonly prompt: string;
+}
+
+const digitWords: ReadonlyMap<string, string> = new Map(
+  ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'].map((word, digit) => [
+    word,
+    String(digit),
+  ]),
+);
+
+/** What follows "press", "dial" or "enter": a digit, its word, or a key's name. */
+const option = /\b(?:press|dial|enter|push|hit)\s+(?:the\s+)?(?:(?:number|key|digit)\s+)?([0-9]+|[a-z]+|[*#])/gi;
+
+/** The options that the prompts of a Gather offer, in order: "For sales, press 1 or say sales." */
+export function menuOptions(gather: CommandOf<'Gather'>): MenuOption[] {
+  const options = new Map<string, MenuOption>();
+  for (const prompt of gather.commands) {
+    if (prompt.name !== 'Say') continue;
+    for (const sentence of prompt.text.split(/(?<=[.!?;])\s+/)) {
+      for (const [, written] of sentence.matchAll(option)) {
+        const key = /^[0-9]+$/.test(written!) ? written! : digitWords.get(written!.toLowerCase());
+        if (key !== undefined && !options.has(key)) options.set(key, { key, prompt: sentence.trim() });
+      }
+    }
+  }
+  return [...options.values()];
+}
