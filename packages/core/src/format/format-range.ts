@@ -1,11 +1,9 @@
 import type { Element, ParentNode, XmlDocument } from '../syntax/nodes.ts';
 import { isWhiteSpace } from '../syntax/characters.ts';
-import { parse } from '../syntax/parse.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import { contentLayout } from './content.ts';
-import { type FormatEditsResult, formatDocument } from './format.ts';
-import { minimalEdits } from './minimal-edits.ts';
+import { type FormatEditsResult, editsOf, parseToFormat } from './format.ts';
 import { type FormatOptions, layoutOptions } from './options.ts';
 import { deepestLayout } from './print.ts';
 import { type Piece, piecesOf } from './pieces.ts';
@@ -22,12 +20,12 @@ interface Run extends Range {
  * corrected where the range holds all of it, back to the start of its line.
  */
 export function formatRange(text: string, range: Range, options: FormatOptions = {}): FormatEditsResult {
-  const { document, diagnostics } = parse(text, { fragment: options.fragment ?? false });
+  const { document, diagnostics } = parseToFormat(text, options);
   if (diagnostics.length > 0) return { edits: [], diagnostics };
   const { tabWidth, useTabs } = layoutOptions(options);
   const { runs, indentations } = findRuns(document, range, useTabs ? '\t' : ' '.repeat(tabWidth));
   if (runs.length === 0) return { edits: [], diagnostics };
-  const edits = minimalEdits(text, formatDocument(document, options, { indentations }));
+  const edits = editsOf(document, options, { indentations });
   const kept: TextEdit[] = [];
   for (const run of runs) kept.push(...indent(text, run, range), ...editsInside(edits, run));
   return { edits: kept, diagnostics };

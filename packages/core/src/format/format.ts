@@ -1,12 +1,13 @@
 import { printer } from 'prettier/doc';
 import type { SyntaxCode } from '../syntax/codes.ts';
-import type { XmlDocument } from '../syntax/nodes.ts';
+import type { ParseResult, XmlDocument } from '../syntax/nodes.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
-import type { TextEdit } from '../text/edit.ts';
+import { type TextEdit, applyEdits } from '../text/edit.ts';
 import { resolveEndOfLine } from './end-of-line.ts';
+import { fillHoles } from './holes.ts';
 import { layOut } from './lay-out.ts';
-import { minimalEdits } from './minimal-edits.ts';
+import { layoutEdits } from './layout-edits.ts';
 import { type FormatOptions, layoutOptions } from './options.ts';
 import type { Place } from './print.ts';
 
@@ -33,18 +34,32 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * values, `<Hangup></Hangup>` to `<Hangup/>`. A text with syntax errors is returned as it is, with its diagnostics.
  */
 export function format(text: string, options: FormatOptions = {}): FormatResult {
-  const { document, diagnostics } = parse(text, { fragment: options.fragment ?? false });
-  return { text: diagnostics.length > 0 ? text : formatDocument(document, options), diagnostics };
+  const { document, diagnostics } = parseToFormat(text, options);
+  if (diagnostics.length > 0) return { text, diagnostics };
+  if (document.holes.length > 0) return { text: applyEdits(text, editsOf(document, options)), diagnostics };
+  return { text: formatDocument(document, options), diagnostics };
 }
 
 /** The edits that format a document. */
 export function formatEdits(text: string, options: FormatOptions = {}): FormatEditsResult {
-  const { text: formatted, diagnostics } = format(text, options);
-  return { edits: minimalEdits(text, formatted), diagnostics };
+  const { document, diagnostics } = parseToFormat(text, options);
+  return { edits: diagnostics.length > 0 ? [] : editsOf(document, options), diagnostics };
 }
 
-/** The formatted text of a document that has no syntax errors. */
-export function formatDocument(document: XmlDocument, options: FormatOptions, place: Place = {}): string {
+/** Parses a text with its holes filled. */
+export function parseToFormat(text: string, { fragment = false, holes = [] }: FormatOptions): ParseResult {
+  return parse(holes.length === 0 ? text : fillHoles(text, holes), { fragment, holes });
+}
+
+/**
+ * The edits that format a document without syntax errors. They touch nothing but layout, and so no hole; where a hole
+ * stands so oddly that more would change, there are none.
+ */
+export function editsOf(document: XmlDocument, options: FormatOptions, place: Place = {}): readonly TextEdit[] {
+  return layoutEdits(document.text, formatDocument(document, options, place)) ?? [];
+}
+
+function formatDocument(document: XmlDocument, options: FormatOptions, place: Place = {}): string {
   const { text } = document;
   const layout = layoutOptions(options);
   const printing = { ...layout, endOfLine: resolveEndOfLine(text, options.endOfLine ?? 'auto') };

@@ -1,3 +1,5 @@
+import type { Range } from '../text/range.ts';
+
 /** How a document is laid out. The names and meanings are Prettier's own (prettier.io, Options). */
 export interface LayoutOptions {
   /** Columns that a start tag may take before its attributes go on lines of their own. */
@@ -23,6 +25,11 @@ export interface FormatOptions extends Partial<LayoutOptions> {
   readonly endOfLine?: EndOfLine;
   /** The text is what stands inside a Response: several commands may stand at the top level. Default false. */
   readonly fragment?: boolean;
+  /**
+   * Places whose content is not known before run time, such as `{{placeholders}}`: sorted, disjoint. They stay as they
+   * are; a text is not formatted where that cannot be kept up.
+   */
+  readonly holes?: readonly Range[];
 }
 
 const defaults: LayoutOptions = {

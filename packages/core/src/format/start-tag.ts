@@ -1,5 +1,6 @@
 import { builders } from 'prettier/doc';
 import type { Attribute, Element } from '../syntax/nodes.ts';
+import { filler } from './holes.ts';
 import type { LayoutOptions } from './options.ts';
 import { hasLineEnd, verbatim } from './verbatim.ts';
 
@@ -48,14 +49,17 @@ function isAscii(text: string): boolean {
 
 /** `name="value"`; the value as written, references and line ends included. */
 function printAttribute(attribute: Attribute, text: string, singleQuote: boolean): builders.Doc {
-  const { name, valueStart, valueEnd } = attribute;
+  const { name, start, end, valueStart, valueEnd } = attribute;
+  const written = text.charAt(valueStart - 1);
+  // Only a hole can stand for an attribute, or for a value without quotes.
+  if (valueStart === -1 || (written !== '"' && written !== "'")) return verbatim(text, start, end);
   const value = text.slice(valueStart, valueEnd);
-  const quote = chooseQuote(value, text.charAt(valueStart - 1), singleQuote ? "'" : '"');
+  const quote = chooseQuote(value, written, singleQuote ? "'" : '"');
   if (!hasLineEnd(value)) return `${name}=${quote}${value}${quote}`;
   return [`${name}=${quote}`, verbatim(text, valueStart, valueEnd), quote];
 }
 
-/** The preferred quote, unless the value holds it: then the one it is written in. */
+/** The preferred quote, unless the value holds it, or may hold it in a hole: then the one it is written in. */
 function chooseQuote(value: string, written: string, preferred: string): string {
-  return written === preferred || value.includes(preferred) ? written : preferred;
+  return written === preferred || value.includes(preferred) || value.includes(filler) ? written : preferred;
 }

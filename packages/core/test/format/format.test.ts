@@ -180,3 +180,48 @@ describe('a range', () => {
     expect(`${applyEdits(text, edits)}\r\n`).toBe(format(text).text);
   });
 });
+
+/** Formats a text whose `{{…}}` are holes. */
+function formatTemplate(text: string): string {
+  const holes = [...text.matchAll(/\{\{.*?\}\}/gs)].map(({ 0: hole, index }) => ({
+    start: index,
+    end: index + hole.length,
+  }));
+  const { text: formatted, diagnostics } = format(text, { holes });
+  expect(diagnostics).toEqual([]);
+  const { edits } = formatRange(text, { start: 0, end: text.length }, { holes });
+  expect(applyEdits(text, edits).trim()).toBe(formatted.trim());
+  return formatted;
+}
+
+describe('holes', () => {
+  test('stay as they are, between commands on lines of their own', () => {
+    expect(
+      formatTemplate(`<Response>
+{{#if a && b}}
+<Say voice='{{t "voice"}}' loop='2'>Hello {{name < 3}}, {{x
+  }}</Say>
+    {{/if}}
+<Number>{{number}}</Number></Response>`),
+    ).toBe(`<Response>
+  {{#if a && b}}
+  <Say voice='{{t "voice"}}' loop="2">Hello {{name < 3}}, {{x
+  }}</Say>
+  {{/if}}
+  <Number>{{number}}</Number>
+</Response>
+`);
+  });
+
+  test('stay among attributes', () => {
+    expect(formatTemplate(`<Response><Say  {{attributes}} {{name}}='1' voice={{voice}}>a</Say></Response>`)).toBe(
+      `<Response>\n  <Say {{attributes}} {{name}}="1" voice={{voice}}>a</Say>\n</Response>\n`,
+    );
+  });
+
+  test('a character like the one that fills them stays itself', () => {
+    expect(formatTemplate(`<Response><Say>\uFFFC{{x}}\uFFFC</Say></Response>`)).toBe(
+      `<Response>\n  <Say>\uFFFC{{x}}\uFFFC</Say>\n</Response>\n`,
+    );
+  });
+});

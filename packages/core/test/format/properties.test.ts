@@ -89,6 +89,29 @@ describe('for any document', () => {
     );
   });
 
+  test('holes anywhere stay what they are, and so does everything around them', () => {
+    // What the layout decides: white space, quotes, and the end tags of what holds nothing.
+    const withoutLayout = (text: string): string =>
+      text
+        .replaceAll(/[\s"']/g, '')
+        .replaceAll(/<\/[^<>]*>/g, '')
+        .replaceAll('/>', '>');
+    const place = fc.tuple(fc.nat(), fc.integer({ min: 1, max: 12 }));
+    fc.assert(
+      fc.property(voxxmlDocument, layouts, fc.array(place, { minLength: 1, maxLength: 3 }), (text, options, places) => {
+        const holes: { start: number; end: number }[] = [];
+        for (const start of places.map(([at]) => at % text.length).toSorted((a, b) => a - b)) {
+          if (start >= (holes.at(-1)?.end ?? 1))
+            holes.push({ start, end: Math.min(start + places[0]![1], text.length) });
+        }
+        const { text: formatted, diagnostics } = format(text, { ...options, holes });
+        if (diagnostics.length > 0) expect(formatted).toBe(text);
+        expect(withoutLayout(formatted)).toBe(withoutLayout(text));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
   test('the plugin lays out the same', async () => {
     await fc.assert(
       fc.asyncProperty(voxxmlDocument, layouts, async (text, options) => {

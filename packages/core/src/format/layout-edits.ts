@@ -1,12 +1,16 @@
 import { isWhiteSpace } from '../syntax/characters.ts';
 import type { TextEdit } from '../text/edit.ts';
 
+const GREATER_THAN = 0x3e;
+/** What becomes `/>` where nothing stands between the tags. */
+const emptyEnd = /^>[ \t\r\n]*<\/[^<>]*>$/;
+
 /**
  * The edits that turn a text into its formatted text, each as small as the change it makes, so that an editor keeps
- * cursors, folds and breakpoints. The two differ in white space, in quotes and in end tags spared; should they differ
- * in anything else, one edit replaces the rest.
+ * cursors, folds and breakpoints. `undefined` where the two differ in more than a layout may change: white space,
+ * quotes, and the end tags of elements that hold nothing.
  */
-export function minimalEdits(text: string, formatted: string): TextEdit[] {
+export function layoutEdits(text: string, formatted: string): TextEdit[] | undefined {
   const edits: TextEdit[] = [];
   let at = 0;
   let to = 0;
@@ -27,17 +31,15 @@ export function minimalEdits(text: string, formatted: string): TextEdit[] {
       } else if (text.charCodeAt(at) === GREATER_THAN && formatted.startsWith('/>', to)) {
         at = text.indexOf('>', at + 1) + 1;
         to += 2;
+        if (!emptyEnd.test(text.slice(start, at))) return undefined;
       } else {
-        at = text.length;
-        to = formatted.length;
+        return undefined;
       }
     }
     edits.push({ range: { start, end: at }, newText: formatted.slice(from, to) });
   }
   return edits;
 }
-
-const GREATER_THAN = 0x3e;
 
 function isQuote(code: number): boolean {
   return code === 0x22 || code === 0x27;
