@@ -131,6 +131,30 @@ describe('voxlint format', () => {
     });
   });
 
+  test('formats around placeholders where the configuration says so', () => {
+    const template = `<Response>{{#if a && b}}<Say voice='{{t "voice"}}' loop='2'>Hello</Say>\n{{/if}}</Response>`;
+    const { voxlint, write } = createWorkspace({ 'a.voxxml': template });
+    expect(voxlint(['format', 'a.voxxml']).code).toBe(2);
+    write('voxlint.config.json', '{ "placeholders": "mustache" }');
+    expect(voxlint(['format', 'a.voxxml'])).toMatchObject({
+      stdout: `<Response>{{#if a && b}}<Say voice='{{t "voice"}}' loop="2">Hello</Say>\n  {{/if}}</Response>\n`,
+      code: 0,
+    });
+  });
+
+  test('refuses a file of another language, and passes it over in folders', () => {
+    const { voxlint } = createWorkspace({
+      'a.md': `\`\`\`voxxml\n${untidy}\n\`\`\`\n`,
+      'b.voxxml': tidy,
+      'voxlint.config.json': '{ "hosts": ["md"] }',
+    });
+    expect(voxlint(['format', '--check', '.'])).toMatchObject({ stdout: '', stderr: '', code: 0 });
+    expect(voxlint(['format', '--check', 'a.md'])).toMatchObject({
+      stderr: "voxlint: cannot format 'a.md': it is no VoxXML file, though it may hold VoxXML\n",
+      code: 2,
+    });
+  });
+
   test.each([
     [['--check', '--write'], '--write and --check contradict each other'],
     [['--diff', '--write'], '--write and --diff contradict each other'],

@@ -1,8 +1,9 @@
-import { firstElementName, LineIndex, type Diagnostic } from '@voxxml/core';
+import { firstElementName, LineIndex, type DecodedText, type Diagnostic } from '@voxxml/core';
 import { format as formatText, type FormatOptions } from '@voxxml/core/format';
 import { exitCode } from '../exit-code.ts';
 import { decodeText, encodeText } from '../files/decode-text.ts';
 import { gatherSources } from '../files/gather-sources.ts';
+import { hostKind } from '../files/host-kind.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import type { Source } from '../files/source.ts';
 import { writeFile } from '../files/write-file.ts';
@@ -15,8 +16,11 @@ import { isTerminal } from '../output/terminal.ts';
 import type { Arguments } from '../parse-arguments.ts';
 import { readFormatOptions, type FormatTask } from './read-format-options.ts';
 
-/** Shows how a file would change. */
-type ShowDiff = (name: string, before: string, after: string, forTerminal: boolean) => string;
+/** What only some runs need; loaded for them. */
+interface Helpers {
+  readonly unifiedDiff?: typeof import('../output/unified-diff.ts').unifiedDiff;
+  readonly findHoles?: typeof import('./find-holes.ts').findHoles;
+}
 
 /** What came of one source. */
 type Outcome = 'formatted' | 'different' | 'failed';
@@ -26,11 +30,17 @@ export async function format(args: Arguments): Promise<number> {
   const { gather, task, layout } = readFormatOptions(args);
   const { sources, problems } = await gatherSources(gather);
   problems.forEach(complain);
+  const helpers: Helpers = {
+    ...(task.diff ? await import('../output/unified-diff.ts') : {}),
+    ...(sources.some(hasPlaceholders) ? await import('./find-holes.ts') : {}),
+  };
   let failed = problems.length > 0;
   let different = 0;
-  const showDiff = task.diff ? (await import('../output/unified-diff.ts')).unifiedDiff : undefined;
   for (const source of sources) {
-    const outcome = formatSource(source, task, layout, showDiff);
+    // A host that a folder's walk came upon is none of ours.
+    const host = hostKind(source.name) !== undefined;
+    if (host && !gather.paths.includes(source.name)) continue;
+    const outcome = host ? refuseHost(source) : formatSource(source, task, layout, helpers);
     if (outcome === 'failed') failed = true;
     if (outcome === 'different') different++;
   }
@@ -40,13 +50,17 @@ export async function format(args: Arguments): Promise<number> {
   return exitCode.findings;
 }
 
+function hasPlaceholders({ settings }: Source): boolean {
+  return settings.placeholders === 'mustache';
+}
+
+function refuseHost({ name }: Source): Outcome {
+  complain(`cannot format '${escapeForTerminal(name)}': it is no VoxXML file, though it may hold VoxXML`);
+  return 'failed';
+}
+
 /** Reads and formats one source and does with it what the task says. Never throws for what a file may be. */
-function formatSource(
-  source: Source,
-  task: FormatTask,
-  layout: FormatOptions,
-  showDiff: ShowDiff | undefined,
-): Outcome {
+function formatSource(source: Source, task: FormatTask, layout: FormatOptions, helpers: Helpers): Outcome {
   const { name, path, sniff } = source;
   let bytes: Uint8Array;
   try {
@@ -58,30 +72,38 @@ function formatSource(
   const decoded = decodeText(bytes);
   const { text } = decoded;
   if (sniff && firstElementName(text) === undefined) return 'formatted';
-  // In a broken encoding, what could not be read would be lost.
-  const broken = decoded.diagnostics.length > 0;
-  const result = broken ? { text, diagnostics: decoded.diagnostics } : formatText(text, layout);
-  if (result.diagnostics.length > 0) writeError(faults(name, text, result.diagnostics));
-  const failed = result.diagnostics.length > 0;
-  const different = result.text !== text;
+  if (decoded.diagnostics.length > 0) {
+    // What could not be read would be lost.
+    writeError(faults(name, text, decoded.diagnostics));
+    return 'failed';
+  }
+  const holes = hasPlaceholders(source) ? helpers.findHoles?.(text) : undefined;
+  const { text: formatted, diagnostics } = formatText(text, holes === undefined ? layout : { ...layout, holes });
+  if (diagnostics.length > 0) writeError(faults(name, text, diagnostics));
+  const failed = diagnostics.length > 0;
   if (!task.check && !task.diff && !task.write) {
-    if (!broken) print(decoded.bom ? `\uFEFF${result.text}` : result.text);
+    print(decoded.bom ? `\uFEFF${formatted}` : formatted);
     return failed ? 'failed' : 'formatted';
   }
-  if (!different) return failed ? 'failed' : 'formatted';
-  if (showDiff !== undefined) print(showDiff(name, text, result.text, isTerminal(1)));
-  else print(`${displayName(name)}\n`);
-  if (!task.write || path === undefined) return 'different';
+  if (formatted === text) return failed ? 'failed' : 'formatted';
+  if (task.write && path !== undefined && !writeFormatted(name, path, formatted, decoded)) return 'failed';
+  if (helpers.unifiedDiff === undefined) print(`${displayName(name)}\n`);
+  else print(helpers.unifiedDiff(name, text, formatted, isTerminal(1)));
+  return 'different';
+}
+
+/** Returns whether it could be written. */
+function writeFormatted(name: string, path: string, formatted: string, decoded: DecodedText): boolean {
   try {
-    const encoded = encodeText(result.text, decoded);
+    const encoded = encodeText(formatted, decoded);
     if (encoded === undefined) {
       throw new Error(`its encoding, ${decoded.encoding}, cannot be written; save it as UTF-8`);
     }
     writeFile(path, encoded);
-    return 'different';
+    return true;
   } catch (error) {
     complain(`cannot write '${escapeForTerminal(name)}': ${describeError(error)}`);
-    return 'failed';
+    return false;
   }
 }
 

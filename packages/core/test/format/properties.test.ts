@@ -10,6 +10,14 @@ import { layouts, voxxmlDocument, voxxmlFragment } from './voxxml-arbitrary.ts';
 
 const runs = { numRuns: 400 };
 
+/** A text without white space, quotes, and the end tags of what holds nothing: without what the layout decides. */
+function withoutLayout(text: string): string {
+  return text
+    .replaceAll(/[\s"']/g, '')
+    .replaceAll(/<\/[^<>]*>/g, '')
+    .replaceAll('/>', '>');
+}
+
 function expectFormatted(text: string, options: FormatOptions): string {
   const once = format(text, options);
   expect(once.diagnostics).toEqual([]);
@@ -90,12 +98,6 @@ describe('for any document', () => {
   });
 
   test('holes anywhere stay what they are, and so does everything around them', () => {
-    // What the layout decides: white space, quotes, and the end tags of what holds nothing.
-    const withoutLayout = (text: string): string =>
-      text
-        .replaceAll(/[\s"']/g, '')
-        .replaceAll(/<\/[^<>]*>/g, '')
-        .replaceAll('/>', '>');
     const place = fc.tuple(fc.nat(), fc.integer({ min: 1, max: 12 }));
     fc.assert(
       fc.property(voxxmlDocument, layouts, fc.array(place, { minLength: 1, maxLength: 3 }), (text, options, places) => {
