@@ -1,7 +1,11 @@
 import { benchmarkFormat } from './format.ts';
+import { benchmarkParse } from './parse.ts';
 
 /** The benchmarks by name, each answering with a table; `pnpm bench` runs all, `pnpm bench format` one. */
-const benchmarks: ReadonlyMap<string, () => Promise<string>> = new Map([['format', benchmarkFormat]]);
+const benchmarks: ReadonlyMap<string, () => Promise<string>> = new Map([
+  ['parse', benchmarkParse],
+  ['format', benchmarkFormat],
+]);
 
 const names = process.argv.slice(2);
 for (const name of names.length > 0 ? names : benchmarks.keys()) {

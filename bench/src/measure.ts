@@ -13,17 +13,22 @@ export interface Measured {
 /**
  * Measures contenders side by side: after a warm-up their rounds alternate, so that a machine that is busy for a while is
  * busy for all of them. The first contender's rounds decide about the number of rounds: at least `rounds`, more as long
- * as `budget` milliseconds last.
+ * as `budget` milliseconds last. `between` is called before each round and is not measured.
  */
 export async function measure(
   contenders: readonly Contender[],
-  { rounds = 5, budget = 3000 }: { readonly rounds?: number; readonly budget?: number } = {},
+  {
+    rounds = 5,
+    budget = 3000,
+    between,
+  }: { readonly rounds?: number; readonly budget?: number; readonly between?: () => void } = {},
 ): Promise<readonly Measured[]> {
   const times = contenders.map((): number[] => []);
   for (const { run } of contenders) for (let round = 0; round < 3; round++) await run();
   const start = performance.now();
   for (let round = 0; round < rounds || performance.now() - start < budget; round++) {
     for (const [index, { run }] of contenders.entries()) {
+      between?.();
       const before = performance.now();
       await run();
       times[index]!.push(performance.now() - before);
