@@ -38,6 +38,7 @@ cannot be known, so nothing is said about what it contains until it is closed.
       `<[|Response|]><Say>Thank you for calling</Say>`,
       `<Response><[|Gather|] numDigits='1'><Say>Press 1</Say></Response>`,
       `<Response><[|Hangup|]></Response>`,
+      `<Response><Say>Thank you for calling<[|Say|]><Hangup/></Response>`,
     ],
     good: [
       `<Response><Say>Thank you for calling</Say></Response>`,
@@ -122,8 +123,10 @@ HTML lets an attribute stand by its name alone, as in \`<input disabled>\`; XML 
       `<Response><SetMute [|muted|]/></Response>`,
       `<Response><SetMute [|muted|]=/></Response>`,
       `<Response><Say [|voice|] language='en-US'>Hello</Say></Response>`,
+      `<Response><Say [|voice|] 'Joanna'>Hello</Say></Response>`,
     ],
     good: [`<Response><SetMute muted='true'/></Response>`, `<Response><Gather finishOnKey=''/></Response>`],
+    fix: 'Adds the `=` where a value in quotes follows',
   },
   'xml-unquoted-attribute-value': {
     summary: "An attribute's value without quotes, or in typographic ones",

@@ -137,6 +137,10 @@ describe('one mistake, one finding', () => {
     expect(findings(`<SetMute mute='true'/>`)).toEqual(['unknown-attribute mute']);
   });
 
+  it('a root whose start tag alone has a wrong case', () => {
+    expect(lint('<response><Hangup/></Response>').map(({ code }) => code)).toEqual(['xml-mismatched-end-tag']);
+  });
+
   it('a misplaced element that the resource does not support', () => {
     expect(findings(`<SetMute muted='true'/><Say>Hello<Dial><Number>15556667777</Number></Dial></Say>`)).toEqual([
       'misplaced-element Dial',

@@ -2,9 +2,10 @@ import { didYouMean } from '../../language/did-you-mean.ts';
 import { elements } from '../../language/elements/index.ts';
 import { quote } from '../../language/quote.ts';
 import type { Element } from '../../syntax/nodes.ts';
-import { isUnclosed, nameRange } from '../../syntax/read.ts';
+import { endTagNameRange, isUnclosed, nameRange } from '../../syntax/read.ts';
 import type { Fix } from '../../text/diagnostic.ts';
 import { holdsHole } from '../holes.ts';
+import { textOf } from '../../text/range.ts';
 import { renameElement } from '../rename-element.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 
@@ -52,6 +53,9 @@ root, too, and so is a page of HTML with an error message.
         message:
           'The document holds no element, and the API rejects it. Write <Response>…</Response> with the commands in it.',
       });
+    } else if (isNamedAtItsEnd(document.text, root)) {
+      // `<response>…</Response>`: the tags differ, a syntax error says so.
+      return;
     } else if (model.response !== undefined) {
       if (root.name === responseName) return;
       report({
@@ -67,6 +71,11 @@ root, too, and so is a page of HTML with an error message.
 
 const responseName = elements.Response.name;
 const elementNames = Object.keys(elements);
+
+function isNamedAtItsEnd(text: string, root: Element): boolean {
+  const range = endTagNameRange(text, root);
+  return range !== undefined && textOf(text, range) === responseName;
+}
 
 function describe(context: RuleContext, root: Element): { message: string; fixes?: readonly Fix[] } {
   const problem = `The root element is ${quote(root.name)}, not '${responseName}', and the API rejects the document.`;

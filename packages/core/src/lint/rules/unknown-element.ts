@@ -3,8 +3,9 @@ import { didYouMean } from '../../language/did-you-mean.ts';
 import { elements } from '../../language/elements/index.ts';
 import { oneOf, quote } from '../../language/quote.ts';
 import type { UnknownElement } from '../../model/command.ts';
+import { nameEnd } from '../../syntax/characters.ts';
 import type { Element } from '../../syntax/nodes.ts';
-import { endTagNameRange, nameRange } from '../../syntax/read.ts';
+import { endTagNameRange, isUnclosed, nameRange } from '../../syntax/read.ts';
 import type { Fix } from '../../text/diagnostic.ts';
 import { type Range, textOf } from '../../text/range.ts';
 import { renameElement } from '../rename-element.ts';
@@ -58,10 +59,19 @@ The attributes and the content of such an element are judged once its name is ri
   },
 });
 
-/** Whether the end tag has a name that is known, so that its mismatch with the start tag is the whole mistake. */
+/**
+ * Whether an end tag with a name that is known was meant to close the element, so that its mismatch with the start
+ * tag is the whole mistake: `<say>Hello</Say>`. The parser takes no end tag for a slip of a short name; it stands
+ * inside then.
+ */
 function isSlipOfEndTag(text: string, node: Element): boolean {
-  const range = endTagNameRange(text, node);
-  return range !== undefined && elementNames.includes(textOf(text, range));
+  const closing = endTagNameRange(text, node);
+  if (closing !== undefined) return elementNames.includes(textOf(text, closing));
+  if (!isUnclosed(node)) return false;
+  const stray = node.children.findLast((child) => child.kind === 'malformed');
+  if (stray === undefined || !text.startsWith('</', stray.start)) return false;
+  const name = text.slice(stray.start + 2, nameEnd(text, stray.start + 2));
+  return elementNames.includes(name) && didYouMean(node.name, [name]) !== undefined;
 }
 
 function tagStart({ start }: Element): Range {
