@@ -98,6 +98,9 @@ while (bundled.size < lazyModules.size) {
   }
 }
 
+// Writes docs/cli.md and its kin; not shipped.
+await bundle('src/generate/generate.ts', 'tools/generate.cjs');
+
 // What a run compiles on the way is in the cache: one with findings of several kinds, in a folder of its own.
 const documents = mkdtempSync(join(tmpdir(), 'voxlint-build-'));
 try {

@@ -25,5 +25,6 @@ export async function runLint(args: Arguments): Promise<number> {
   const options = readLintOptions(args);
   const configured = values.get('print-config')?.[0];
   if (configured !== undefined) return (await import('./print-config.ts')).printConfig(configured, options);
+  if (flags.has('watch')) return (await import('./watch.ts')).watch(options);
   return lint(options);
 }
