@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type Diagnostic, LineIndex, type LintOptions, applyEdits, lint, rules } from '@voxxml/core';
+import { type Diagnostic, LineIndex, type LintOptions, applyEdits, fix, lint, rules } from '@voxxml/core';
 import { describe, expect, it } from 'vitest';
 
 const directory = new URL('fixtures/', import.meta.url);
@@ -20,6 +20,14 @@ function documents(kind: 'ok' | 'err'): { name: string; text: string; expected: 
       expected: new URL(file.replace(/voxxml$/, 'out'), folder).pathname,
     }));
 }
+
+/** The text with the safe fixes applied, as `--fix` writes it. */
+describe('documents after their safe fixes', () => {
+  it.each(documents('err'))('$name', async ({ text, expected }) => {
+    const fixed = fix(text, options).text;
+    await expect(fixed === text ? '' : fixed).toMatchFileSnapshot(expected.replace(/out$/, 'fixed'));
+  });
+});
 
 function report(text: string, diagnostics: readonly Diagnostic[]): string {
   const lines = new LineIndex(text);
