@@ -92,9 +92,11 @@ export function equalsAt(text: string, start: number, name: string): boolean {
   return true;
 }
 
-/** A piece of the text for a message: shortened where it is long. */
+/** A piece of the text for a message: shortened where it is long, and on one line. */
 export function excerpt(text: string, start: number, end: number): string {
-  return end - start <= 40 ? text.slice(start, end) : `${text.slice(start, start + 39)}…`;
+  const piece = end - start <= 40 ? text.slice(start, end) : `${text.slice(start, start + 39)}…`;
+  // A cut may have split a surrogate pair.
+  return piece.replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ');
 }
 
 /** A safe fix of one edit. */
