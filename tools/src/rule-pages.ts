@@ -137,9 +137,11 @@ function accepted(example: Example): readonly string[] {
   return [paragraph(circumstances, note), fence('xml', underline(text, []))];
 }
 
-/** What an example is linted with, and its note, as a paragraph before it. */
+/** What an example is linted with, and its note, as a paragraph before it. What URLs answered is for the note to say. */
 function paragraph(circumstances: Partial<Circumstances>, note: string | undefined): string {
-  const options = Object.entries(circumstances).map(([name, value]) => code(`${name}: ${value}`));
+  const options = Object.entries(circumstances)
+    .filter(([name]) => name !== 'answers')
+    .map(([name, value]) => code(`${name}: ${value}`));
   return [options.length === 0 ? '' : `With ${options.join(', ')}.`, note ?? ''].join(' ');
 }
 

@@ -35,6 +35,7 @@ export {
   valueRange,
 } from './syntax/read.ts';
 export { walk, type Visitor } from './syntax/walk.ts';
+export { callErrors, documentMimeTypes, httpErrors } from './language/api-errors.ts';
 export { elements } from './language/elements/index.ts';
 export {
   type AttributeSpec,
@@ -104,6 +105,7 @@ export { apiError } from './lint/api-error.ts';
 export { documentationUrl } from './lint/documentation-url.ts';
 export { type PlainExample, readExample } from './lint/example.ts';
 export { type FixResult, compatibleFixes, fix, fixWith } from './lint/fix.ts';
+export { type LinkedUrl, type UrlAnswer, type UrlAnswers, linkedUrls } from './lint/linked-urls.ts';
 export { type Analysis, type DiagnosticCode, type LintOptions, analyze, lint } from './lint/lint.ts';
 export type { RuleLevel, RuleLevels } from './lint/prepared-rules.ts';
 export type { Circumstances, Example, Finding, Rule, RuleContext } from './lint/rule.ts';

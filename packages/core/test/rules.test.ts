@@ -37,6 +37,7 @@ const ids = {
     unreachable-command reject-not-first ineffective-reject unset-variable maybe-unset-variable unused-gather
     constant-condition overwritten-variable branch-falls-through menu-without-default gather-timing
     conference-callbacks-differ redirect-loop`,
+  online: 'bad-mime-type',
   directive: 'unused-suppression invalid-directive',
 };
 const words = (text: string): string[] => text.trim().split(/\s+/);
@@ -50,7 +51,7 @@ describe('the ids', () => {
   });
 
   test('of rules about documents and comments are those of language.md, each once', () => {
-    expect(named(false).sort()).toEqual(words(`${ids.document} ${ids.directive}`).sort());
+    expect(named(false).sort()).toEqual(words(`${ids.document} ${ids.online} ${ids.directive}`).sort());
   });
 
   test.skipIf(named(true).length === 0)('of call-flow rules are those of language.md, each once', () => {

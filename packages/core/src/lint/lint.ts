@@ -9,6 +9,7 @@ import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Range } from '../text/range.ts';
 import { readDirectives } from './directives.ts';
 import { withoutHiddenByHoles } from './hidden-by-holes.ts';
+import { silentUrls, type UrlAnswers } from './linked-urls.ts';
 import { type PreparedRule, type PreparedRules, type RuleLevels, knownRules, prepareRules } from './prepared-rules.ts';
 import { isExplainedBySyntax } from './explained-by-syntax.ts';
 import type { Circumstances, Finding, Rule, RuleContext } from './rule.ts';
@@ -30,6 +31,8 @@ export interface LintOptions {
   readonly rules?: RuleLevels | undefined;
   /** Judge the text as what stands inside a Response: one or several commands, or a whole document. */
   readonly fragment?: boolean | undefined;
+  /** What the document's URLs answered, where somebody asked them: what did not answer is reported. */
+  readonly answers?: UrlAnswers | undefined;
   /** Places whose content is not known before run time, such as template holes. Sorted, disjoint. */
   readonly holes?: readonly Range[] | undefined;
 }
@@ -70,6 +73,7 @@ export function analyze(input: string | ParseResult, options: LintOptions = {}):
     entry: directives.entry ?? options.entry,
     url: options.url,
     fragment,
+    answers: options.answers,
   };
   const model = buildModel(document, { fragment, syntaxErrors });
   const findings = new Findings(syntaxErrors);
@@ -81,6 +85,7 @@ export function analyze(input: string | ParseResult, options: LintOptions = {}):
     entry: circumstances.entry,
     url: circumstances.url,
     fragment,
+    answers: circumstances.answers,
     text: document.text,
     document,
     model,
@@ -131,8 +136,9 @@ class Findings {
 }
 
 function runRules(prepared: PreparedRules, flow: boolean, findings: Findings, context: RuleContext): void {
-  const { model } = context;
+  const { model, answers } = context;
   const { visits } = prepared;
+  const silent = silentUrls(model, answers);
   for (const command of model.commands) {
     const calls = visits[command.name];
     for (let index = 0; index < calls.length; index++) {
@@ -146,6 +152,7 @@ function runRules(prepared: PreparedRules, flow: boolean, findings: Findings, co
     const { problem, range, fix } = placed;
     const rule = prepared.rules.get(problem.code);
     if (rule === undefined || isExplainedBySyntax(context.syntaxErrors, placed)) continue;
+    if (problem.code === 'unreachable-url' && silent.has(range.start)) continue;
     const { message, severity } = problem;
     findings.add(rule, { message, range, ...(severity && { severity }), ...(fix && { fixes: [fix] }) });
   }

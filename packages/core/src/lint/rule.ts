@@ -5,6 +5,7 @@ import type { SyntaxCode } from '../syntax/codes.ts';
 import type { XmlDocument } from '../syntax/nodes.ts';
 import type { ApiErrorCode, Diagnostic, Fix, RelatedInformation, Severity } from '../text/diagnostic.ts';
 import type { Range } from '../text/range.ts';
+import type { UrlAnswers } from './linked-urls.ts';
 
 /** What the user says about the document's circumstances. */
 export interface Circumstances {
@@ -16,6 +17,8 @@ export interface Circumstances {
   readonly url: string | undefined;
   /** Judged as what stands inside a Response, not as a whole document. */
   readonly fragment: boolean;
+  /** What its URLs answered, where somebody asked them. */
+  readonly answers?: UrlAnswers | undefined;
 }
 
 /** What a rule says. The runner adds the rule's id, severity and API error. */

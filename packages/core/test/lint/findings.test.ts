@@ -2,7 +2,7 @@ import { type RuleId, type Severity, lint, rules } from '@voxxml/core';
 import { describe, expect, it } from 'vitest';
 
 describe('severities', () => {
-  it('are those of language.md, section 5 and 7', () => {
+  it('are those of language.md, sections 5, 7 and 9', () => {
     const expected: Partial<Record<RuleId, Severity>> = {
       'missing-response': 'error',
       'unknown-element': 'error',
@@ -21,6 +21,7 @@ describe('severities', () => {
       'short-phone-number': 'info',
       'invalid-url': 'error',
       'unreachable-url': 'warning',
+      'bad-mime-type': 'error',
       'invalid-conference-name': 'error',
       'padded-content': 'info',
       'unknown-voice': 'warning',

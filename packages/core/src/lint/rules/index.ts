@@ -1,3 +1,4 @@
+import { badMimeType } from './bad-mime-type.ts';
 import { branchFallsThrough } from './branch-falls-through.ts';
 import { clampedValue } from './clamped-value.ts';
 import { conferenceCallbacksDiffer } from './conference-callbacks-differ.ts';
@@ -65,6 +66,7 @@ export const rules = [
   shortPhoneNumber,
   invalidUrl,
   unreachableUrl,
+  badMimeType,
   invalidConferenceName,
   paddedContent,
   unknownVoice,

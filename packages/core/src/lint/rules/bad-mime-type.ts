@@ -1,0 +1,60 @@
+import { documentMimeTypes } from '../../language/api-errors.ts';
+import { oneOf, quote } from '../../language/quote.ts';
+import type { UrlAnswer } from '../linked-urls.ts';
+import { linkedUrls } from '../linked-urls.ts';
+import { defineRule } from '../rule.ts';
+
+const url = 'https://example.com/menu.xml';
+const answeredAs = (mimeType: string | undefined, status = 200): ReadonlyMap<string, UrlAnswer> =>
+  new Map([[url, { kind: 'answer', status, mimeType }]]);
+
+export const badMimeType = defineRule({
+  id: 'bad-mime-type',
+  severity: 'error',
+  apiError: 5108,
+  summary: 'A Redirect whose target answers with a MIME type that the API does not take',
+  why: `
+A document that a Redirect fetches must come as \`text/xml\`, \`application/xml\` or \`text/plain\`. With another type, such as the
+\`text/html\` that frameworks send where nothing is said, or the \`application/octet-stream\` of file storage, the API ignores it: error 5108.
+It is found where the URL was asked, which \`voxlint --online\` does.
+`,
+  bad: [
+    {
+      text: `<Response><Redirect>[|${url}|]</Redirect></Response>`,
+      answers: answeredAs('text/html'),
+      note: 'The target answers as `text/html`.',
+    },
+    {
+      text: `<Response><Redirect>[|${url}|]</Redirect></Response>`,
+      answers: answeredAs(undefined),
+      note: 'The target answers without a MIME type.',
+    },
+  ],
+  good: [
+    {
+      text: `<Response><Redirect>${url}</Redirect></Response>`,
+      answers: answeredAs('application/xml'),
+      note: 'The target answers as `application/xml`.',
+    },
+    {
+      text: `<Response><Redirect>${url}</Redirect></Response>`,
+      answers: answeredAs('text/html', 404),
+      note: 'The target is not found: `unreachable-url`.',
+    },
+    { text: `<Response><Redirect>${url}</Redirect></Response>`, note: 'Nobody asked.' },
+  ],
+  whole: ({ model, answers, report }) => {
+    if (answers === undefined) return;
+    for (const { url: written, element, range } of linkedUrls(model)) {
+      const answer = element === 'Redirect' ? answers.get(written) : undefined;
+      if (answer?.kind !== 'answer' || answer.status < 200 || answer.status > 299) continue;
+      const { mimeType } = answer;
+      if (documentMimeTypes.some((accepted) => accepted === mimeType)) continue;
+      const what = mimeType === undefined ? 'without a MIME type' : `as ${quote(mimeType)}`;
+      report({
+        range,
+        message: `${quote(written)} answers ${what}, which a Redirect does not take. Send it as ${oneOf(documentMimeTypes)}.`,
+      });
+    }
+  },
+});
