@@ -46,7 +46,7 @@ there.
       if (command.name === 'Number' && command.parent?.name === 'Dial') return;
       const hasUrl = isThere(text, command, 'statusCallback');
       const hasEvent = isThere(text, command, 'statusCallbackEvent');
-      if (hasUrl === hasEvent && (hasUrl || !isThere(text, command, 'statusCallbackMethod'))) return;
+      if (hasUrl && hasEvent) return;
       if (hasUrl && url !== undefined) {
         report({
           range: attributeNameRange(url),
@@ -57,7 +57,7 @@ there.
           range: attributeNameRange(event),
           message: `These events are sent nowhere: there is no 'statusCallback'. Add the URL that is to receive them.`,
         });
-      } else if (method !== undefined && !hasUrl && !hasEvent) {
+      } else if (!hasUrl && !hasEvent && method !== undefined && isThere(text, command, 'statusCallbackMethod')) {
         report({
           range: attributeNameRange(method),
           message: `The method does nothing: without 'statusCallback' no callback is sent. Add the URL and its events, or remove the method.`,
