@@ -1,21 +1,21 @@
 import { isWhiteSpace, nameEnd } from '../syntax/characters.ts';
-import type { CData, Element, Malformed, Text, XmlDocument } from '../syntax/nodes.ts';
+import type { CData, Malformed, ParentNode, Text, XmlDocument } from '../syntax/nodes.ts';
 import { characterData } from '../syntax/read.ts';
 import type { Range } from '../text/range.ts';
 import { holeAt } from './holes.ts';
 
 /**
- * The non-blank spans of the text directly inside an element. Text and CDATA sections that touch are one text;
+ * The non-blank spans of the text directly inside an element, or at the top level. Text and CDATA sections that touch are one text;
  * comments, instructions and elements part it. Holes are no text: what they will hold may be markup. Nor is what is
  * left of an element: what a stray end tag follows, or what begins with the name of one. A span runs from the first
  * non-blank character to the last.
  */
-export function textSpans(document: XmlDocument, element: Element): readonly Range[] {
+export function textSpans(document: XmlDocument, parent: ParentNode): readonly Range[] {
   let spans: Range[] | undefined;
   let strayEnds: Set<string> | undefined;
   let start = -1;
   let end = -1;
-  for (const child of element.children) {
+  for (const child of parent.children) {
     if (child.kind === 'text' || child.kind === 'cdata') {
       const span = nonBlankSpan(document, child);
       if (span === undefined) continue;

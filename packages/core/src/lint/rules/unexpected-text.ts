@@ -1,4 +1,7 @@
-import { defineRule } from '../rule.ts';
+import { elements } from '../../language/elements/index.ts';
+import type { ElementSpec } from '../../language/types.ts';
+import type { ParentNode } from '../../syntax/nodes.ts';
+import { defineRule, type RuleContext } from '../rule.ts';
 import { syntaxErrorIn } from '../syntax-error-in.ts';
 import { textSpans } from '../text-spans.ts';
 
@@ -24,6 +27,7 @@ Hangup, Pause, Reject and SetMute take no content: what they need to know stands
       text: `<Response>[|Press <![CDATA[1 & 2|]]]> <!-- or --> [|both|]</Response>`,
       note: 'A CDATA section goes on with the text; a comment parts it.',
     },
+    { text: `<Say>Hello</Say> [|and welcome|]`, fragment: true, note: 'As inside a Response.' },
   ],
   good: [
     `<Response>\n  <Say>Thank you for calling.</Say>\n  <!-- good-bye -->\n  <Hangup> </Hangup>\n</Response>`,
@@ -35,20 +39,26 @@ Hangup, Pause, Reject and SetMute take no content: what they need to know stands
   ],
   concerns: ({ content }) => content.kind === 'commands' || content.kind === 'none',
   visit: {
-    any: (command, { document, syntaxErrors, report }) => {
-      if (command.open) return;
-      const { kind } = command.spec.content;
-      for (const range of textSpans(document, command.node)) {
-        // What follows a bare '<' was perhaps meant as markup.
-        if (syntaxErrorIn(syntaxErrors, range, ['xml-unescaped-lt'])) continue;
-        report({
-          range,
-          message:
-            kind === 'none'
-              ? `'${command.name}' takes no content, and this text does nothing. Delete it.`
-              : `Text directly in '${command.name}' is not spoken or executed. Put it in a Say to have it read out, or delete it.`,
-        });
-      }
+    any: (command, context) => {
+      if (!command.open) reportTexts(command.node, command.spec, context);
     },
   },
+  whole: (context) => {
+    if (context.fragment) reportTexts(context.document, elements.Response, context);
+  },
 });
+
+/** Reports the text directly in an element, or at the top level of a fragment, which stands inside a Response. */
+function reportTexts(parent: ParentNode, { name, content }: ElementSpec, context: RuleContext): void {
+  for (const range of textSpans(context.document, parent)) {
+    // What follows a bare '<' was perhaps meant as markup.
+    if (syntaxErrorIn(context.syntaxErrors, range, ['xml-unescaped-lt'])) continue;
+    context.report({
+      range,
+      message:
+        content.kind === 'none'
+          ? `'${name}' takes no content, and this text does nothing. Delete it.`
+          : `Text directly in '${name}' is not spoken or executed. Put it in a Say to have it read out, or delete it.`,
+    });
+  }
+}
