@@ -1,8 +1,10 @@
-import type { Parser, Plugin, Printer, SupportOption } from 'prettier';
+import type { Parser, ParserOptions, Plugin, Printer, SupportOption } from 'prettier';
 import type { XmlDocument } from '../syntax/nodes.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { LineIndex } from '../text/line-index.ts';
+import type { Range } from '../text/range.ts';
+import { cursorRegions } from './cursor-regions.ts';
 import { layOut } from './lay-out.ts';
 import { layoutOptions } from './options.ts';
 
@@ -16,13 +18,20 @@ export const languages: Plugin['languages'] = [
   },
 ];
 
-const parser: Parser<XmlDocument> = {
+/** What Prettier takes for the syntax tree: it looks for nothing in it but where the cursor stands. */
+interface Root extends Range {
+  readonly document: XmlDocument;
+  /** Where a cursor may stand; empty where Prettier follows none. */
+  readonly regions: readonly Range[];
+}
+
+const parser: Parser<Root | Range> = {
   astFormat: 'voxxml',
-  parse: (text, { parentParser }) => {
+  parse: (text, { parentParser, cursorOffset }): Root => {
     // A snippet in a document of another language is as often a few commands as a whole Response.
     const { document, diagnostics } = parse(text, { fragment: isEmbedded(parentParser) });
     if (diagnostics[0] !== undefined) throw syntaxError(text, diagnostics[0]);
-    return document;
+    return { start: 0, end: text.length, document, regions: follows(cursorOffset) ? cursorRegions(document) : [] };
   },
   hasPragma: (text) => /^\s*(?:<\?xml\s[^?]*\?>\s*)?<!--\s*@(?:format|prettier)\s*-->/.test(text),
   hasIgnorePragma: (text) => /^\s*(?:<\?xml\s[^?]*\?>\s*)?<!--\s*@no(?:format|prettier)\s*-->/.test(text),
@@ -30,10 +39,19 @@ const parser: Parser<XmlDocument> = {
   locEnd: (node) => node.end,
 };
 
-const printer: Printer<XmlDocument> = {
-  print: (path, options) => layOut(path.node, layoutOptions(options), { embedded: isEmbedded(options.parentParser) }),
-  // The layout is made in one go, without recursion: there is nothing for Prettier to visit below the document.
-  getVisitorKeys: () => [],
+/** Whether Prettier follows a cursor: -1 and `undefined` stand for none. */
+function follows(cursorOffset: unknown): boolean {
+  return typeof cursorOffset === 'number' && cursorOffset >= 0;
+}
+
+const printer: Printer<Root> = {
+  // The layout is made in one go, without recursion: Prettier visits nothing below the root.
+  print: ({ node }, options) => {
+    const { parentParser, cursorNode } = options as ParserOptions<Root> & { readonly cursorNode?: Range };
+    const cursorRegion = cursorNode === node ? undefined : cursorNode;
+    return layOut(node.document, layoutOptions(options), { embedded: isEmbedded(parentParser), cursorRegion });
+  },
+  getVisitorKeys: (node) => ('regions' in node ? ['regions'] : []),
   insertPragma: (text) =>
     text.replace(
       /^\s*(?:<\?xml\s[^?]*\?>\s*)?/,

@@ -1,6 +1,7 @@
 import { builders } from 'prettier/doc';
 import type { Comment, Element, ParentNode, XmlDocument } from '../syntax/nodes.ts';
 import { LineIndex } from '../text/line-index.ts';
+import type { Range } from '../text/range.ts';
 import { contentLayout, isAlwaysEmpty } from './content.ts';
 import { formatDirective } from './directive-comments.ts';
 import { countLineEnds } from './end-of-line.ts';
@@ -11,7 +12,7 @@ import { printStartTag } from './start-tag.ts';
 import { verbatim } from './verbatim.ts';
 
 type Doc = builders.Doc;
-const { align, dedentToRoot, indent } = builders;
+const { align, cursor, dedentToRoot, indent } = builders;
 /** No group encloses a line of commands, so there is none to break. */
 const lineEnd = builders.hardlineWithoutBreakParent;
 
@@ -27,6 +28,8 @@ export interface Place {
   readonly indentations?: ReadonlyMap<Element, string>;
   /** The doc becomes a part of another language's, which may indent it. */
   readonly embedded?: boolean;
+  /** The region of `cursorRegions` that the cursor stands in; what is printed for it is marked. */
+  readonly cursorRegion?: Range | undefined;
 }
 
 /** A parent whose pieces are being printed. */
@@ -37,7 +40,7 @@ interface Frame {
   readonly pieces: readonly Piece[];
   readonly parts: Doc[];
   /** The parent's start tag; empty for the document. */
-  readonly startTag: Doc;
+  startTag: Doc;
   /** Index of the next piece. */
   next: number;
   /** A `prettier-ignore` waits for its command. */
@@ -72,15 +75,17 @@ class Printer {
   readonly #indentations: ReadonlyMap<Element, string> | undefined;
   /** Nothing but the depth decides at which column a line starts. */
   readonly #columnsKnown: boolean;
+  readonly #cursorEnd: number;
   readonly #stack: Frame[] = [];
   #lines: LineIndex | undefined;
 
-  constructor(document: XmlDocument, options: LayoutOptions, { indentations, embedded }: Place) {
+  constructor(document: XmlDocument, options: LayoutOptions, { indentations, embedded, cursorRegion }: Place) {
     this.#document = document;
     this.#text = document.text;
     this.#options = options;
     this.#indentations = indentations;
     this.#columnsKnown = indentations === undefined && embedded !== true;
+    this.#cursorEnd = cursorRegion?.end ?? -1;
   }
 
   print(): Doc {
@@ -94,7 +99,7 @@ class Printer {
       }
       stack.pop();
       const outer = stack.at(-1);
-      if (outer === undefined) return frame.parts.length === 0 ? '' : [frame.parts, builders.hardline];
+      if (outer === undefined) return this.#end(frame);
       outer.parts.push(this.#close(frame));
     }
   }
@@ -119,6 +124,13 @@ class Printer {
     };
   }
 
+  #end({ parts, pieces }: Frame): Doc {
+    const last = pieces.at(-1);
+    if (last === undefined) return '';
+    const { hardline } = builders;
+    return [parts, last.end < this.#text.length ? this.#marked(this.#text.length, hardline) : hardline];
+  }
+
   #close(frame: Frame): Doc {
     const { parent, parts, pieces, startTag, contentEnd } = frame;
     const element = parent as Element;
@@ -127,7 +139,12 @@ class Printer {
     const end = glued ? this.#text.slice(last.end, contentEnd) : lineEnd;
     const indentation = this.#indentations?.get(element);
     const content = indentation === undefined ? indent(parts) : dedentToRoot(align(indentation, parts));
-    return [startTag, content, end, `</${element.name}>`];
+    return [startTag, content, this.#marked(element.end, [end, `</${element.name}>`])];
+  }
+
+  /** A doc between the marks of the cursor, where it is what the region up to `end` becomes. */
+  #marked(end: number, doc: Doc): Doc {
+    return end === this.#cursorEnd ? [cursor, doc, cursor] : doc;
   }
 
   /** Prints the next piece, or opens it where its content goes on lines of its own. */
@@ -136,7 +153,7 @@ class Printer {
     const index = frame.next;
     const piece = pieces[index]!;
     const separator = this.#separator(frame, index);
-    parts.push(separator);
+    const separatorIndex = parts.push(separator) - 1;
     const { flat } = frame;
     frame.flat = false;
     frame.blank = false;
@@ -147,6 +164,17 @@ class Printer {
     if (end > index) parts.push(verbatim(this.#text, piece.start, pieces[end - 1]!.end));
     else if (piece.node.kind === 'element') this.#printElement(piece.node, parts, flat, this.#column(frame, separator));
     else parts.push(verbatim(this.#text, piece.start, piece.end));
+    if (this.#cursorEnd > piece.start) this.#markLast(frame, separatorIndex, pieces[frame.next - 1]!.end);
+  }
+
+  /** Marks what was printed last, or the start tag of what was opened, where the cursor's region ends in it. */
+  #markLast({ parts }: Frame, separatorIndex: number, end: number): void {
+    const opened = this.#stack.at(-1)!;
+    const isOpened = opened.parts !== parts;
+    if (this.#cursorEnd > (isOpened ? opened.contentStart : end)) return;
+    parts[separatorIndex] = [cursor, parts[separatorIndex]!];
+    if (isOpened) opened.startTag = [opened.startTag, cursor];
+    else parts.push(cursor);
   }
 
   /** Where a comment suppresses findings on the next line, that line must go on holding the same commands. */
