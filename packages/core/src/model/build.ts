@@ -57,7 +57,7 @@ class Builder {
     this.#document = document;
     this.#text = document.text;
     this.#fragment = fragment;
-    this.#certainty = new Certainty(syntaxErrors, document.holes);
+    this.#certainty = new Certainty(document, syntaxErrors);
     this.#certain = this.#certainty.complete;
   }
 

@@ -1,4 +1,5 @@
 import type { SyntaxCode } from '../syntax/codes.ts';
+import type { XmlDocument } from '../syntax/nodes.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Range } from '../text/range.ts';
 
@@ -14,31 +15,37 @@ function leavesMeaning({ code, fixes }: SyntaxFinding): boolean {
   return code !== 'xml-undefined-entity' && fixes !== undefined && fixes.some(({ safe }) => safe);
 }
 
-/** Where a document's meaning is not certain: syntax errors and holes. Answers each question in logarithmic time. */
+/**
+ * Where a document's meaning is not certain: syntax errors, holes, and references to entities that the document
+ * declares, since none is expanded. Answers each question in logarithmic time.
+ */
 export class Certainty {
-  readonly #doubts: readonly SyntaxFinding[];
+  /** Where syntax errors and references start, sorted. */
+  readonly #doubts: readonly number[];
   readonly #holes: readonly Range[];
   /** Nothing is in doubt anywhere; then nobody need ask. */
   readonly complete: boolean;
 
   /** @param syntaxErrors sorted by start. */
-  constructor(syntaxErrors: readonly SyntaxFinding[], holes: readonly Range[]) {
-    this.#doubts = syntaxErrors.filter((error) => !leavesMeaning(error));
-    this.#holes = holes;
-    this.complete = this.#doubts.length === 0 && holes.length === 0;
+  constructor(document: XmlDocument, syntaxErrors: readonly SyntaxFinding[]) {
+    const errors = syntaxErrors.filter((error) => !leavesMeaning(error)).map(({ range }) => range.start);
+    const references = referencesToDeclared(document);
+    this.#doubts = references.length === 0 ? errors : [...errors, ...references].sort((a, b) => a - b);
+    this.#holes = document.holes;
+    this.complete = this.#doubts.length === 0 && this.#holes.length === 0;
   }
 
-  /** Whether a syntax error that leaves the meaning open starts in the range, or a hole reaches into it. */
+  /** Whether something doubtful starts in the range, or a hole reaches into it. */
   isDoubtful(start: number, end: number): boolean {
     return this.firstDoubt(start, end) < Infinity;
   }
 
-  /** Where the first such syntax error or hole in the range starts; Infinity where there is none. */
+  /** Where the first of it in the range starts; Infinity where there is none. */
   firstDoubt(start: number, end: number): number {
-    const error = this.#doubts[firstFrom(this.#doubts.length, (index) => this.#doubts[index]!.range.start >= start)];
-    const errorStart = error !== undefined && error.range.start < end ? error.range.start : Infinity;
+    const doubt = this.#doubts[firstFrom(this.#doubts.length, (index) => this.#doubts[index]! >= start)];
+    const doubtStart = doubt !== undefined && doubt < end ? doubt : Infinity;
     const hole = this.#firstHole(start);
-    return hole !== undefined && hole.start < end ? Math.min(errorStart, Math.max(start, hole.start)) : errorStart;
+    return hole !== undefined && hole.start < end ? Math.min(doubtStart, Math.max(start, hole.start)) : doubtStart;
   }
 
   /** Whether a hole reaches into the range. */
@@ -63,4 +70,15 @@ function firstFrom(count: number, holds: (index: number) => boolean): number {
     else low = middle + 1;
   }
   return low;
+}
+
+/** Where the text refers to an entity that its document type declaration declares. */
+function referencesToDeclared({ text, children }: XmlDocument): readonly number[] {
+  const doctype = children.find((child) => child.kind === 'doctype');
+  if (doctype === undefined || doctype.entities.size === 0) return [];
+  const starts: number[] = [];
+  for (const { 1: name, index } of text.matchAll(/&([^\s&;#<>'"]+);/g)) {
+    if (index >= doctype.end && doctype.entities.has(name!)) starts.push(index);
+  }
+  return starts;
 }
