@@ -24,6 +24,15 @@ function problems(text: string): string[] {
   return model(text).problems.map(({ problem, range }) => `${problem.code} ${text.slice(range.start, range.end)}`);
 }
 
+const judged = (text: string): string =>
+  model(text)
+    .commands.map(({ name }) => name)
+    .join(' ');
+const unknown = (text: string): string =>
+  model(text)
+    .unknownElements.map(({ node, meant, misplaced }) => node.name + (meant ? '!' : '') + (misplaced ? '?' : ''))
+    .join(' ');
+
 describe('typed commands', () => {
   test('have typed values, defaults where nothing is written', () => {
     const gather = only('Gather', "<Gather numDigits='4' input='dtmf speech' statusCallbackEvent=' fullResult'/>");
@@ -105,15 +114,6 @@ describe('what takes part in the call', () => {
 });
 
 describe('what is judged', () => {
-  const judged = (text: string): string =>
-    model(text)
-      .commands.map(({ name }) => name)
-      .join(' ');
-  const unknown = (text: string): string =>
-    model(text)
-      .unknownElements.map(({ node, meant, misplaced }) => node.name + (meant ? '!' : '') + (misplaced ? '?' : ''))
-      .join(' ');
-
   test('is every known element, misplaced or not', () => {
     expect(judged('<Response><Gather><Dial><Say>a</Say></Dial></Gather></Response>')).toBe('Response Gather Dial Say');
   });

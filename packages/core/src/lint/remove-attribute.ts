@@ -8,8 +8,9 @@ const SLASH = 0x2f;
 /** Removes an attribute together with the white space before it, unless that alone parts its neighbours. */
 export function removeAttribute(text: string, attribute: Attribute): TextEdit {
   const next = text.charCodeAt(attribute.end);
-  const parts = !isWhiteSpace(next) && next !== GREATER_THAN && next !== SLASH;
   let { start } = attribute;
-  while (!parts && isWhiteSpace(text.charCodeAt(start - 1))) start--;
+  if (isWhiteSpace(next) || next === GREATER_THAN || next === SLASH) {
+    while (isWhiteSpace(text.charCodeAt(start - 1))) start--;
+  }
   return { range: { start, end: attribute.end }, newText: '' };
 }
