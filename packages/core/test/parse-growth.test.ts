@@ -2,30 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { parse } from '../src/index.ts';
 import { hostileShapes } from './arbitraries/hostile.ts';
 
-const small = 1 << 15;
-const large = small * 8;
-
-/** Milliseconds of the fastest of a few runs. */
-function time(text: string, runs: number): number {
-  let best = Infinity;
-  for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    parse(text);
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
-}
-
 /**
- * Invariant 1: linear time. Eight times the text may take eight times as long; a quadratic step takes sixty-four times.
- * The bound lies between the two and leaves room for garbage collection; what is done in a moment is not judged. A
- * busy machine can make one measurement wrong, hence the retries: a quadratic step fails all of them.
+ * Invariant 1: linear time, shown without a clock. At this size a linear reading takes moments on any machine; a
+ * quadratic one takes tens of billions of steps and runs into the test's own limit. Exponents are measured by bench/.
  */
+const size = 1 << 19;
+
 describe('invariant 1: time grows with the text, whatever its shape', () => {
-  test.each(Object.entries(hostileShapes))('%s', { retry: 5 }, (_, shape) => {
-    const before = Math.max(time(shape(small), 4), 2);
-    const after = time(shape(large), 2);
-    expect(after / before).toBeLessThan(28);
+  test.each(Object.entries(hostileShapes))('%s', { timeout: 10_000 }, (_, shape) => {
+    const text = shape(size);
+    expect(parse(text).document.end).toBe(text.length);
   });
 });
 
