@@ -131,6 +131,38 @@ describe('voxlint format', () => {
     });
   });
 
+  test('takes the layout from the configuration; an override and the command line win', () => {
+    const { voxlint } = createWorkspace({
+      'voxlint.config.json': `{
+        "format": { "tabWidth": 4, "singleQuote": true },
+        "overrides": [{ "files": ["old/**"], "format": { "tabWidth": 8 } }],
+      }`,
+      'a.voxxml': untidy,
+      'old/a.voxxml': untidy,
+    });
+    const single = tidy.replaceAll('"', "'");
+    expect(voxlint(['format', 'a.voxxml']).stdout).toBe(single.replaceAll('  ', '    '));
+    expect(voxlint(['format', 'old/a.voxxml']).stdout).toBe(single.replaceAll('  ', '        '));
+    expect(voxlint(['format', '--tab-width', '2', 'old/a.voxxml']).stdout).toBe(single);
+    expect(voxlint(['format', '--no-config', 'a.voxxml']).stdout).toBe(tidy);
+  });
+
+  test.each([
+    ['{ "format": { "tabWidth": "4" } }', "1:27: 'tabWidth' must be a whole number from 0 on"],
+    ['{ "format": { "printWidth": 0 } }', "1:29: 'printWidth' must be a whole number from 1 on"],
+    [
+      '{ "format": { "singleQuotes": true } }',
+      "1:15: unknown key 'singleQuotes' in 'format'. Did you mean 'singleQuote'?",
+    ],
+    ['{ "format": { "endOfLine": "dos" } }', "1:28: 'endOfLine' must be auto, lf, crlf or cr"],
+    ['{ "format": true }', "1:13: 'format' must be an object"],
+  ])('says where the configuration is wrong: %s', (configuration, message) => {
+    const { voxlint } = createWorkspace({ 'voxlint.config.json': configuration, 'a.voxxml': tidy });
+    const { stderr, code } = voxlint(['format', 'a.voxxml']);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  });
+
   test('formats around placeholders where the configuration says so', () => {
     const template = `<Response>{{#if a && b}}<Say voice='{{t "voice"}}' loop='2'>Hello</Say>\n{{/if}}</Response>`;
     const { voxlint, write } = createWorkspace({ 'a.voxxml': template });

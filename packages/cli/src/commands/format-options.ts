@@ -1,3 +1,4 @@
+import { endsOfLine } from '../config/settings.ts';
 import { commonOptions, type CommandDescription } from '../options.ts';
 
 /** `voxlint format [paths]` */
@@ -31,7 +32,7 @@ export const formatCommand: CommandDescription = {
         {
           name: 'end-of-line',
           value: 'NAME',
-          choices: ['auto', 'lf', 'crlf', 'cr'],
+          choices: endsOfLine,
           help: 'How lines end; auto, the default, keeps what a file has.',
         },
         { name: 'fragment', help: 'Take the text for what stands inside a Response.' },
@@ -46,7 +47,7 @@ export const formatCommand: CommandDescription = {
           value: 'FILE',
           files: true,
           help: 'Use this configuration for all files.',
-          details: 'Of a configuration count include, ignore and placeholders.',
+          details: 'Of a configuration count format, placeholders, include and ignore.',
         },
         { name: 'no-config', help: 'Read no configuration.' },
         { name: 'no-ignore', help: 'Format ignored files, hidden ones, node_modules too.' },

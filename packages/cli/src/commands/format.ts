@@ -78,7 +78,11 @@ function formatSource(source: Source, task: FormatTask, layout: FormatOptions, h
     return 'failed';
   }
   const holes = hasPlaceholders(source) ? helpers.findHoles?.(text) : undefined;
-  const { text: formatted, diagnostics } = formatText(text, holes === undefined ? layout : { ...layout, holes });
+  const { text: formatted, diagnostics } = formatText(text, {
+    ...source.settings.format,
+    ...layout,
+    ...(holes === undefined ? {} : { holes }),
+  });
   if (diagnostics.length > 0) writeError(faults(name, text, diagnostics));
   const failed = diagnostics.length > 0;
   if (!task.check && !task.diff && !task.write) {

@@ -1,15 +1,18 @@
 import { entries, resources } from '@voxxml/core';
-import { hostKinds, placeholderKinds } from './settings.ts';
+import { endsOfLine, hostKinds, placeholderKinds } from './settings.ts';
 
 /** What a key of a configuration takes. */
 export type KeyType =
   | { readonly kind: 'text' }
   | { readonly kind: 'boolean' }
+  /** A whole number from `least` on. */
+  | { readonly kind: 'number'; readonly least: number }
   | { readonly kind: 'word'; readonly words: readonly string[] }
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'text-or-list' }
   | { readonly kind: 'list' }
   | { readonly kind: 'rules' }
+  | { readonly kind: 'object'; readonly keys: readonly Key[] }
   | { readonly kind: 'overrides' };
 
 /** A key of a configuration: checked, completed by editors through the JSON schema, and documented from here. */
@@ -18,6 +21,41 @@ export interface Key {
   readonly type: KeyType;
   readonly documentation: string;
 }
+
+/** What `format` takes; named as in Prettier. */
+const layoutKeys: readonly Key[] = [
+  {
+    name: 'printWidth',
+    type: { kind: 'number', least: 1 },
+    documentation: 'Columns of a start tag before it takes several lines: 80.',
+  },
+  {
+    name: 'tabWidth',
+    type: { kind: 'number', least: 0 },
+    documentation: 'Columns of a level of indentation: 2.',
+  },
+  { name: 'useTabs', type: { kind: 'boolean' }, documentation: 'Whether to indent with tabs.' },
+  {
+    name: 'singleQuote',
+    type: { kind: 'boolean' },
+    documentation: 'Whether to write single quotes around attribute values.',
+  },
+  {
+    name: 'singleAttributePerLine',
+    type: { kind: 'boolean' },
+    documentation: 'Whether each of several attributes has its own line.',
+  },
+  {
+    name: 'bracketSameLine',
+    type: { kind: 'boolean' },
+    documentation: 'Whether the > of a long start tag stands on its last line.',
+  },
+  {
+    name: 'endOfLine',
+    type: { kind: 'word', words: endsOfLine },
+    documentation: 'How lines end; auto, the default, keeps what a file has.',
+  },
+];
 
 /** What can be said for all files and in an override. */
 export const settingKeys: readonly Key[] = [
@@ -53,6 +91,12 @@ export const settingKeys: readonly Key[] = [
     name: 'reportUnusedSuppressions',
     type: { kind: 'boolean' },
     documentation: 'Whether a suppression comment that suppresses nothing is reported. It is, unless this is false.',
+  },
+  {
+    name: 'format',
+    type: { kind: 'object', keys: layoutKeys },
+    documentation:
+      'How voxlint format lays documents out: printWidth, tabWidth, useTabs, singleQuote, singleAttributePerLine, bracketSameLine and endOfLine, as in Prettier.',
   },
 ];
 

@@ -86,7 +86,7 @@ function join(base: Configuration, over: Configuration): Configuration {
 }
 
 function settingsOf(written: Settings): Settings {
-  const { resource, entry, url, rules, placeholders, hosts, reportUnusedSuppressions } = written;
+  const { resource, entry, url, rules, placeholders, hosts, reportUnusedSuppressions, format } = written;
   return {
     ...(resource === undefined ? {} : { resource }),
     ...(entry === undefined ? {} : { entry }),
@@ -95,6 +95,7 @@ function settingsOf(written: Settings): Settings {
     ...(placeholders === undefined ? {} : { placeholders }),
     ...(hosts === undefined ? {} : { hosts }),
     ...(reportUnusedSuppressions === undefined ? {} : { reportUnusedSuppressions }),
+    ...(format === undefined ? {} : { format }),
   };
 }
 
@@ -144,6 +145,13 @@ function checkValue({ name, type }: Key, node: Node, place: Place): void {
     if (node.type !== 'string') fail(place, node, `'${name}' must be a string`);
   } else if (type.kind === 'boolean') {
     if (node.type !== 'boolean') fail(place, node, `'${name}' must be true or false`);
+  } else if (type.kind === 'number') {
+    const { value } = node;
+    if (!Number.isInteger(value) || (value as number) < type.least) {
+      fail(place, node, `'${name}' must be a whole number from ${type.least} on`);
+    }
+  } else if (type.kind === 'object') {
+    checkObject(node, type.keys, place, `'${name}'`);
   } else if (type.kind === 'word') {
     checkWord(name, type.words, node, place);
   } else if (type.kind === 'words') {

@@ -1,4 +1,5 @@
 import type { Entry, Resource, Severity } from '@voxxml/core';
+import type { EndOfLine, FormatOptions } from '@voxxml/core/format';
 
 /** How much a rule matters, where the user says so. */
 export type RuleSetting = Severity | 'off';
@@ -16,7 +17,13 @@ export interface Settings {
   readonly hosts?: readonly HostKind[];
   /** Whether a suppression that suppresses nothing is reported. */
   readonly reportUnusedSuppressions?: boolean;
+  /** How `voxlint format` lays it out. */
+  readonly format?: FormatSettings;
 }
+
+export type FormatSettings = Omit<FormatOptions, 'fragment' | 'holes'>;
+
+export const endsOfLine = ['auto', 'lf', 'crlf', 'cr'] as const satisfies readonly EndOfLine[];
 
 export const placeholderKinds = ['none', 'mustache'] as const;
 export type Placeholders = (typeof placeholderKinds)[number];
@@ -24,8 +31,12 @@ export type Placeholders = (typeof placeholderKinds)[number];
 export const hostKinds = ['json', 'js', 'ts', 'md'] as const;
 export type HostKind = (typeof hostKinds)[number];
 
-/** The settings of the second, where it says something; of the first elsewhere. Rules are joined one by one. */
+/** The settings of the second, where it says something; of the first elsewhere. Rules and layout are joined one by one. */
 export function mergeSettings(base: Settings, over: Settings): Settings {
-  if (base.rules === undefined || over.rules === undefined) return { ...base, ...over };
-  return { ...base, ...over, rules: { ...base.rules, ...over.rules } };
+  return {
+    ...base,
+    ...over,
+    ...(base.rules === undefined || over.rules === undefined ? {} : { rules: { ...base.rules, ...over.rules } }),
+    ...(base.format === undefined || over.format === undefined ? {} : { format: { ...base.format, ...over.format } }),
+  };
 }

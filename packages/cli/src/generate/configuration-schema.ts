@@ -57,6 +57,10 @@ function typeSchema(type: KeyType): Schema {
       return { type: 'string' };
     case 'boolean':
       return { type: 'boolean' };
+    case 'number':
+      return { type: 'integer', minimum: type.least };
+    case 'object':
+      return objectSchema(type.keys);
     case 'word':
       return { enum: type.words };
     case 'words':

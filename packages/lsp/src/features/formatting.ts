@@ -31,5 +31,6 @@ function formatOptions(view: View, { tabSize, insertSpaces }: EditorLayout): For
     }),
     ...(typeof format['bracketSameLine'] === 'boolean' && { bracketSameLine: format['bracketSameLine'] }),
     fragment: view.analysis.circumstances.fragment,
+    holes: view.region?.holes ?? [],
   };
 }
