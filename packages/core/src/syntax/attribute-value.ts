@@ -179,7 +179,7 @@ function startsQuotedAttribute(text: string, at: number): boolean {
 function readUnquotedValue(scan: Scanner, start: number): void {
   const { text } = scan;
   const smart = smartQuotes.test(text[start]!);
-  const end = smart ? smartValueEnd(text, start) : bareValueEnd(text, start);
+  const end = smart ? smartValueEnd(text, start) : halfQuotedValueEnd(text, bareValueEnd(text, start));
   const valueStart = smart ? start + 1 : start;
   const closed = end > valueStart && (smartQuotes.test(text[end - 1]!) || isQuote(text.charCodeAt(end - 1)));
   const valueEnd = closed ? end - 1 : end;
@@ -219,6 +219,23 @@ function bareValueEnd(text: string, start: number): number {
     at++;
   }
   return at;
+}
+
+/**
+ * The end of a bare value that goes on after a blank up to a closing quote, since its opening quote is missing:
+ * `input=dtmf speech'`. Where no such quote follows before the next attribute, the value ends at `end`.
+ */
+function halfQuotedValueEnd(text: string, end: number): number {
+  if (text.charCodeAt(end) !== 0x20 || isQuote(text.charCodeAt(end - 1))) return end;
+  for (let at = end + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isQuote(code)) {
+      const next = text.charCodeAt(at + 1);
+      return isWhiteSpace(next) || next === GT || next === SLASH ? at + 1 : end;
+    }
+    if (code === EQUALS || code === LT || code === GT || code === 0x0a || code === 0x0d) return end;
+  }
+  return end;
 }
 
 function isQuote(code: number): boolean {

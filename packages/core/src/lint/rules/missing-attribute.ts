@@ -1,6 +1,7 @@
 import { foreignAttribute } from '../../language/dialects.ts';
 import { elements } from '../../language/elements/index.ts';
 import type { AttributeSpec, ElementSpec } from '../../language/types.ts';
+import { isEndTagSlip } from '../is-end-tag-slip.ts';
 import { lacksAttribute } from '../meant-attribute.ts';
 import { defineRule } from '../rule.ts';
 import type { Command } from '../../model/command.ts';
@@ -43,7 +44,7 @@ are executed for every caller or for none.
   visit: {
     any: (command, { report }) => {
       const required = requiredAttributes.get(command.name);
-      if (required === undefined || isOfNewerDialect(command)) return;
+      if (required === undefined || isOfNewerDialect(command) || isEndTagSlip(command)) return;
       for (const [name, { example }] of required) {
         if (!lacksAttribute(command, name)) continue;
         report({

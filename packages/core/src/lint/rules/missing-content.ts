@@ -1,4 +1,5 @@
 import { holdsHole } from '../holes.ts';
+import { isEndTagSlip } from '../is-end-tag-slip.ts';
 import { defineRule } from '../rule.ts';
 import { syntaxErrorIn } from '../syntax-error-in.ts';
 import { isBlank, textSpans } from '../text-spans.ts';
@@ -43,14 +44,12 @@ A Gather may be empty: it then waits for input without a prompt.
   visit: {
     any: (command, { document, syntaxErrors, report }) => {
       const severity = command.spec.missingContent;
-      if (severity === undefined || command.open || !isBlank(command.text)) return;
+      if (severity === undefined || command.open || !isBlank(command.text) || isEndTagSlip(command)) return;
       const { children, name } = command.node;
       // Of a root in a wrong case, missing-response alone speaks.
       if (name !== command.name) return;
       if (children.some((child) => child.kind === 'element' || child.kind === 'malformed')) return;
       if (textSpans(document, command.node).length > 0 || holdsHole(document.holes, contentRange(command.node))) return;
-      // `<Say>Hello<Say/>`: an end tag whose slash stands in the wrong place.
-      if (command.parent?.open === true && command.parent.name === command.name) return;
       // A tag that breaks off took the content with it.
       if (syntaxErrorIn(syntaxErrors, startTagRange(command.node), brokenTag)) return;
       report({

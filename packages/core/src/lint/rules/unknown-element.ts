@@ -2,6 +2,7 @@ import { foreignElement } from '../../language/dialects.ts';
 import { didYouMean } from '../../language/did-you-mean.ts';
 import { elements } from '../../language/elements/index.ts';
 import { oneOf, quote } from '../../language/quote.ts';
+import type { ElementSpec } from '../../language/types.ts';
 import type { UnknownElement } from '../../model/command.ts';
 import { nameEnd } from '../../syntax/characters.ts';
 import type { Element } from '../../syntax/nodes.ts';
@@ -113,12 +114,9 @@ function describe(text: string, { node, parent, meant }: UnknownElement): { mess
 }
 
 function advice(parent: UnknownElement['parent']): string {
-  const content = parent?.spec.content;
+  // At the top level of a fragment it stands as in a Response.
+  const { content }: ElementSpec = parent?.spec ?? elements.Response;
   const names =
-    content?.kind === 'commands'
-      ? content.allowed
-      : content?.kind === 'choice'
-        ? [...content.many, ...content.one]
-        : [];
+    content.kind === 'commands' ? content.allowed : content.kind === 'choice' ? [...content.many, ...content.one] : [];
   return names.length === 0 ? 'Delete it.' : `Delete it, or use what may stand here: ${oneOf(names)}.`;
 }
