@@ -151,16 +151,16 @@ function faultOf(
 ): { readonly code: SyntaxCode; readonly message: string } | undefined {
   const reference = `'&${shown(name)};'`;
   if (declaration.kind === 'unparsed') {
-    const message = `${reference} names an unparsed entity, to which no reference may be made. Remove it.`;
+    const message = `${reference} names an unparsed entity, to which no reference may be made. Delete it.`;
     return { code: 'xml-undefined-entity', message };
   }
   if (!inAttribute) return undefined;
   if (external) {
-    const message = `${reference} stands for an external entity, which cannot stand in an attribute's value. Remove it.`;
+    const message = `${reference} stands for an external entity, which cannot stand in an attribute's value. Delete it.`;
     return { code: 'xml-undefined-entity', message };
   }
   if (lessThan) {
-    const message = `${reference} stands for text with '<', which cannot stand in an attribute's value. Remove it.`;
+    const message = `${reference} stands for text with '<', which cannot stand in an attribute's value. Delete it.`;
     return { code: 'xml-unescaped-lt', message };
   }
   return undefined;

@@ -8,12 +8,17 @@ export function checkCharacter(scan: Scanner, at: number): number {
   if (isXmlChar(codePoint)) return at + (codePoint > 0xffff ? 2 : 1);
   let end = at + 1;
   while (end < scan.length && !isXmlChar(text.codePointAt(end)!)) end++;
-  const hex = codePoint.toString(16).toUpperCase().padStart(4, '0');
-  const what = codePoint >= 0xd800 && codePoint <= 0xdfff ? 'is half of a surrogate pair' : 'is not allowed in XML';
-  scan.report('xml-invalid-character', at, end, `The character U+${hex} ${what}. Delete it.`, {
+  scan.report('xml-invalid-character', at, end, invalidCharacterMessage(codePoint), {
     fixes: suggestion('Delete what XML does not allow', at, end, ''),
   });
   return end;
+}
+
+/** What is said of a code point that is no character of XML ([2] Char). */
+export function invalidCharacterMessage(codePoint: number): string {
+  const hex = codePoint.toString(16).toUpperCase().padStart(4, '0');
+  const what = codePoint >= 0xd800 && codePoint <= 0xdfff ? 'is half of a surrogate pair' : 'is not allowed in XML';
+  return `The character U+${hex} ${what}. Delete it.`;
 }
 
 /** Reports every run of characters between two offsets that XML does not allow ([2] Char). */
