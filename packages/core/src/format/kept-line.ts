@@ -1,5 +1,5 @@
 import type { Comment } from '../syntax/nodes.ts';
-import type { LineIndex } from '../text/line-index.ts';
+import { LineIndex } from '../text/line-index.ts';
 import type { Range } from '../text/range.ts';
 import { contentLayout } from './content.ts';
 import { type Piece, piecesOf } from './pieces.ts';
@@ -24,35 +24,51 @@ export function lineAfter(comment: Comment, lines: LineIndex): Range | undefined
   return start === undefined ? undefined : { start, end: lines.lineEnd(line) };
 }
 
-/**
- * How to keep what the suppressing comment `pieces[index]` stands for. Where its line reaches beyond the comment's
- * parent nothing that can be done among the parent's pieces is enough: `sameSuppressions` has the last word.
- */
-export function keepNextLine(
-  text: string,
-  pieces: readonly Piece[],
-  index: number,
-  comment: Comment,
-  lines: LineIndex,
-): LineKeeping {
-  const next = pieces[index + 1];
-  if (next === undefined) return free;
-  const line = lineAfter(comment, lines);
-  if (line === undefined) return { how: 'blank' };
-  const sharesLine = next.start < line.start;
-  if (sharesLine && text.slice(line.start, line.end).trim() === '') return { how: 'blank' };
-  if (next.start > line.end) return free;
+/** Decides what suppressing comments ask of the layout, one document at a time. */
+export class LineKeeper {
+  readonly #text: string;
+  readonly #lines: LineIndex;
+  /** The line asked about last, by its start, and whether it is blank: many comments may share one. */
+  #lastLine = -1;
+  #lastIsBlank = false;
 
-  let last = index + 1;
-  let commands = 1;
-  for (let piece = pieces[last + 1]; piece !== undefined && piece.start < line.end; piece = pieces[last + 1]) {
-    last++;
-    if (piece.node.kind !== 'comment') commands++;
+  constructor(text: string) {
+    this.#text = text;
+    this.#lines = new LineIndex(text);
   }
-  if (sharesLine) return { how: 'verbatim', first: index, last };
-  if (commands > 1) return { how: 'verbatim', first: index + 1, last };
-  if (next.node.kind !== 'element') return free;
-  const inside = contentLayout(next.node) === 'commands' ? piecesOf(text, next.node)[0] : undefined;
-  const crowded = next.node.startTagEnd > line.end || (inside !== undefined && inside.start < line.end);
-  return crowded ? { how: 'verbatim', first: index + 1, last } : { how: 'flat' };
+
+  /**
+   * How to keep what the suppressing comment `pieces[index]` stands for. Where its line reaches beyond the comment's
+   * parent nothing that can be done among the parent's pieces is enough: `sameSuppressions` has the last word.
+   */
+  keepNextLine(pieces: readonly Piece[], index: number, comment: Comment): LineKeeping {
+    const next = pieces[index + 1];
+    if (next === undefined) return free;
+    const line = lineAfter(comment, this.#lines);
+    if (line === undefined) return { how: 'blank' };
+    const sharesLine = next.start < line.start;
+    if (sharesLine && this.#isBlank(line)) return { how: 'blank' };
+    if (next.start > line.end) return free;
+
+    let last = index + 1;
+    let commands = 1;
+    for (let piece = pieces[last + 1]; piece !== undefined && piece.start < line.end; piece = pieces[last + 1]) {
+      last++;
+      if (piece.node.kind !== 'comment') commands++;
+    }
+    if (sharesLine) return { how: 'verbatim', first: index, last };
+    if (commands > 1) return { how: 'verbatim', first: index + 1, last };
+    if (next.node.kind !== 'element') return free;
+    const inside = contentLayout(next.node) === 'commands' ? piecesOf(this.#text, next.node)[0] : undefined;
+    const crowded = next.node.startTagEnd > line.end || (inside !== undefined && inside.start < line.end);
+    return crowded ? { how: 'verbatim', first: index + 1, last } : { how: 'flat' };
+  }
+
+  #isBlank({ start, end }: Range): boolean {
+    if (start !== this.#lastLine) {
+      this.#lastLine = start;
+      this.#lastIsBlank = this.#text.slice(start, end).trim() === '';
+    }
+    return this.#lastIsBlank;
+  }
 }

@@ -1,11 +1,10 @@
 import { builders } from 'prettier/doc';
 import type { Comment, Element, ParentNode, XmlDocument } from '../syntax/nodes.ts';
-import { LineIndex } from '../text/line-index.ts';
 import type { Range } from '../text/range.ts';
 import { contentLayout, isAlwaysEmpty } from './content.ts';
 import { formatDirective } from './directive-comments.ts';
 import { countLineEnds } from './end-of-line.ts';
-import { keepNextLine } from './kept-line.ts';
+import { LineKeeper } from './kept-line.ts';
 import type { LayoutOptions } from './options.ts';
 import { type Piece, isTextual, piecesOf } from './pieces.ts';
 import { printStartTag } from './start-tag.ts';
@@ -77,7 +76,7 @@ class Printer {
   readonly #columnsKnown: boolean;
   readonly #cursorEnd: number;
   readonly #stack: Frame[] = [];
-  #lines: LineIndex | undefined;
+  #lineKeeper: LineKeeper | undefined;
 
   constructor(document: XmlDocument, options: LayoutOptions, { indentations, embedded, cursorRegion }: Place) {
     this.#document = document;
@@ -180,8 +179,8 @@ class Printer {
   /** Where a comment suppresses findings on the next line, that line must go on holding the same commands. */
   #keepNextLine(frame: Frame, index: number, comment: Comment): void {
     if (formatDirective(this.#text, comment) !== 'suppress-next-line') return;
-    this.#lines ??= new LineIndex(this.#text);
-    const keeping = keepNextLine(this.#text, frame.pieces, index, comment, this.#lines);
+    this.#lineKeeper ??= new LineKeeper(this.#text);
+    const keeping = this.#lineKeeper.keepNextLine(frame.pieces, index, comment);
     frame.flat = keeping.how === 'flat';
     frame.blank = keeping.how === 'blank';
     if (keeping.how !== 'verbatim') return;

@@ -6,31 +6,40 @@ import { lineAfter } from './kept-line.ts';
 
 /** Whether every suppression of a next line stands for the same commands in both documents. */
 export function sameSuppressions(before: XmlDocument, after: XmlDocument): boolean {
-  const linesBefore = suppressedLines(before);
-  const linesAfter = suppressedLines(after);
+  // Lines by number, since many comments may stand for one long line.
+  const numbers = new Map<string, number>();
+  const linesBefore = suppressedLines(before, numbers);
+  const linesAfter = suppressedLines(after, numbers);
   return linesBefore.length === linesAfter.length && linesBefore.every((line, index) => line === linesAfter[index]);
 }
 
-function suppressedLines({ text, ...document }: XmlDocument): string[] {
+function suppressedLines(document: XmlDocument, numbers: Map<string, number>): number[] {
+  const { text } = document;
   const lines = new LineIndex(text);
-  const found: string[] = [];
-  walk(
-    { text, ...document },
-    {
-      enter: (node) => {
-        if (node.kind !== 'comment' || formatDirective(text, node) !== 'suppress-next-line') return;
-        const line = lineAfter(node, lines);
-        found.push(line === undefined ? '' : withoutLayout(text.slice(line.start, line.end)));
-      },
+  const found: number[] = [];
+  let lastStart = -1;
+  walk(document, {
+    enter: (node) => {
+      if (node.kind !== 'comment' || formatDirective(text, node) !== 'suppress-next-line') return;
+      const { start, end } = lineAfter(node, lines) ?? { start: text.length, end: text.length };
+      found.push(start === lastStart ? found.at(-1)! : numberOf(withoutLayout(text.slice(start, end)), numbers));
+      lastStart = start;
     },
-  );
+  });
   return found;
+}
+
+function numberOf(line: string, numbers: Map<string, number>): number {
+  const known = numbers.get(line);
+  if (known !== undefined) return known;
+  numbers.set(line, numbers.size);
+  return numbers.size - 1;
 }
 
 /** A line without what the layout decides: white space, quotes, end tags (nothing is reported on them). */
 function withoutLayout(line: string): string {
   return line
-    .replaceAll(/<\/[^>]*>/g, '')
+    .replaceAll(/<\/[^<>]*>/g, '')
     .replaceAll('/>', '>')
     .replaceAll("'", '"')
     .replaceAll(/\s+/g, '');
