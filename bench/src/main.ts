@@ -1,9 +1,11 @@
+import { benchmarkFlow } from './flow.ts';
 import { benchmarkFormat } from './format.ts';
 import { benchmarkParse } from './parse.ts';
 
 /** The benchmarks by name, each answering with a table; `pnpm bench` runs all, `pnpm bench format` one. */
 const benchmarks: ReadonlyMap<string, () => Promise<string>> = new Map([
   ['parse', benchmarkParse],
+  ['flow', async () => benchmarkFlow()],
   ['format', benchmarkFormat],
 ]);
 

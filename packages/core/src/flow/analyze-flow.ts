@@ -1,7 +1,8 @@
 import type { Entry, Resource } from '../language/types.ts';
-import type { Model } from '../model/command.ts';
+import type { CommandOf, Model } from '../model/command.ts';
 import { buildFlow } from './build-flow.ts';
 import { conditionOf } from './condition.ts';
+import { Fact, factsOf } from './facts.ts';
 import { anyInput, inputOf, type InputKind } from './gather-input.ts';
 import type { FlowGraph, FlowNode } from './graph.ts';
 import { join, refine, type Component, type Reading, type Source, type State } from './state.ts';
@@ -37,13 +38,15 @@ export interface IfOutcome {
 
 /** What the calls do under one reading of NOTEQUAL with several alternatives. */
 export interface ReadingResult {
-  /**
-   * By node id, what is known before the node; undefined where the call never comes. Of a Gather's prompts it is
-   * what is known before the Gather.
-   */
-  readonly states: readonly (State | undefined)[];
+  /** By node id, what can be said about the calls that come to the node: bits of `Fact`, 0 where none comes. */
+  readonly facts: Uint8Array;
   /** By node id, what each If does that the call comes to and whose condition is known. */
   readonly outcomes: readonly (IfOutcome | undefined)[];
+  /**
+   * By node id, what is known before the node; undefined where no call comes. Of a Gather's prompts it is what is
+   * known before the Gather. Worked out when first asked for, since few documents need it and it takes memory.
+   */
+  readonly states: () => readonly (State | undefined)[];
 }
 
 /** The control flow of a document with what `$GATHER` may hold at each point of it. */
@@ -90,9 +93,9 @@ export function analyzeFlow(model: Model, circumstances: FlowCircumstances = {})
   const isCall = canBeCall(model, circumstances.resource);
   const bases = basesOf(graph);
   const initial = initialState(isCall, circumstances.entry);
-  const work: Work = { graph, conditions, universe, bases, initial, fresh: freshStates(graph) };
-  const readings = [interpret(work, 'none-of-them')];
-  if (isAmbiguous) readings.push(interpret(work, 'not-all-of-them'));
+  const work: Work = { graph, conditions, universe, bases, initial, fresh: new FreshStates(graph) };
+  const readings = [resultOf(work, 'none-of-them')];
+  if (isAmbiguous) readings.push(resultOf(work, 'not-all-of-them'));
   return { graph, universe, readings, conditions, bases, isCall };
 }
 
@@ -103,8 +106,7 @@ interface Work {
   readonly universe: Universe;
   readonly bases: Int32Array;
   readonly initial: State;
-  /** By node id, what is known after each Gather. */
-  readonly fresh: readonly (State | undefined)[];
+  readonly fresh: FreshStates;
 }
 
 /** Whether the document can run on a call: it is said to, or no element rules it out. */
@@ -123,24 +125,37 @@ function initialState(isCall: boolean, entry: Entry | undefined): State {
   return { unsetAtFirst: true, unsetLater: false, components: [] };
 }
 
-function freshStates({ nodes }: FlowGraph): (State | undefined)[] {
-  const sources = new Map<string, Source>();
-  return nodes.map(({ id, command }) => {
-    if (command?.name !== 'Gather') return undefined;
-    const components = [{ source: sourceOf(inputOf(command), sources), tree: everyText(id) }];
-    return { unsetAtFirst: false, unsetLater: false, components };
-  });
-}
+/** What is known after Gathers: asked for when a call comes to one. */
+class FreshStates {
+  readonly #nodes: readonly FlowNode[];
+  readonly #states = new Map<number, State>();
+  /** One source for all Gathers that yield the same, so that their values can be joined. */
+  readonly #sources = new Map<string, Source>();
 
-/** One source for all Gathers that yield the same. */
-function sourceOf(input: InputKind, sources: Map<string, Source>): Source {
-  const key = input.speech ? 'speech' : `${input.keys} ${input.length}`;
-  let found = sources.get(key);
-  if (found === undefined) {
-    found = { kind: 'gather', input, preceded: true };
-    sources.set(key, found);
+  constructor({ nodes }: FlowGraph) {
+    this.#nodes = nodes;
   }
-  return found;
+
+  after(gather: number): State {
+    let state = this.#states.get(gather);
+    if (state === undefined) {
+      const input = inputOf(this.#nodes[gather]!.command as CommandOf<'Gather'>);
+      const components = [{ source: this.#sourceOf(input), tree: everyText(gather) }];
+      state = { unsetAtFirst: false, unsetLater: false, components };
+      this.#states.set(gather, state);
+    }
+    return state;
+  }
+
+  #sourceOf(input: InputKind): Source {
+    const key = input.speech ? 'speech' : `${input.keys} ${input.length}`;
+    let found = this.#sources.get(key);
+    if (found === undefined) {
+      found = { kind: 'gather', input, preceded: true };
+      this.#sources.set(key, found);
+    }
+    return found;
+  }
 }
 
 function basesOf({ nodes }: FlowGraph): Int32Array {
@@ -153,11 +168,34 @@ function basesOf({ nodes }: FlowGraph): Int32Array {
   return bases;
 }
 
-/** The one pass under one reading: what is known before each node, and what each If does. */
-function interpret(work: Work, reading: Reading): ReadingResult {
-  const { graph, conditions, universe, fresh } = work;
+/** What the calls do under one reading. */
+function resultOf(work: Work, reading: Reading): ReadingResult {
+  const { length } = work.graph.nodes;
+  const facts = new Uint8Array(length);
+  const outcomes: (IfOutcome | undefined)[] = Array.from({ length });
+  interpret(work, reading, false, (node, state, held, failed, base) => {
+    facts[node.id] = factsOf(state);
+    for (const { kind, to } of node.edges) if (kind === 'ends' || kind === 'fetched') facts[to] = Fact.reached;
+    const condition = work.conditions[node.id];
+    if (condition === undefined) return;
+    const failedAlone = failed ?? refine(base, condition, false, reading, work.universe);
+    outcomes[node.id] = outcomeOf(held, failed !== undefined, failedAlone !== undefined);
+  });
+  let states: readonly (State | undefined)[] | undefined;
+  return { facts, outcomes, states: () => (states ??= interpret(work, reading, true, () => undefined)) };
+}
+
+/**
+ * Called for each node that some call comes to, with what is known before it and, of an If with a known condition, on
+ * both of its branches and before its base.
+ */
+type Note = (node: FlowNode, state: State, held: State | undefined, failed: State | undefined, base: State) => void;
+
+/** The one pass under one reading. Returns what is known before each node, if that is to be kept. */
+function interpret(work: Work, reading: Reading, keep: boolean, note: Note): readonly (State | undefined)[] {
+  const { graph, conditions, universe, fresh, bases } = work;
+  const { levels } = universe;
   const states: (State | undefined)[] = Array.from({ length: graph.nodes.length });
-  const outcomes: (IfOutcome | undefined)[] = Array.from({ length: graph.nodes.length });
   states[0] = work.initial;
   for (const node of graph.nodes) {
     const state = states[node.id];
@@ -166,34 +204,35 @@ function interpret(work: Work, reading: Reading): ReadingResult {
     if (condition !== undefined) {
       const held = refine(state, condition, true, reading, universe);
       const failed = refine(state, condition, false, reading, universe);
-      const base = failed === undefined ? states[work.bases[node.id]!]! : state;
-      const failedAlone = failed ?? refine(base, condition, false, reading, universe);
-      outcomes[node.id] = outcomeOf(held, failed !== undefined, failedAlone !== undefined);
-      for (const { kind, to } of node.edges) states[to] = join(states[to], kind === 'true' ? held : failed);
-      continue;
+      note(node, state, held, failed, states[bases[node.id]!]!);
+      for (const { kind, to } of node.edges) states[to] = join(states[to], kind === 'true' ? held : failed, levels);
+    } else {
+      note(node, state, undefined, undefined, state);
+      const after = stateAfter(node, state, graph, levels);
+      for (const { kind, to } of node.edges) {
+        // What is known where the call has ended, nobody asks.
+        if (kind === 'ends' || kind === 'fetched') continue;
+        const isDone = kind === 'input-or-timeout';
+        const passed = isDone ? fresh.after(node.command?.name === 'Gather' ? node.id : node.parent) : after;
+        states[to] = join(states[to], passed, levels);
+      }
     }
-    const after = stateAfter(node, state, graph);
-    for (const { kind, to } of node.edges) {
-      // What is known where the call has ended, nobody asks.
-      if (kind === 'ends' || kind === 'fetched') continue;
-      const passed =
-        kind === 'input-or-timeout' ? fresh[node.command?.name === 'Gather' ? node.id : node.parent] : after;
-      states[to] = join(states[to], passed);
-    }
+    // A base is asked for again, everything else only by those who want all states.
+    if (!keep && bases[node.id] !== node.id) states[node.id] = undefined;
   }
-  return { states, outcomes };
+  return states;
 }
 
 /** What is known after a node that is no If with a known condition, and where no Gather has come to its end. */
-function stateAfter({ kind, command, parent }: FlowNode, state: State, { nodes }: FlowGraph): State {
+function stateAfter({ kind, command, parent }: FlowNode, state: State, { nodes }: FlowGraph, levels: number): State {
   if (kind === 'start' || command?.name === 'If' || command?.name === 'Gather') return state;
   // What stands in a Gather runs before it has its input, and nothing else there changes the value.
   if (nodes[parent]?.command?.name === 'Gather') return state;
-  return kind === 'unknown' ? afterUnknown(state) : precede(state);
+  return kind === 'unknown' ? afterUnknown(state) : precede(state, levels);
 }
 
 /** A command has run: what was known as of the first command is now known as of a later one. */
-function precede(state: State): State {
+function precede(state: State, levels: number): State {
   if (!isAtFirst(state)) return state;
   const components: Component[] = [];
   for (const component of state.components) {
@@ -201,7 +240,7 @@ function precede(state: State): State {
     const to = from === initialAtFirst ? initialLater : from === unknownAtFirst ? unknownLater : from;
     const at = components.findIndex((other) => other.source === to);
     if (at === -1) components.push({ source: to, tree });
-    else components[at] = { source: to, tree: union(components[at]!.tree, tree)! };
+    else components[at] = { source: to, tree: union(components[at]!.tree, tree, levels)! };
   }
   return { unsetAtFirst: false, unsetLater: state.unsetAtFirst || state.unsetLater, components };
 }
@@ -215,12 +254,12 @@ function afterUnknown(state: State): State {
 }
 
 /** Whether the call may come here without a command other than an If before. */
-export function isAtFirst(state: State): boolean {
+function isAtFirst(state: State): boolean {
   return state.unsetAtFirst || state.components.some(({ source: from }) => !from.preceded);
 }
 
 /** Whether the call may come here after a command other than an If. */
-export function isLater(state: State): boolean {
+function isLater(state: State): boolean {
   return state.unsetLater || state.components.some(({ source: from }) => from.preceded);
 }
 

@@ -2,7 +2,7 @@ import type { FlowGraph } from './graph.ts';
 import { isAncestor } from './paths.ts';
 import type { State } from './state.ts';
 import type { Universe } from './universe.ts';
-import { spanOf } from './value-tree.ts';
+import { onlyText } from './value-tree.ts';
 
 /** The If that decides what can come to a later one. */
 export interface Decider {
@@ -15,7 +15,7 @@ export interface Decider {
 /** Whether a call comes to a point with a text of the universe in `$GATHER`. */
 export function canBe(state: State, text: number, { canYield, levels }: Universe): boolean {
   return state.components.some(
-    ({ source, tree }) => canYield(source.input, text) && spanOf(tree, text, levels) !== undefined,
+    ({ source, tree }) => canYield(source.input, text) && onlyText(tree, text, levels) !== undefined,
   );
 }
 

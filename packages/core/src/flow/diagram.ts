@@ -1,6 +1,6 @@
 import type { FlowAnalysis } from './analyze-flow.ts';
 import type { FlowEdge, FlowEdgeKind, FlowNode } from './graph.ts';
-import { isShownReached, isTaken } from './paths.ts';
+import { isReachable, isTaken } from './paths.ts';
 
 /** What a diagram of a flow shows: a Gather is one box, its prompts in its label. */
 export interface Diagram {
@@ -47,7 +47,7 @@ export function diagramOf(flow: FlowAnalysis): Diagram {
   return {
     nodes: nodes
       .filter((node) => !isPrompt(node))
-      .map((node) => ({ ...node, isReachable: isShownReached(flow, node) })),
+      .map((node) => ({ ...node, isReachable: isReachable(flow, node.id) })),
     edges,
   };
 }

@@ -1,7 +1,7 @@
 import type { FlowAnalysis } from './analyze-flow.ts';
 import type { FlowEdge, FlowGraphData } from './graph.ts';
 import { nodeLabel } from './node-label.ts';
-import { isShownReached, isTaken } from './paths.ts';
+import { isReachable, isTaken } from './paths.ts';
 
 /** A document's flow as plain data that JSON can hold, for programs that draw it or walk through it. */
 export function flowData(flow: FlowAnalysis): FlowGraphData {
@@ -18,7 +18,7 @@ export function flowData(flow: FlowAnalysis): FlowGraphData {
         label: nodeLabel(node),
         range: { start: range.start, end: range.end },
         parent,
-        reachable: isShownReached(flow, node),
+        reachable: isReachable(flow, node.id),
       };
     }),
     edges,

@@ -2,7 +2,7 @@ import type { FlowAnalysis } from './analyze-flow.ts';
 import { keyNames, type InputKind } from './gather-input.ts';
 import { canBe } from './decider.ts';
 import type { State } from './state.ts';
-import { spanOf } from './value-tree.ts';
+import { onlyText } from './value-tree.ts';
 
 /** What `$GATHER` may hold when the call comes to a point. */
 export interface GatherValues {
@@ -18,7 +18,7 @@ export interface GatherValues {
 
 /** What `$GATHER` may hold before a node; undefined where no call comes to it. */
 export function gatherValues(flow: FlowAnalysis, id: number): GatherValues | undefined {
-  const states = flow.readings.flatMap((reading) => reading.states[id] ?? []);
+  const states = flow.readings.flatMap((reading) => reading.states()[id] ?? []);
   if (states.length === 0) return undefined;
   const { universe } = flow;
   const numbers = universe.texts.map((_, number) => number);
@@ -46,7 +46,7 @@ function openInputs(states: readonly State[], { universe }: FlowAnalysis): reado
   const inputs = new Set<InputKind>();
   for (const { components } of states) {
     for (const { source, tree } of components) {
-      if (spanOf(tree, universe.others, universe.levels) !== undefined) inputs.add(source.input);
+      if (onlyText(tree, universe.others, universe.levels) !== undefined) inputs.add(source.input);
     }
   }
   return [...inputs];

@@ -28,7 +28,7 @@ export interface FlowNode {
   readonly kind: 'start' | 'command' | 'unknown' | 'end';
   /** The command; undefined for the other kinds. */
   readonly command: Command | undefined;
-  /** The element, or the unknown content, from its first to its last character. */
+  /** Where the element, or the unknown content, stands: from its first to after its last character. */
   readonly range: Range;
   /** Id of the node that holds it: an If, a Gather (for its prompts), or the start. -1 for start and end. */
   readonly parent: number;

@@ -13,8 +13,9 @@ export function liveness({ nodes }: FlowGraph): Uint8Array {
 }
 
 function isLive({ kind, command, edges }: FlowNode, live: Uint8Array): boolean {
-  if (kind === 'unknown' || (command !== undefined && gatherUse(command) !== 'none')) return true;
-  return edges.some((edge) => edge.kind !== 'input-or-timeout' && live[edge.to] === 1);
+  if (kind === 'unknown') return true;
+  for (const edge of edges) if (edge.kind !== 'input-or-timeout' && live[edge.to] === 1) return true;
+  return command !== undefined && gatherUse(command) !== 'none';
 }
 
 /** The node that the call goes to when a Gather is done. */

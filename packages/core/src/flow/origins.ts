@@ -12,7 +12,7 @@ export function originsBefore({ readings }: FlowAnalysis, id: number): Origins {
   let first = Infinity;
   let last = -1;
   for (const { states } of readings) {
-    for (const { tree } of states[id]?.components ?? []) {
+    for (const { tree } of states()[id]?.components ?? []) {
       first = Math.min(first, tree.firstBelow);
       last = Math.max(last, tree.lastBelow);
     }

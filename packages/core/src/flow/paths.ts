@@ -1,40 +1,41 @@
-import type { FlowAnalysis } from './analyze-flow.ts';
-import type { FlowEdge, FlowGraph, FlowNode } from './graph.ts';
-import type { State } from './state.ts';
+import type { FlowAnalysis, IfOutcome } from './analyze-flow.ts';
+import type { FlowEdge, FlowGraph } from './graph.ts';
 
 /** Whether some call comes to a node. */
 export function isReachable({ readings }: FlowAnalysis, id: number): boolean {
-  return readings.some(({ states }) => states[id] !== undefined);
+  return readings.some(({ facts }) => facts[id] !== 0);
 }
 
 /**
- * Whether a drawing shows that some call comes to a node. The end is reached where an edge to it is taken: what
- * `$GATHER` holds there, which `isReachable` goes by, is not worked out for calls that have ended before.
+ * Whether a fact holds at a node under every reading in which the call comes there at all; false where it never comes
+ * there.
  */
-export function isShownReached(flow: FlowAnalysis, { id, kind }: FlowNode): boolean {
-  if (kind !== 'end') return isReachable(flow, id);
-  return flow.graph.nodes.some(({ edges }) => edges.some((edge) => edge.to === id && isTaken(flow, edge)));
-}
-
-/**
- * Whether something is so at a node under every reading in which the call comes there at all; false where it never
- * comes there.
- */
-export function holdsThroughout({ readings }: FlowAnalysis, id: number, holds: (state: State) => boolean): boolean {
+export function holdsThroughout({ readings }: FlowAnalysis, id: number, fact: number): boolean {
   let isReached = false;
-  for (const { states } of readings) {
-    const state = states[id];
-    if (state === undefined) continue;
-    if (!holds(state)) return false;
+  for (const { facts } of readings) {
+    if (facts[id] === 0) continue;
+    if ((facts[id]! & fact) === 0) return false;
     isReached = true;
   }
   return isReached;
 }
 
+/** Whether every outcome of an If passes a test; false where it has none. */
+export function everyOutcome({ readings }: FlowAnalysis, id: number, test: (outcome: IfOutcome) => boolean): boolean {
+  let has = false;
+  for (const { outcomes } of readings) {
+    const outcome = outcomes[id];
+    if (outcome === undefined) continue;
+    if (!test(outcome)) return false;
+    has = true;
+  }
+  return has;
+}
+
 /** Whether some call takes an edge. */
 export function isTaken({ readings }: FlowAnalysis, { from, kind }: FlowEdge): boolean {
-  return readings.some(({ states, outcomes }) => {
-    if (states[from] === undefined) return false;
+  return readings.some(({ facts, outcomes }) => {
+    if (facts[from] === 0) return false;
     const outcome = outcomes[from];
     return outcome === undefined || (kind === 'true' ? outcome.canHold : outcome.canFail);
   });

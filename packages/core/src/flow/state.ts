@@ -1,6 +1,6 @@
 import type { InputKind } from './gather-input.ts';
 import type { NumberedCondition, Universe } from './universe.ts';
-import { onlyText, spanOf, union, withoutText, type ValueTree } from './value-tree.ts';
+import { onlyText, union, withoutText, type ValueTree } from './value-tree.ts';
 
 /** Where values come from. All Gathers that yield the same share one. */
 export interface Source {
@@ -32,25 +32,25 @@ export interface State {
 /** What NOTEQUAL with several alternatives may mean. A call follows one reading throughout. */
 export type Reading = 'none-of-them' | 'not-all-of-them';
 
-/** What is known where two ways meet. */
-export function join(a: State | undefined, b: State | undefined): State | undefined {
+/** What is known where two ways meet. `levels` is the universe's. */
+export function join(a: State | undefined, b: State | undefined, levels: number): State | undefined {
   if (a === undefined || a === b) return b;
   if (b === undefined) return a;
   return {
     unsetAtFirst: a.unsetAtFirst || b.unsetAtFirst,
     unsetLater: a.unsetLater || b.unsetLater,
-    components: joinComponents(a.components, b.components),
+    components: joinComponents(a.components, b.components, levels),
   };
 }
 
-function joinComponents(a: readonly Component[], b: readonly Component[]): readonly Component[] {
+function joinComponents(a: readonly Component[], b: readonly Component[], levels: number): readonly Component[] {
   if (a === b || b.length === 0) return a;
   if (a.length === 0) return b;
   const joined = [...a];
   for (const component of b) {
     const at = a.findIndex(({ source }) => source === component.source);
     if (at === -1) joined.push(component);
-    else joined[at] = { source: component.source, tree: union(a[at]!.tree, component.tree)! };
+    else joined[at] = { source: component.source, tree: union(a[at]!.tree, component.tree, levels)! };
   }
   return joined;
 }
@@ -87,8 +87,7 @@ function only(state: State, { alternatives }: NumberedCondition, universe: Unive
     let kept: ValueTree | undefined;
     for (const text of alternatives) {
       if (!universe.canYield(source.input, text)) continue;
-      const span = spanOf(tree, text, universe.levels);
-      if (span !== undefined) kept = union(kept, onlyText(span, text, universe.levels));
+      kept = union(kept, onlyText(tree, text, universe.levels), universe.levels);
     }
     if (kept !== undefined) components.push({ source, tree: kept });
   }

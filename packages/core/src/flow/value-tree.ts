@@ -3,9 +3,10 @@
  * document asks for, each with a number, and one more number for all the texts that no If asks for. For each text
  * it holds the first and the last Gather, in document order, that it may come from.
  *
- * It is a binary trie over the numbers. A node's own span is true of every number below it, so that the fresh
- * value of a Gather, any of thousands of texts, is one node, and joining it with another set takes one step.
- * Leaving out a text copies the nodes on the way to it; everything else is shared.
+ * It is a binary trie over the numbers, most significant digit first. A node's own span is true of every number
+ * below it, so that the fresh value of a Gather, any of thousands of texts, is one node, and joining it with another
+ * set takes one step. A set of one text is one node as well, whatever its depth. Leaving out a text copies the
+ * nodes on the way to it; everything else is shared.
  *
  * What is not possible is `undefined`: an empty set is no node. Whether a Gather can yield a text at all is asked
  * before the tree is.
@@ -17,6 +18,8 @@ export interface ValueTree {
   /** The same over the node and all below it. */
   readonly firstBelow: number;
   readonly lastBelow: number;
+  /** The number of the only text below; -1 where there are more. */
+  readonly only: number;
   readonly left: ValueTree | undefined;
   readonly right: ValueTree | undefined;
 }
@@ -31,46 +34,50 @@ export function everyText(origin: number): ValueTree {
 }
 
 function whole(first: number, last: number): ValueTree {
-  return { first, last, firstBelow: first, lastBelow: last, left: undefined, right: undefined };
+  return node(first, last, first, last, -1, undefined, undefined);
 }
 
-/** Where a text may come from, as a set of all texts with that span; undefined where it is not in the set. */
-export function spanOf(tree: ValueTree | undefined, text: number, levels: number): ValueTree | undefined {
+function single(first: number, last: number, text: number): ValueTree {
+  return node(NO_FIRST, NO_LAST, first, last, text, undefined, undefined);
+}
+
+/** One shape for all nodes. */
+function node(
+  first: number,
+  last: number,
+  firstBelow: number,
+  lastBelow: number,
+  only: number,
+  left: ValueTree | undefined,
+  right: ValueTree | undefined,
+): ValueTree {
+  return { first, last, firstBelow, lastBelow, only, left, right };
+}
+
+/** The set without all other texts. */
+export function onlyText(tree: ValueTree | undefined, text: number, levels: number): ValueTree | undefined {
   let first = NO_FIRST;
   let last = NO_LAST;
-  let node = tree;
-  for (let level = levels - 1; node !== undefined; level--) {
-    if (node.first < first) first = node.first;
-    if (node.last > last) last = node.last;
-    if (level < 0) break;
-    node = (text >> level) & 1 ? node.right : node.left;
+  let at = tree;
+  for (let level = levels - 1; at !== undefined; level--) {
+    if (at.first < first) first = at.first;
+    if (at.last > last) last = at.last;
+    if (at.only === text) {
+      if (at.firstBelow < first) first = at.firstBelow;
+      if (at.lastBelow > last) last = at.lastBelow;
+    }
+    if (at.only !== -1 || level < 0) break;
+    at = (text >> level) & 1 ? at.right : at.left;
   }
-  return first > last ? undefined : whole(first, last);
+  return first > last ? undefined : single(first, last, text);
 }
 
-/** The set of one text, with a span that {@link spanOf} has found. */
-export function onlyText(span: ValueTree, text: number, levels: number): ValueTree {
-  let node = span;
-  for (let level = 0; level < levels; level++) {
-    const { firstBelow, lastBelow } = node;
-    const isRight = (text >> level) & 1;
-    node = {
-      first: NO_FIRST,
-      last: NO_LAST,
-      firstBelow,
-      lastBelow,
-      left: isRight ? undefined : node,
-      right: isRight ? node : undefined,
-    };
-  }
-  return node;
-}
-
-/** The set without a text. Recurses over the levels only, at most 31. */
+/** The set without one text. Recurses over the levels only, at most 31. */
 export function withoutText(tree: ValueTree | undefined, text: number, levels: number): ValueTree | undefined {
-  if (tree === undefined || levels === 0) return undefined;
-  const left = covered(tree.left, tree);
-  const right = covered(tree.right, tree);
+  if (tree === undefined || levels === 0 || tree.only === text) return undefined;
+  if (tree.only !== -1) return tree;
+  const left = covered(tree.left, tree, levels - 1);
+  const right = covered(tree.right, tree, levels - 1);
   const isRight = (text >> (levels - 1)) & 1;
   const changed = withoutText(isRight ? right : left, text, levels - 1);
   if (changed === (isRight ? tree.right : tree.left) && tree.first > tree.last) return tree;
@@ -78,43 +85,51 @@ export function withoutText(tree: ValueTree | undefined, text: number, levels: n
 }
 
 /** A child with its parent's own span added: what it must be when the parent loses its span. */
-function covered(child: ValueTree | undefined, parent: ValueTree): ValueTree | undefined {
+function covered(child: ValueTree | undefined, parent: ValueTree, levels: number): ValueTree | undefined {
   if (parent.first > parent.last) return child;
-  if (child === undefined) return isLeaf(parent) ? parent : whole(parent.first, parent.last);
-  return union(child, whole(parent.first, parent.last));
+  const isLeaf = parent.left === undefined && parent.right === undefined;
+  const cover = isLeaf ? parent : whole(parent.first, parent.last);
+  return child === undefined ? cover : union(child, cover, levels);
 }
 
 function branch(left: ValueTree | undefined, right: ValueTree | undefined): ValueTree | undefined {
-  if (left === undefined && right === undefined) return undefined;
-  return {
-    first: NO_FIRST,
-    last: NO_LAST,
-    firstBelow: Math.min(left?.firstBelow ?? NO_FIRST, right?.firstBelow ?? NO_FIRST),
-    lastBelow: Math.max(left?.lastBelow ?? NO_LAST, right?.lastBelow ?? NO_LAST),
-    left,
-    right,
-  };
+  if (left === undefined) return right === undefined || right.only !== -1 ? right : over(left, right);
+  if (right === undefined && left.only !== -1) return left;
+  return over(left, right);
 }
 
-function isLeaf(node: ValueTree): boolean {
-  return node.left === undefined && node.right === undefined;
+function over(left: ValueTree | undefined, right: ValueTree | undefined): ValueTree {
+  const firstBelow = Math.min(left?.firstBelow ?? NO_FIRST, right?.firstBelow ?? NO_FIRST);
+  const lastBelow = Math.max(left?.lastBelow ?? NO_LAST, right?.lastBelow ?? NO_LAST);
+  return node(NO_FIRST, NO_LAST, firstBelow, lastBelow, -1, left, right);
 }
 
 /**
  * Both sets. Steps into the nodes that differ and that neither covers wholly, which are those that the commands
  * between the two have changed.
  */
-export function union(a: ValueTree | undefined, b: ValueTree | undefined): ValueTree | undefined {
+export function union(a: ValueTree | undefined, b: ValueTree | undefined, levels: number): ValueTree | undefined {
   if (a === undefined || a === b) return b;
   if (b === undefined) return a;
   if (a.first <= b.firstBelow && a.last >= b.lastBelow) return a;
   if (b.first <= a.firstBelow && b.last >= a.lastBelow) return b;
-  return {
-    first: Math.min(a.first, b.first),
-    last: Math.max(a.last, b.last),
-    firstBelow: Math.min(a.firstBelow, b.firstBelow),
-    lastBelow: Math.max(a.lastBelow, b.lastBelow),
-    left: union(a.left, b.left),
-    right: union(a.right, b.right),
-  };
+  const firstBelow = Math.min(a.firstBelow, b.firstBelow);
+  const lastBelow = Math.max(a.lastBelow, b.lastBelow);
+  if (levels === 0) return whole(firstBelow, lastBelow);
+  if (a.only !== -1 && a.only === b.only) return single(firstBelow, lastBelow, a.only);
+  return node(
+    Math.min(a.first, b.first),
+    Math.max(a.last, b.last),
+    firstBelow,
+    lastBelow,
+    -1,
+    union(side(a, 0, levels), side(b, 0, levels), levels - 1),
+    union(side(a, 1, levels), side(b, 1, levels), levels - 1),
+  );
+}
+
+/** A node's left or right child; a set of one text is itself where the text goes. */
+function side(tree: ValueTree, which: 0 | 1, levels: number): ValueTree | undefined {
+  if (tree.only === -1) return which === 0 ? tree.left : tree.right;
+  return ((tree.only >> (levels - 1)) & 1) === which ? tree : undefined;
 }

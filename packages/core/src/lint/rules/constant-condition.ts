@@ -1,7 +1,8 @@
-import type { FlowAnalysis } from '../../flow/analyze-flow.ts';
+import type { FlowAnalysis, IfOutcome } from '../../flow/analyze-flow.ts';
 import { canBe, deciderOf, type Decider, type DeciderMemory } from '../../flow/decider.ts';
 import { keyNames, obstacleTo, type InputKind } from '../../flow/gather-input.ts';
 import { originsBefore } from '../../flow/origins.ts';
+import { everyOutcome } from '../../flow/paths.ts';
 import { settingBefore } from '../../flow/setting.ts';
 import { refine, type State } from '../../flow/state.ts';
 import type { NumberedCondition } from '../../flow/universe.ts';
@@ -124,8 +125,8 @@ That an If is always true only because the Ifs before it took all other values i
       if (command?.name !== 'If' || condition === undefined) continue;
       const constant = constancy(analysis, id);
       if (constant === undefined || settingBefore(analysis, id) === 'unset') continue;
-      const reading = analysis.readings.findIndex(({ states }) => states[id] !== undefined);
-      const { states } = analysis.readings[reading]!;
+      const reading = analysis.readings.findIndex(({ facts }) => facts[id] !== 0);
+      const states = analysis.readings[reading]!.states();
       const question: Question = { flow: analysis, id, condition, reading, states, text, memory };
       const isNone = condition.equal === (constant === 'never');
       const { reasons, related } = isNone ? whyNone(question) : whyNothingElse(question);
@@ -144,17 +145,27 @@ That an If is always true only because the Ifs before it took all other values i
 
 /** Whether an If is never or always true under both readings, and not always true as an "else". */
 function constancy(flow: FlowAnalysis, id: number): 'never' | 'always' | undefined {
-  const outcomes = flow.readings.flatMap(({ outcomes: { [id]: outcome } }) => outcome ?? []);
-  if (outcomes.length === 0) return undefined;
-  if (outcomes.every(({ canHold }) => !canHold)) return 'never';
-  if (outcomes.some(({ canFail, canFailAlone }) => canFail || canFailAlone)) return undefined;
+  if (everyOutcome(flow, id, isNever)) return 'never';
+  if (!everyOutcome(flow, id, isAlways)) return undefined;
   const { isAmbiguous, alternatives } = flow.conditions[id]!;
   // That "not all of them" is always true says nothing while the other reading is not ruled out by the values.
   return isAmbiguous && alternatives.some((number) => canBeAt(flow, id, number)) ? undefined : 'always';
 }
 
+function isNever({ canHold }: IfOutcome): boolean {
+  return !canHold;
+}
+
+/** Always true, and would be without the Ifs before it. */
+function isAlways({ canFail, canFailAlone }: IfOutcome): boolean {
+  return !canFail && !canFailAlone;
+}
+
 function canBeAt({ readings, universe }: FlowAnalysis, id: number, number: number): boolean {
-  return readings.some(({ states }) => states[id] !== undefined && canBe(states[id], number, universe));
+  return readings.some(({ states }) => {
+    const state = states()[id];
+    return state !== undefined && canBe(state, number, universe);
+  });
 }
 
 /** An If that is constant, with what is known before each node under a reading in which the call comes to it. */

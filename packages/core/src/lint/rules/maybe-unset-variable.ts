@@ -51,7 +51,7 @@ If never equals anything. Move the read into the branch, or the Gather out of it
   whole: ({ flow, text, report }) => {
     const analysis = flow();
     for (const { id, command } of analysis.graph.nodes) {
-      if (command === undefined || gatherUse(command) !== 'reads' || settingBefore(analysis, id) !== 'maybe-unset')
+      if (command === undefined || settingBefore(analysis, id) !== 'maybe-unset' || gatherUse(command) !== 'reads')
         continue;
       const { last } = originsBefore(analysis, id);
       const gather = analysis.graph.nodes[last]?.command;

@@ -1,5 +1,6 @@
 import type { FlowAnalysis, IfOutcome } from '../../flow/analyze-flow.ts';
 import { readRange } from '../../flow/gather-reads.ts';
+import { everyOutcome } from '../../flow/paths.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { defineRule } from '../rule.ts';
 
@@ -67,10 +68,9 @@ put it after the Ifs that mean the first input.
     for (const { id, command } of nodes) {
       const scope = scopes[id]!;
       if (command?.name !== 'If' || scope === -1) continue;
-      const outcomes = analysis.readings.flatMap(({ outcomes: { [id]: outcome } }) => outcome ?? []);
-      if (outcomes.length === 0 || !outcomes.every((outcome) => enteredByBoth(outcome, scope))) continue;
+      if (!everyOutcome(analysis, id, (outcome) => enteredByBoth(outcome, scope))) continue;
       const outer = nodes[scope]!.command!;
-      const inner = nodes[outcomes[0]!.lastOrigin]!.command!;
+      const inner = nodes[lastToEnter(analysis, id)]!.command!;
       report({
         range: readRange(command, text),
         message:
@@ -83,6 +83,11 @@ put it after the Ifs that mean the first input.
     }
   },
 });
+
+/** The last Gather, in document order, whose input can enter an If. */
+function lastToEnter({ readings }: FlowAnalysis, id: number): number {
+  return Math.max(...readings.map(({ outcomes }) => outcomes[id]?.lastOrigin ?? -1));
+}
 
 /**
  * By node id, the Gather that runs whenever the call comes to the node and is the last such: the one whose input is

@@ -1,5 +1,5 @@
+import { Fact } from '../../flow/facts.ts';
 import { holdsThroughout } from '../../flow/paths.ts';
-import type { State } from '../../flow/state.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { normalizedUrl } from '../normalized-url.ts';
 import { defineRule } from '../rule.ts';
@@ -51,7 +51,7 @@ caller does can change the path, and the call goes round without end, at your co
     for (const { id, command } of analysis.graph.nodes) {
       if (command?.name !== 'Redirect' || command.unknown.has('#text')) continue;
       if (normalizedUrl(command.text.trim()) !== itself) continue;
-      if (!holdsThroughout(analysis, id, isWithoutGather)) continue;
+      if (!holdsThroughout(analysis, id, Fact.gatherless)) continue;
       report({
         range: nameRange(command.node),
         message:
@@ -60,8 +60,3 @@ caller does can change the path, and the call goes round without end, at your co
     }
   },
 });
-
-/** Whether the call may come here without having passed a Gather: with the value that it began with. */
-function isWithoutGather({ unsetAtFirst, unsetLater, components }: State): boolean {
-  return unsetAtFirst || unsetLater || components.some(({ source }) => source.kind === 'initial');
-}

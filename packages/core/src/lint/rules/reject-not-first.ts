@@ -1,4 +1,4 @@
-import { isLater } from '../../flow/analyze-flow.ts';
+import { Fact } from '../../flow/facts.ts';
 import { commandBefore, holdsThroughout } from '../../flow/paths.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { defineRule } from '../rule.ts';
@@ -47,7 +47,7 @@ use Hangup.
     const { graph } = analysis;
     let before: Int32Array | undefined;
     for (const { id, command } of graph.nodes) {
-      if (command?.name !== 'Reject' || !holdsThroughout(analysis, id, isLater)) continue;
+      if (command?.name !== 'Reject' || !holdsThroughout(analysis, id, Fact.later)) continue;
       before ??= commandBefore(analysis);
       const preceding = graph.nodes[before[id]!]?.command;
       report({

@@ -53,7 +53,7 @@ A document that a Redirect fetches may find a value from before, and so may one 
   whole: ({ flow, text, report }) => {
     const analysis = flow();
     for (const { id, command } of analysis.graph.nodes) {
-      if (command === undefined || gatherUse(command) !== 'reads' || settingBefore(analysis, id) !== 'unset') continue;
+      if (command === undefined || settingBefore(analysis, id) !== 'unset' || gatherUse(command) !== 'reads') continue;
       const reason = analysis.isCall
         ? 'no Gather has run when the call comes here. Put a Gather before it.'
         : 'no Gather can ever have run on a conference or participant. Remove it.';

@@ -1,0 +1,28 @@
+import type { State } from './state.ts';
+
+/** What the rules ask about a point of the call, as bits: each says what some call that comes there can be like. */
+export const Fact = {
+  /** Some call comes there. */
+  reached: 1,
+  /** With `$GATHER` unset. */
+  unset: 2,
+  /** With a value in `$GATHER`, wherever it is from. */
+  set: 4,
+  /** After a command other than an If. */
+  later: 8,
+  /** Without having passed a Gather, or content that is not known. */
+  gatherless: 16,
+} as const;
+
+/** The facts of a state. */
+export function factsOf({ unsetAtFirst, unsetLater, components }: State): number {
+  let facts: number = Fact.reached;
+  if (unsetAtFirst || unsetLater) facts |= Fact.unset | Fact.gatherless;
+  if (unsetLater) facts |= Fact.later;
+  if (components.length > 0) facts |= Fact.set;
+  for (const { source } of components) {
+    if (source.preceded) facts |= Fact.later;
+    if (source.kind === 'initial') facts |= Fact.gatherless;
+  }
+  return facts;
+}
