@@ -85,6 +85,20 @@ export const lintCommand: CommandDescription = {
       ],
     },
     {
+      title: 'Online',
+      options: [
+        {
+          name: 'online',
+          help: 'Ask the URLs in the documents whether they answer.',
+          details:
+            'Play, Redirect and callback URLs are asked with HEAD, and with GET where that is refused; nothing is posted, ' +
+            'no credentials are sent. What a Redirect leads to is linted too.',
+        },
+        { name: 'allow-private', help: 'Ask URLs on this machine and in local networks, too.' },
+        { name: 'online-timeout', value: 'SECONDS', help: 'Wait so long for an answer; 10 by default.' },
+      ],
+    },
+    {
       title: 'Fixing',
       options: [
         { name: 'fix', help: 'Apply all safe fixes; with -, write the fixed text to stdout.' },

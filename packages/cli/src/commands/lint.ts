@@ -5,6 +5,8 @@ import { createProgress } from '../output/progress.ts';
 import { complain } from '../output/standard-error.ts';
 import { isTerminal } from '../output/terminal.ts';
 import { openReports, type Reports } from '../reporters/open-reports.ts';
+import type { Source } from '../files/source.ts';
+import type { Outcome } from '../run/outcome.ts';
 import { finishOnSignals } from '../run/finish-on-signals.ts';
 import { run, type Control } from '../run/run.ts';
 import { createStats } from '../run/stats.ts';
@@ -39,8 +41,7 @@ async function lintInto(reports: Reports, tally: Tally, options: LintOptions): P
   const control: Control = { stopped: false };
   const signals = finishOnSignals(options, control);
   const written: string[] = [];
-  await run(sources, options.job, options.threads, control, (source, outcome) => {
-    progress.advance();
+  const receive = (source: Source, outcome: Outcome): void => {
     stats.add(outcome);
     if (outcome.kind === 'unreadable') complainAbout(outcome.problem);
     if (outcome.kind !== 'linted') return;
@@ -52,7 +53,20 @@ async function lintInto(reports: Reports, tally: Tally, options: LintOptions): P
     tally.add(outcome, reported);
     progress.clear();
     reports.add(source, outcome, reported);
+  };
+  const { online } = options;
+  /** Where URLs are asked, nothing is said of any source before all have answered. */
+  const held: { readonly source: Source; readonly outcome: Outcome }[] = [];
+  await run(sources, options.job, options.threads, control, (source, outcome) => {
+    progress.advance();
+    if (online === undefined) receive(source, outcome);
+    else held.push({ source, outcome });
   });
+  let told: readonly string[] = [];
+  if (online !== undefined) {
+    const { checkOnline } = await import('../online/check-online.ts');
+    told = await checkOnline(held, online, () => control.stopped, receive);
+  }
   progress.clear();
   stats.end('reading, linting and reporting');
   stageAgain?.(written);
@@ -62,6 +76,7 @@ async function lintInto(reports: Reports, tally: Tally, options: LintOptions): P
   }
   const summary = tally.summary();
   reports.end(summary);
+  told.forEach(complain);
   if (options.stats) complain(stats.text());
   if (summary.problems.length > 0) return exitCode.usage;
   return summary.failed ? exitCode.findings : exitCode.clean;

@@ -4,6 +4,7 @@ import { ruleProblem } from '../config/rule-problem.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import type { Arguments } from '../parse-arguments.ts';
 import { formats, type Format } from '../reporters/formats.ts';
+import type { OnlineOptions } from '../online/check-online.ts';
 import type { Job } from '../run/job.ts';
 import { listWords, suggest } from '../text/words.ts';
 import { UsageError } from '../expected-error.ts';
@@ -21,6 +22,8 @@ export interface LintOptions {
   readonly stdinFilename: string | undefined;
   readonly passWithNoFiles: boolean;
   readonly job: Job;
+  /** How the documents' URLs are asked; undefined where they are not. */
+  readonly online: OnlineOptions | undefined;
   /** Whether the fixed text is shown as a diff instead of written. */
   readonly dryRun: boolean;
   readonly outputs: readonly Output[];
@@ -50,6 +53,7 @@ export function readLintOptions(args: Arguments): LintOptions {
   if (flags.has('staged') && positionals.includes('-')) throw new UsageError('--staged does not read standard input');
   const dryRun = flags.has('fix-dry-run');
   const fix = flags.has('fix-suggestions') ? 'all' : flags.has('fix') || dryRun ? 'safe' : 'none';
+  const online = readOnline(args);
   return {
     paths: positionals,
     settings: readSettings(args),
@@ -58,7 +62,8 @@ export function readLintOptions(args: Arguments): LintOptions {
     ignore: !flags.has('no-ignore'),
     stdinFilename: value('stdin-filename'),
     passWithNoFiles: flags.has('pass-with-no-files'),
-    job: { fix, write: fix !== 'none' && !dryRun },
+    job: { fix, write: fix !== 'none' && !dryRun, keepText: online !== undefined },
+    online,
     dryRun,
     outputs: readOutputs(args),
     quiet: flags.has('quiet'),
@@ -67,6 +72,20 @@ export function readLintOptions(args: Arguments): LintOptions {
     stats: flags.has('stats'),
     threads: readNumber('threads', value('threads'), 1),
   };
+}
+
+/** @throws UsageError where something is said about asking and nothing is asked */
+function readOnline({ flags, values }: Arguments): OnlineOptions | undefined {
+  const allowPrivate = flags.has('allow-private');
+  const timeout = readNumber('online-timeout', values.get('online-timeout')?.[0], 1);
+  if (flags.has('online')) {
+    if (flags.has('watch'))
+      throw new UsageError('--online and --watch do not go together: each change would ask every URL');
+    return { allowPrivate, timeout: timeout ?? 10 };
+  }
+  if (allowPrivate) throw new UsageError('--allow-private needs --online');
+  if (timeout !== undefined) throw new UsageError('--online-timeout needs --online');
+  return undefined;
 }
 
 function readSettings({ values }: Arguments): Settings {

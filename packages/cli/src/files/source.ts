@@ -9,6 +9,8 @@ export interface Source {
   readonly settings: Settings;
   /** Linted only where it is VoxXML or holds some: an `.xml` or host file that a folder's walk came upon. */
   readonly sniff: boolean;
+  /** It is VoxXML that a URL answered with, whatever the URL looks like. */
+  readonly fetched?: true;
   /** Its content, where it does not come from its path: standard input, git's index. */
   readonly bytes?: Uint8Array;
 }

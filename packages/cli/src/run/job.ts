@@ -4,4 +4,6 @@ export interface Job {
   readonly fix: 'none' | 'safe' | 'all';
   /** Whether a fixed text is written back to its file. */
   readonly write: boolean;
+  /** Whether a text is handed out though nothing was found in it. */
+  readonly keepText: boolean;
 }

@@ -1,4 +1,4 @@
-import { firstElementName, fixWith, lint, type Diagnostic } from '@voxxml/core';
+import { firstElementName, fixWith, lint, type Diagnostic, type UrlAnswers } from '@voxxml/core';
 import type { Settings } from '../config/settings.ts';
 import { hostKind } from '../files/host-kind.ts';
 import type { Source } from '../files/source.ts';
@@ -17,8 +17,13 @@ function needsHosts(source: Source): boolean {
 }
 
 /** Files named on the command line are hosts by their name alone; folders are searched for those asked for. */
-function isHost({ name }: Source): boolean {
-  return hostKind(name) !== undefined;
+function isHost({ name, fetched }: Source): boolean {
+  return fetched !== true && hostKind(name) !== undefined;
+}
+
+/** What core is to take a source's name for: its own where it is a host, one of VoxXML else. */
+export function hostName(source: Source): string {
+  return isHost(source) ? source.name : 'document.voxxml';
 }
 
 /** Whether a text is VoxXML, or that of a host that holds some. */
@@ -26,13 +31,17 @@ export function isVoxXml(text: string, source: Source): boolean {
   return isHost(source) ? hosts!.holdsVoxXml(source.name, text) : firstElementName(text) !== undefined;
 }
 
-/** What is found in a text under its source's settings. */
-export function judge(text: string, source: Source): readonly Diagnostic[] {
-  const options = lintOptions(source.settings);
+/**
+ * What is found in a text under its source's settings.
+ *
+ * @param answers what its URLs answered, where they were asked
+ */
+export function judge(text: string, source: Source, answers?: UrlAnswers): readonly Diagnostic[] {
+  const common = lintOptions(source.settings);
+  const options = answers === undefined ? common : { ...common, answers };
   if (!needsHosts(source)) return lint(text, options);
   const { placeholders } = source.settings;
-  const name = isHost(source) ? source.name : 'document.voxxml';
-  return hosts!.lintHost(name, text, placeholders === 'mustache' ? { ...options, placeholders } : options);
+  return hosts!.lintHost(hostName(source), text, placeholders === 'mustache' ? { ...options, placeholders } : options);
 }
 
 /** A text with its fixes applied, and what is still found in it. */

@@ -24,7 +24,7 @@ export function lintSource(source: Source, job: Job): Outcome {
   const size = bytes.length;
   // A file in a broken encoding is not rewritten: what could not be read would be lost.
   if (job.fix === 'none' || encodingFaults.length > 0)
-    return linted(text, joined(encodingFaults, judge(text, source)), size);
+    return linted(text, joined(encodingFaults, judge(text, source)), size, job);
 
   const fixed = repair(text, source, job.fix);
   const { applied, diagnostics } = fixed;
@@ -46,14 +46,14 @@ export function lintSource(source: Source, job: Job): Outcome {
     return { ...result, written: true };
   } catch (error) {
     const problem = `cannot write '${escapeForTerminal(name)}': ${describeError(error)}`;
-    return { ...linted(text, judge(text, source), size), problem };
+    return { ...linted(text, judge(text, source), size, job), problem };
   }
 }
 
-function linted(text: string, diagnostics: readonly Diagnostic[], bytes: number) {
+function linted(text: string, diagnostics: readonly Diagnostic[], bytes: number, { keepText }: Job) {
   return {
     kind: 'linted',
-    text: diagnostics.length === 0 ? '' : text,
+    text: diagnostics.length === 0 && !keepText ? '' : text,
     diagnostics,
     bytes,
     fixed: 0,

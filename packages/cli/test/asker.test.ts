@@ -1,0 +1,85 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createAsker, type Asker } from '../src/online/asker.ts';
+import { isPrivateAddress } from '../src/online/private-address.ts';
+
+vi.stubGlobal('VOXLINT_VERSION', '0.0.0');
+
+describe('isPrivateAddress', () => {
+  test.each([
+    '127.0.0.1',
+    '127.255.255.255',
+    '0.0.0.0',
+    '10.1.2.3',
+    '100.64.0.1',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.1.1',
+    '169.254.169.254',
+    '224.0.0.1',
+    '255.255.255.255',
+    '::',
+    '::1',
+    'fe80::1',
+    'fe80::1%eth0',
+    'fd00::1',
+    'ff02::1',
+    '::ffff:10.0.0.1',
+    '::ffff:127.0.0.1',
+    '64:ff9b::7f00:1',
+  ])('%s is', (address) => expect(isPrivateAddress(address)).toBe(true));
+  test.each(['1.1.1.1', '172.32.0.1', '11.0.0.1', '100.128.0.1', '192.169.0.1', '2606:4700::1111', '::ffff:1.1.1.1'])(
+    '%s is not',
+    (address) => expect(isPrivateAddress(address)).toBe(false),
+  );
+});
+
+describe('the asker', () => {
+  const requests: string[] = [];
+  let port = 0;
+  const server = createServer((request, response) => {
+    requests.push(request.url!);
+    if (request.url === '/away') response.setHeader('location', `http://private.example:${port}/secret`);
+    response.writeHead(request.url === '/away' ? 302 : 200).end();
+  });
+  /** What names resolve to for the check; to connect, fetch asks the system. */
+  const names: Record<string, string> = { localhost: '93.184.216.34', 'private.example': '192.168.0.1' };
+
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+    ({ port } = server.address() as AddressInfo);
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  function create(): Asker {
+    return createAsker({
+      timeout: 3000,
+      allowPrivate: false,
+      signal: new AbortController().signal,
+      lookup: (hostname) => Promise.resolve([{ address: names[hostname] ?? hostname }]),
+    });
+  }
+
+  test('sends nothing where a name leads to a private address only when it is connected to', async () => {
+    const asker = create();
+    const asked = await asker.ask(`http://localhost:${port}/rebound`);
+    asker.close();
+    expect(asked).toMatchObject({ kind: 'unasked', reason: expect.stringContaining('private address') });
+    expect(requests).toEqual([]);
+  });
+
+  test('does not follow a redirect to a private address', async () => {
+    const asker = create();
+    // Its connections are not watched, so that the first answer can come from this machine.
+    asker.close();
+    expect(await asker.ask(`http://localhost:${port}/away`)).toMatchObject({
+      kind: 'unasked',
+      reason: expect.stringContaining('192.168.0.1'),
+    });
+    expect(requests).toEqual(['/away']);
+  });
+});
