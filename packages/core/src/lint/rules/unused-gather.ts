@@ -1,5 +1,6 @@
 import { afterGather, liveness, reportsInput } from '../../flow/liveness.ts';
 import { isReachable } from '../../flow/paths.ts';
+import type { Command } from '../../model/command.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { defineRule } from '../rule.ts';
 
@@ -46,6 +47,10 @@ before the next Gather replaces it or the call ends. Often the Ifs were forgotte
       text: `<Response><Hangup/><Gather/></Response>`,
       note: 'It never runs: `unreachable-command`.',
     },
+    {
+      text: `<Response><Gather><If variable='$GATHER' test='EQUAL' value='1'><Hangup/></If></Gather></Response>`,
+      note: 'What reads it stands in a wrong place: `misplaced-element`.',
+    },
   ],
   whole: ({ flow, report }) => {
     const analysis = flow();
@@ -55,7 +60,7 @@ before the next Gather replaces it or the call ends. Often the Ifs were forgotte
       const { id, command } = node;
       if (command?.name !== 'Gather' || !isReachable(analysis, id) || reportsInput(command)) continue;
       live ??= liveness(graph);
-      if (live[afterGather(graph, node)] === 1) continue;
+      if (live[afterGather(graph, node)] === 1 || holdsOthers(command)) continue;
       report({
         range: nameRange(command.node),
         message:
@@ -64,3 +69,14 @@ before the next Gather replaces it or the call ends. Often the Ifs were forgotte
     }
   },
 });
+
+/** Whether something stands in a Gather that takes no part in it, such as the If that should follow and read. */
+function holdsOthers({ node, commands }: Command): boolean {
+  let taking = 0;
+  for (const child of node.children) {
+    if (child.kind !== 'element') continue;
+    if (commands[taking]?.node !== child) return true;
+    taking++;
+  }
+  return false;
+}
