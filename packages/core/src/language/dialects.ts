@@ -8,6 +8,8 @@ interface Foreign {
   readonly language: 'the newer VoxXML dialect' | 'TwiML';
   /** A sentence: what to do instead. */
   readonly advice: string;
+  /** TwiML has it too. */
+  readonly inTwiml?: true;
 }
 
 /** Sentences about an element of a related language, by its exact name; undefined where it is none. */
@@ -15,6 +17,12 @@ export function foreignElement(name: string): string | undefined {
   const foreign = elementsByName.get(name);
   if (foreign === undefined) return undefined;
   return `'${name}' is an element of ${foreign.language}, which this API does not have. ${foreign.advice}`;
+}
+
+/** Whether an element, by its exact name, is one that TwiML has and this language does not. */
+export function isTwimlElement(name: string): boolean {
+  const foreign = elementsByName.get(name);
+  return foreign !== undefined && (foreign.language === 'TwiML' || foreign.inTwiml === true);
 }
 
 /** Sentences about an attribute that an element has in a related language; undefined where it has it in none. */
@@ -26,6 +34,11 @@ export function foreignAttribute(element: string, name: string): string | undefi
 
 function newer(advice: string): Foreign {
   return { language: 'the newer VoxXML dialect', advice };
+}
+
+/** What both related languages have. */
+function both(advice: string): Foreign {
+  return { ...newer(advice), inTwiml: true };
 }
 
 function twiml(advice: string): Foreign {
@@ -45,12 +58,12 @@ const elementsByName: ReadonlyMap<string, Foreign> = new Map([
   ['Do', newer('There are no loops: use the loop of Gather, Say or Play, or a Redirect to the same document.')],
   ['Set', newer(noVariables)],
   ['Unset', newer(noVariables)],
-  ['Connect', newer('Use Redirect to go on with another document.')],
+  ['Connect', both('Use Redirect to go on with another document.')],
   ['Flow', newer('Use Redirect to go on with another document.')],
-  ['Pay', newer(noPayments)],
-  ['Prompt', newer('Put Say or Play into a Gather.')],
-  ['Parameter', newer('Put what the other side needs into the URL of a Redirect.')],
-  ['Record', newer(noRecording)],
+  ['Pay', both(noPayments)],
+  ['Prompt', both('Put Say or Play into a Gather.')],
+  ['Parameter', both('Put what the other side needs into the URL of a Redirect.')],
+  ['Record', both(noRecording)],
   ['Application', twiml(noAddress)],
   ['Autopilot', twiml('Collect speech with Gather.')],
   ['Body', twiml(noMessages)],

@@ -1,0 +1,60 @@
+/**
+ * Bundles the extension into `dist/`. On the desktop: `desktop.js`, which VS Code loads, is small; `client.js`, which
+ * starts the language server in `server.js`, is loaded when the first VoxXML comes up. In a browser each is one file.
+ */
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const output = join(here, 'dist');
+
+/** What every bundle has in common; VS Code 1.100 runs Node 20 and Chromium 132. */
+const shared = {
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  target: 'es2023',
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** `import('./client/node-client.ts')` becomes `require('./client.js')`, which is a bundle of its own. */
+const lazyClient = {
+  name: 'lazy-client',
+  setup(context) {
+    context.onResolve({ filter: /node-client\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './client.js', external: true } : undefined,
+    );
+  },
+};
+
+const node = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  external: ['vscode'],
+  plugins: [lazyClient],
+  supported: { 'dynamic-import': false },
+};
+const browser = { ...shared, platform: 'browser', external: ['vscode'] };
+const server = '../lsp/src/';
+
+mkdirSync(output, { recursive: true });
+for (const name of readdirSync(output)) if (/\.(?:js|css)$/.test(name)) rmSync(join(output, name));
+
+await Promise.all([
+  build({ ...node, entryPoints: ['src/desktop.ts'], outfile: 'dist/desktop.js' }),
+  build({ ...node, entryPoints: ['src/client/node-client.ts'], outfile: 'dist/client.js' }),
+  build({ ...node, entryPoints: [`${server}node.ts`], outfile: 'dist/server.js' }),
+  build({
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['src/web.ts'],
+    outfile: 'dist/web.js',
+    conditions: ['browser'],
+  }),
+  build({ ...browser, format: 'iife', entryPoints: [`${server}browser.ts`], outfile: 'dist/server.browser.js' }),
+]);

@@ -1,0 +1,30 @@
+import { type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
+import { claimDocuments } from './claim/claim-documents.ts';
+import { hostLanguages, mayHoldVoxXml } from './client/host-languages.ts';
+import { type CreateClient, languageServer } from './client/language-server.ts';
+import { registerCommands } from './commands/register-commands.ts';
+
+/** Sets everything up. The server starts with the first document that needs it: most files of other languages do not. */
+export function activateExtension(context: ExtensionContext, createClient: CreateClient): void {
+  const output = window.createOutputChannel('VoxXML', { log: true });
+  const server = languageServer(createClient, output);
+  context.subscriptions.push(output, server);
+
+  const startFor = (document: TextDocument): void => {
+    if (needsServer(document)) void server.start();
+  };
+  context.subscriptions.push(
+    workspace.onDidOpenTextDocument(startFor),
+    workspace.onDidSaveTextDocument(startFor),
+    claimDocuments(context.workspaceState),
+    registerCommands(server, output),
+  );
+  for (const document of workspace.textDocuments) startFor(document);
+}
+
+function needsServer(document: TextDocument): boolean {
+  if (document.languageId === 'voxxml') return true;
+  if (!hostLanguages.includes(document.languageId)) return false;
+  const hosts = workspace.getConfiguration('voxxml', document).get('hosts.enable', true);
+  return hosts && mayHoldVoxXml(document.getText());
+}

@@ -1,0 +1,27 @@
+import { elementSpec, firstElementName, parse } from '@voxxml/core';
+import { isTwimlElement } from '@voxxml/core/language';
+
+/**
+ * Whether the text of an XML file is VoxXML: its root is `Response`, written so and without a namespace, and holds a
+ * command of VoxXML or nothing yet. TwiML begins the same way: a text with an element that only TwiML has is not claimed.
+ */
+export function isVoxXml(text: string): boolean {
+  // Says no to most files without reading them to the end.
+  if (firstElementName(text) !== 'Response') return false;
+  const { root } = parse(text).document;
+  if (root?.name !== 'Response' || root.attributes.length > 0) return false;
+  let hasCommand = false;
+  let hasElement = false;
+  // A list of one's own: documents may nest without end.
+  const work = [root];
+  for (let element = work.pop(); element !== undefined; element = work.pop()) {
+    for (const child of element.children) {
+      if (child.kind !== 'element') continue;
+      if (isTwimlElement(child.name)) return false;
+      hasElement = true;
+      hasCommand ||= elementSpec(child.name) !== undefined;
+      work.push(child);
+    }
+  }
+  return hasCommand || !hasElement;
+}

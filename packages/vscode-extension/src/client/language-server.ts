@@ -1,0 +1,57 @@
+import { type Disposable, EventEmitter, type Event, type LogOutputChannel } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { documentSelector } from './document-selector.ts';
+
+/** Makes a client for the place that the extension runs in. */
+export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
+/** The language server as the extension's other parts use it. */
+export interface LanguageServer extends Disposable {
+  /** Starts it where it does not run yet; resolves once it answers. */
+  readonly start: () => Promise<BaseLanguageClient>;
+  /** Stops it where it runs, and starts it. */
+  readonly restart: () => Promise<BaseLanguageClient>;
+  /** Fires each time it has come up. */
+  readonly onDidStart: Event<BaseLanguageClient>;
+}
+
+export function languageServer(createClient: CreateClient, output: LogOutputChannel): LanguageServer {
+  const started = new EventEmitter<BaseLanguageClient>();
+  let running: Promise<BaseLanguageClient> | undefined;
+
+  const launch = async (): Promise<BaseLanguageClient> => {
+    const client = await createClient({ documentSelector: documentSelector(), outputChannel: output });
+    await client.start();
+    started.fire(client);
+    return client;
+  };
+  const start = (): Promise<BaseLanguageClient> => {
+    if (running !== undefined) return running;
+    const launched = launch();
+    running = launched;
+    // After a failure the next one to ask tries again.
+    launched.catch((error: unknown) => {
+      output.error(error instanceof Error ? error : String(error));
+      if (running === launched) running = undefined;
+    });
+    return launched;
+  };
+  const stop = async (): Promise<void> => {
+    const client = await running?.catch(() => undefined);
+    running = undefined;
+    await client?.dispose();
+  };
+
+  return {
+    start,
+    restart: async () => {
+      await stop();
+      return start();
+    },
+    onDidStart: started.event,
+    dispose: () => {
+      started.dispose();
+      void stop();
+    },
+  };
+}

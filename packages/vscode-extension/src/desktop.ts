@@ -1,0 +1,10 @@
+import type { ExtensionContext } from 'vscode';
+import { activateExtension } from './activate-extension.ts';
+
+/** VS Code's entry where it runs on Node: the language server is a process of its own. */
+export function activate(context: ExtensionContext): void {
+  activateExtension(context, async (options) => {
+    const { createNodeClient } = await import('./client/node-client.ts');
+    return createNodeClient(context.asAbsolutePath('dist/server.js'), options);
+  });
+}
