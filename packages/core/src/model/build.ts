@@ -7,7 +7,7 @@ import { attributeValue, isUnclosed } from '../syntax/read.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Command, CommandOf, Model, PlacedProblem, UnknownAttribute, UnknownElement } from './command.ts';
 import { Certainty } from './certainty.ts';
-import { type AttributePlan, type ElementPlan, planInOtherCase, plans } from './element-plans.ts';
+import { type AttributePlan, type ElementPlan, isLastFine, planInOtherCase, plans } from './element-plans.ts';
 import { placeInAttribute, placeInContent } from './place-problem.ts';
 import { textOfChildren } from './text-content.ts';
 import { TypedCommand } from './typed-command.ts';
@@ -196,20 +196,20 @@ class Builder {
   }
 
   #readAttribute(draft: TypedCommand, plan: AttributePlan, attribute: Attribute, judged: boolean): void {
-    const { name, spec, place, lastFine } = plan;
-    const { valueStart, valueEnd, escaped } = attribute;
+    const { name, spec, place } = plan;
     const doubtful = !this.#certain && this.#certainty.isDoubtful(attribute.start, attribute.end);
-    if (valueStart === -1 || doubtful) {
+    if (attribute.valueStart === -1 || doubtful) {
       draft.addUnknown(name);
       return;
     }
-    const { length } = lastFine;
-    if (valueEnd - valueStart === length && !escaped && this.#text.startsWith(lastFine, valueStart) && length > 0)
-      return;
+    if (isLastFine(plan, this.#text, attribute)) return;
     const value = attributeValue(this.#text, attribute);
     const problems = check(spec.type, value, place);
     if (problems.length === 0) {
-      if (value.length <= LONGEST_REMEMBERED) plan.lastFine = value;
+      if (value.length <= LONGEST_REMEMBERED) {
+        plan.lastFine = value;
+        plan.lastTyped = undefined;
+      }
       return;
     }
     if (parse(spec.type, value) === undefined) draft.addUnknown(name);

@@ -1,5 +1,6 @@
 import { elements } from '../language/elements/index.ts';
 import type { AttributeSpec, ContentModel, ElementSpec, ValuePlace, ValueType } from '../language/types.ts';
+import type { Attribute } from '../syntax/nodes.ts';
 import type { ElementName } from './command.ts';
 
 /** What building the typed commands of one element takes, worked out from the table once. */
@@ -24,6 +25,16 @@ export interface AttributePlan {
   readonly place: ValuePlace;
   /** The last value in which nothing was found to be wrong: documents say the same thing again and again. */
   lastFine: string;
+  /** What it is as a typed value, once somebody has asked. */
+  lastTyped: unknown;
+}
+
+/** Whether an attribute's value is, letter by letter, the last one that was fine. */
+export function isLastFine({ lastFine }: AttributePlan, text: string, attribute: Attribute): boolean {
+  const { valueStart, valueEnd, escaped } = attribute;
+  return (
+    valueEnd - valueStart === lastFine.length && !escaped && lastFine !== '' && text.startsWith(lastFine, valueStart)
+  );
 }
 
 /** The plans by element name. */
@@ -45,7 +56,10 @@ function planOf(spec: ElementSpec): ElementPlan {
   const textType = content.kind === 'text' || content.kind === 'choice' ? content.type : undefined;
   const attributes = Object.entries(spec.attributes).map(
     ([name, attribute]) =>
-      [name, { name, spec: attribute, place: { element: spec.name, attribute: name }, lastFine: '' }] as const,
+      [
+        name,
+        { name, spec: attribute, place: { element: spec.name, attribute: name }, lastFine: '', lastTyped: undefined },
+      ] as const,
   );
   return {
     name: spec.name as ElementName,

@@ -4,7 +4,7 @@ import { parse } from '../language/value-types/index.ts';
 import type { Attribute, Element } from '../syntax/nodes.ts';
 import { attributeValue } from '../syntax/read.ts';
 import type { Command, CommandCore, ElementName } from './command.ts';
-import type { ElementPlan } from './element-plans.ts';
+import { type ElementPlan, isLastFine } from './element-plans.ts';
 import { WrittenAttributes, noAttributes } from './written-attributes.ts';
 
 /** No commands inside; `addCommand` never writes to it. */
@@ -28,6 +28,7 @@ export class TypedCommand implements CommandCore<ElementName> {
   readonly misplaced: boolean;
   readonly open: boolean;
   readonly #source: string;
+  readonly #plan: ElementPlan;
   #attributes: readonly Attribute[];
   #written: ReadonlyMap<string, Attribute> | undefined;
 
@@ -46,6 +47,7 @@ export class TypedCommand implements CommandCore<ElementName> {
     this.misplaced = misplaced;
     this.open = open;
     this.#source = source;
+    this.#plan = plan;
     this.#attributes = node.attributes;
     this.#written = node.attributes.length === 0 ? noAttributes : undefined;
   }
@@ -71,12 +73,14 @@ export class TypedCommand implements CommandCore<ElementName> {
 
   /** An attribute's typed value: what is written, or the default where nothing is that counts. */
   valueOf(name: string): unknown {
-    const spec = this.spec.attributes[name];
-    if (spec === undefined) return undefined;
-    if (!this.unknown.has(name)) {
-      for (const attribute of this.#attributes) {
-        if (attribute.name === name) return parse(spec.type, attributeValue(this.#source, attribute)) ?? spec.default;
-      }
+    const plan = this.#plan.attributes.get(name);
+    if (plan === undefined) return undefined;
+    const { spec } = plan;
+    if (this.#attributes.length === 0 || this.unknown.has(name)) return spec.default;
+    for (const attribute of this.#attributes) {
+      if (attribute.name !== name) continue;
+      if (isLastFine(plan, this.#source, attribute)) return (plan.lastTyped ??= parse(spec.type, plan.lastFine));
+      return parse(spec.type, attributeValue(this.#source, attribute)) ?? spec.default;
     }
     return spec.default;
   }

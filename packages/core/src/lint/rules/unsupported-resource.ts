@@ -86,13 +86,11 @@ function reportConflict({ model, report }: RuleContext): void {
 }
 
 /** The commands in document order without those that stand, or whose parents stand, where they take no part. */
-function* takingPart({ commands }: Model): Generator<Command> {
-  let apart: Set<Command> | undefined;
+function takingPart({ commands }: Model): readonly Command[] {
+  if (!commands.some(({ misplaced }) => misplaced)) return commands;
+  const apart = new Set<Command>();
   for (const command of commands) {
-    if (command.misplaced || (command.parent !== undefined && apart?.has(command.parent) === true)) {
-      (apart ??= new Set()).add(command);
-    } else {
-      yield command;
-    }
+    if (command.misplaced || (command.parent !== undefined && apart.has(command.parent))) apart.add(command);
   }
+  return commands.filter((command) => !apart.has(command));
 }
