@@ -87,6 +87,7 @@ for (const name of readdirSync(output)) if (/\.(?:cjs|cache)$/.test(name)) rmSyn
 await bundle('src/start.ts', 'voxlint.cjs', '#!/usr/bin/env node');
 chmodSync(join(output, 'voxlint.cjs'), 0o755);
 await bundle('src/main.ts', 'voxlint-main.cjs');
+await bundle('src/run/worker.ts', 'voxlint-worker.cjs');
 
 // A lazy module may load others: until none is left.
 const bundled = new Set();

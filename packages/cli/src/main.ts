@@ -39,6 +39,11 @@ function exitCodeOf(error: unknown): number {
   return exitCode.usage;
 }
 
+process.on('uncaughtException', (error) => {
+  reportFault(error);
+  process.exit(exitCode.fault);
+});
+
 main(process.argv.slice(2)).then(
   (code) => (process.exitCode = code),
   (error: unknown) => (process.exitCode = exitCodeOf(error)),

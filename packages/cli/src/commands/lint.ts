@@ -1,6 +1,7 @@
 import { exitCode } from '../exit-code.ts';
 import { expectationOf } from '../expected-error.ts';
 import { gatherSources } from '../files/gather-sources.ts';
+import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { createProgress } from '../output/progress.ts';
 import { complain } from '../output/standard-error.ts';
 import { isTerminal } from '../output/terminal.ts';
@@ -74,10 +75,23 @@ async function lintInto(reports: Reports, tally: Tally, options: LintOptions): P
     reports.abandon();
     signals.die();
   }
+  if (tally.summary().files === 0 && !options.staged && !options.passWithNoFiles) complainAboutNothing(options, tally);
   const summary = tally.summary();
   reports.end(summary);
   told.forEach(complain);
   if (options.stats) complain(stats.text());
   if (summary.problems.length > 0) return exitCode.usage;
   return summary.failed ? exitCode.findings : exitCode.clean;
+}
+
+/** Nothing to lint is a mistake, a path with a slip in it say; where something else went wrong, that is the reason. */
+function complainAboutNothing({ paths }: LintOptions, tally: Tally): void {
+  if (tally.summary().problems.length > 0) return;
+  const where =
+    paths.length === 0 ? 'the current folder' : paths.map((path) => `'${escapeForTerminal(path)}'`).join(', ');
+  const problem =
+    `there is no VoxXML in ${where}: no *.voxxml, no *.vox.xml, no *.xml with VoxXML in it. ` +
+    '(--pass-with-no-files allows that)';
+  tally.addProblem(problem);
+  complain(problem);
 }

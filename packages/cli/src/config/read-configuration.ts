@@ -101,13 +101,13 @@ function settingsOf(written: Settings): Settings {
 
 /** The root of the JSON, or the value of "voxlint" in a package.json; undefined where the package has none. */
 function parseJson(text: string, place: Place): Node | undefined {
+  if (text.trim() === '') failAt(place, 0, 'the file is empty; {} is the smallest configuration');
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
   const first = errors[0];
   if (first !== undefined)
     failAt(place, first.offset, `this is not JSON (${wordsOf(printParseErrorCode(first.error))})`);
-  if (tree === undefined) failAt(place, 0, 'the file is empty; {} is the smallest configuration');
-  return isPackage(place.path) ? findNodeAtLocation(tree, ['voxlint']) : tree;
+  return tree !== undefined && isPackage(place.path) ? findNodeAtLocation(tree, ['voxlint']) : tree;
 }
 
 function isPackage(path: string): boolean {

@@ -53,13 +53,6 @@ export function discover(
       addNamed(path, status, configurations, found, problems);
     }
   }
-  if (found.size === 0 && problems.length === 0 && !allowNone) {
-    const where = paths.map((path) => `'${escapeForTerminal(path)}'`).join(', ');
-    problems.push(
-      `there is no VoxXML in ${where}: no *.voxxml, no *.vox.xml, no *.xml file that could be VoxXML. ` +
-        '(--pass-with-no-files allows it)',
-    );
-  }
   return { sources: [...found.values()], problems };
 }
 

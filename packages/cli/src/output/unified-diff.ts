@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from 'diff';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { escapeForTerminal } from './escape-for-terminal.ts';
 
 /**
@@ -7,9 +7,9 @@ import { escapeForTerminal } from './escape-for-terminal.ts';
  */
 export function unifiedDiff(name: string, before: string, after: string, forTerminal: boolean): string {
   const quoted = quoteName(name);
-  // The first line that the library writes is a rule without meaning.
-  const patch = createTwoFilesPatch(quoted, quoted, before, after, '', '').replace(/^=+\n/, '');
-  const text = patch.replace(/^(---|\+\+\+) (.*?)\t?$/gm, '$1 $2');
+  const text = createTwoFilesPatch(quoted, quoted, before, after, undefined, undefined, {
+    headerOptions: FILE_HEADERS_ONLY,
+  });
   return forTerminal ? text.split('\n').map(escapeForTerminal).join('\n') : text;
 }
 

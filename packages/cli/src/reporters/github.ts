@@ -1,4 +1,5 @@
 import type { Severity } from '@voxxml/core';
+import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { filePath } from './file-location.ts';
 import type { CreateReporter } from './reporter.ts';
 
@@ -21,8 +22,13 @@ export const github: CreateReporter = ({ folder }) => ({
   end: ({ problems }) => problems.map((problem) => `::error title=voxlint::${escapeData(problem)}\n`).join(''),
 });
 
+/** A line of a log is also shown on terminals: what they obey is made visible; line breaks have an escape of their own. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return text
+    .replace(/[^\r\n]+/g, escapeForTerminal)
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

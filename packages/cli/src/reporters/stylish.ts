@@ -8,7 +8,9 @@ import type { CreateReporter, FileReport, ReporterContext } from './reporter.ts'
 /** For people: each finding with its place, its source line and what explains it, and a summary. */
 export const stylish: CreateReporter = (context) => ({
   file: (report) => report.diagnostics.map((diagnostic) => finding(report, diagnostic, context)).join(''),
-  end: (summary) => `${summarize(summary, context.style)}\n`,
+  // Where no file was linted, the reason stands on standard error.
+  end: (summary) =>
+    summary.files === 0 && summary.problems.length > 0 ? '' : `${summarize(summary, context.style)}\n`,
 });
 
 function finding(report: FileReport, diagnostic: Diagnostic, context: ReporterContext): string {

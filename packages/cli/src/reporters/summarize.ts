@@ -7,7 +7,6 @@ export function summarize(summary: Summary, style: Style): string {
   const total = counts.error + counts.warning + counts.info;
   const repaired = fixed === 0 ? '' : ` ${style.green(`${count(fixed, 'finding')} fixed.`)}`;
   if (total === 0) {
-    if (files === 0) return style.dim('No file was linted.');
     return `${style.green('✔')} ${count(files, 'file')} linted, nothing found.${repaired}`;
   }
   const kinds = [

@@ -46,33 +46,36 @@ export async function runInThreads(
       // The others' messages, and signals.
       await new Promise((resume) => setImmediate(resume));
     }
-    if (control.stopped) breakOff(data.shared);
-    await Promise.all(workers);
   } catch (error) {
     // The report has no reader any more, or the like.
     breakOff(data.shared);
-    await Promise.allSettled(workers);
+    await Promise.all(workers);
     throw error;
   }
+  if (control.stopped) breakOff(data.shared);
+  const failures = await Promise.all(workers);
+  const failure = failures.find((candidate) => candidate !== undefined);
+  if (failure !== undefined) throw failure;
 }
 
-/** Starts a worker; the promise ends when it has no more to do. */
-function startWorker(data: WorkerData, deliver: (batch: Batch) => void): Promise<void> {
+/** Starts a worker; the promise ends when it has no more to do, with what went wrong in it, if anything did. */
+function startWorker(data: WorkerData, deliver: (batch: Batch) => void): Promise<Error | undefined> {
   const worker = new Worker(join(__dirname, 'voxlint-worker.cjs'), { workerData: data });
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     let failure: Error | undefined;
+    const fail = (error: Error): void => {
+      failure ??= error;
+      breakOff(data.shared);
+    };
     worker.on('message', (batch: Batch) => {
       if (failure !== undefined) return;
       try {
         deliver(batch);
       } catch (error) {
-        failure = error as Error;
-        breakOff(data.shared);
+        fail(error as Error);
       }
     });
-    worker.on('error', (error: Error) => {
-      failure ??= error;
-    });
-    worker.on('exit', () => (failure === undefined ? resolve() : reject(failure)));
+    worker.on('error', fail);
+    worker.on('exit', () => resolve(failure));
   });
 }
