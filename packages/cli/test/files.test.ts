@@ -153,11 +153,11 @@ describe('what is no ordinary file', () => {
     run('chmod', ['755', root]);
     const built = new URL('../dist/voxlint.cjs', import.meta.url).pathname;
     write('lint.sh', `cd "$1" && "$2" "$3" -f compact . 2>&1; echo "exit $?"`);
-    const arguments_ = [path('lint.sh'), root, process.execPath, built];
+    const parameters = [path('lint.sh'), root, process.execPath, built];
     const output =
       process.getuid?.() === 0
-        ? run('setpriv', ['--reuid=65534', '--regid=65534', '--clear-groups', 'bash', ...arguments_])
-        : run('bash', arguments_);
+        ? run('setpriv', ['--reuid=65534', '--regid=65534', '--clear-groups', 'bash', ...parameters])
+        : run('bash', parameters);
     expect(output).toContain("cannot read the folder 'shut': permission denied");
     expect(output).toContain("cannot read 'shut.voxxml': permission denied");
     expect(output).toMatch(/^a\.voxxml:1:12: error/m);
