@@ -1,4 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parse } from '../src/index.ts';
+import { xmlDocument } from './arbitraries/xml.ts';
 import { decode } from '../src/syntax/decode-bytes.ts';
 
 const document = '<Response><Say>Grüße, \u{1f44b} 你好</Say></Response>';
@@ -116,6 +119,7 @@ describe('files that are not', () => {
     ['declared by an alias of UTF-16', bytesOf(declaring('unicode')), '30:unicode'],
     ['UTF-8 mark, declared otherwise', bytesOf(utf8Mark, declaring('ISO-8859-1')), '30:ISO-8859-1'],
     ['UTF-16 mark, declared UTF-8', bytesOf(littleMark, utf16(declaring('UTF-8'))), '30:UTF-8'],
+    ['little-endian, declared big-endian', bytesOf(littleMark, utf16(declaring('UTF-16BE'))), '30:UTF-16BE'],
     ['an unknown encoding', bytesOf(declaring('KLINGON-8')), '30:KLINGON-8'],
     ['UTF-16 without its mark', bytesOf(utf16('<a/>')), '0:<'],
     ['big-endian UTF-16 without its mark', bytesOf(utf16('<a/>', true)), '0:<'],
@@ -137,5 +141,48 @@ describe('files that are not', () => {
   test('the rest of the text is still read', () => {
     expect(decode(bytesOf('<a>', [0xfc], 'ü</a>')).text).toBe('<a>\ufffdü</a>');
     expect(decode(bytesOf([0, 0, 0xfe, 0xff], utf32('<a>\u{1f44b}</a>', false))).text).toBe('<a>\u{1f44b}</a>');
+  });
+});
+
+describe('any bytes', () => {
+  const heads = [[], utf8Mark, littleMark, bigMark, [0, 0, 0xfe, 0xff], [0xff, 0xfe, 0, 0], [0x3c, 0], [0, 0x3c]];
+  const names = ['UTF-8', 'UTF-16', 'ISO-8859-1', 'windows-1252', 'Shift_JIS', 'GB18030', 'ISO-2022-JP', 'x'];
+  const bytes = fc
+    .tuple(
+      fc.constantFrom(...heads),
+      fc.option(fc.constantFrom(...names), { nil: undefined }),
+      fc.uint8Array({ maxLength: 40 }),
+    )
+    .map(([head, name, rest]) => bytesOf(head, name === undefined ? '' : declaring(name), [...rest]));
+
+  test('are decoded to a text, with at most one finding, which lies inside it', () => {
+    fc.assert(
+      fc.property(bytes, (given) => {
+        const { text, diagnostics } = decode(given);
+        expect(diagnostics.length).toBeLessThanOrEqual(1);
+        for (const { range } of diagnostics) {
+          expect(range.start).toBeGreaterThanOrEqual(0);
+          expect(range.end).toBeLessThanOrEqual(text.length);
+          expect(range.start).toBeLessThan(Math.max(range.end, 1));
+        }
+        parse(text);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('that encode a text give that text back', () => {
+    fc.assert(
+      fc.property(xmlDocument, fc.constantFrom('utf-8', 'utf-16le', 'utf-16be'), (generated, encoding) => {
+        const text = generated.replace(/encoding\s*=\s*.utf-8./i, '');
+        const encoded =
+          encoding === 'utf-8'
+            ? bytesOf(text)
+            : bytesOf(encoding === 'utf-16le' ? littleMark : bigMark, utf16(text, encoding === 'utf-16be'));
+        // A byte order mark of its own is the text's first character, not a second one.
+        if (text.startsWith('\ufeff')) return;
+        expect(decode(encoded)).toMatchObject({ text, encoding, diagnostics: [] });
+      }),
+    );
   });
 });

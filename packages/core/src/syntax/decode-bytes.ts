@@ -59,9 +59,9 @@ function startsWith(bytes: Uint8Array, signature: Signature): boolean {
 function decodeUnicode(bytes: Uint8Array, { encoding, family }: Signature, bom: boolean): DecodedText {
   const { text, fault } = family === 'utf-32' ? decodeUtf32(bytes, encoding) : decodeBy(encoding, bytes);
   const declared = declaredEncoding(text);
-  const name = family.toUpperCase();
+  const name = encoding.toUpperCase();
   let diagnostic: Diagnostic<'xml-invalid-encoding'> | undefined;
-  if (declared !== undefined && familyOf(declared.name) !== family) {
+  if (declared !== undefined && !isDeclaredRightly(declared.name, encoding, family)) {
     const message = `The file declares '${declared.name}' but is ${name}. Declare what it is, or save it as declared.`;
     diagnostic = invalid(message, declared);
   } else if (family === 'utf-32') {
@@ -113,6 +113,11 @@ function familyOf(name: string): Family | undefined {
   if (match === null) return undefined;
   if (match[2] !== undefined) return match[2] === '2' ? 'utf-16' : 'utf-32';
   return `utf-${match[1] as '8' | '16' | '32'}`;
+}
+
+/** Whether a declared name fits an encoding: its family's name does, and a byte order that it names is the right one. */
+function isDeclaredRightly(name: string, encoding: string, family: Family): boolean {
+  return familyOf(name) === family && (!/[bl]e$/i.test(name) || name.toLowerCase() === encoding);
 }
 
 /** The platform's name of an encoding that keeps ASCII's letters in place; undefined where it has none. */

@@ -110,9 +110,8 @@ class DoctypeReader extends DoctypeCursor {
     const name = this.name('the root element');
     if (name === undefined) return false;
     this.#name = name;
-    const spaced = this.skipSpace();
+    this.skipSpace();
     if (isNameStart(this.code())) {
-      if (!spaced) return this.expected("white space before 'SYSTEM' or 'PUBLIC'");
       this.#declarations.passOver();
       if (!readExternalId(this, this.#declarations, false)) return false;
       this.skipSpace();

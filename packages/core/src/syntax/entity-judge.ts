@@ -1,9 +1,9 @@
 import type { SyntaxCode } from './codes.ts';
-import { characterReference, predefinedEntities } from './entities.ts';
+import { characterReference } from './entities.ts';
 import type { EntityDeclaration, EntityDeclarations } from './entity-declarations.ts';
 import { excerpt } from './scanner.ts';
 
-/** A reference that an entity's replacement text holds. */
+/** A reference that an entity's replacement text holds, other than to a predefined entity. */
 export interface InnerReference {
   readonly name: string;
   readonly inAttribute: boolean;
@@ -92,7 +92,6 @@ export class EntityJudge {
 
   /** Applies what a reference inside an entity means for it. Returns false where its target is to be judged first. */
   #follow(judgement: Judgement, { name, inAttribute }: InnerReference): boolean {
-    if (predefinedEntities.has(name)) return true;
     const target = this.#judgements.get(name);
     if (target === undefined) {
       if (this.#declarations.get(name) !== undefined) return false;
