@@ -1,8 +1,15 @@
-/** Everything that programs may use of VoxXML's core. */
+/**
+ * Everything that programs may use of VoxXML's core. Formatting, other hosts, requests and the DOM have entries of their
+ * own, so that this one loads neither Prettier nor a DOM.
+ */
+
+// Texts, places in them, findings and changes.
 export type { ApiErrorCode, Diagnostic, Fix, RelatedInformation, Severity } from './text/diagnostic.ts';
 export { applyEdits, type TextEdit } from './text/edit.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
 export type { Range } from './text/range.ts';
+
+// The tree: from text or bytes, lossless, with every range.
 export { decode, type DecodedText } from './syntax/decode-bytes.ts';
 export { syntaxCodes, type SyntaxCode } from './syntax/codes.ts';
 export type {
@@ -35,6 +42,8 @@ export {
   valueRange,
 } from './syntax/read.ts';
 export { walk, type Visitor } from './syntax/walk.ts';
+
+// The language as data: elements, attributes, values, voices, callbacks, errors of the API.
 export { callErrors, documentMimeTypes, httpErrors } from './language/api-errors.ts';
 export { elements } from './language/elements/index.ts';
 export {
@@ -60,11 +69,11 @@ export {
   voiceLanguages,
   voices,
 } from './language/voices.ts';
-export { attributeSpec, childNames, elementSpec, keywordOf } from './query/facts.ts';
-export { type Place, nodePath, placeAt } from './query/place.ts';
 export { type Suggestion, didYouMean } from './language/did-you-mean.ts';
 export { type VariableRead, variableReads } from './language/variables.ts';
 export { complete as completeValue, describe as describeValue } from './language/value-types/index.ts';
+
+// The document as typed commands.
 export { buildModel, type BuildOptions } from './model/build.ts';
 export { firstElementName } from './model/first-element-name.ts';
 export type {
@@ -77,6 +86,8 @@ export type {
   UnknownAttribute,
   UnknownElement,
 } from './model/command.ts';
+
+// The call flow, with what `$GATHER` may hold at each point.
 export {
   type FlowAnalysis,
   type FlowCircumstances,
@@ -101,6 +112,12 @@ export {
   readersOf,
   unreachableNodes,
 } from './flow/index.ts';
+
+// What stands where, for editors.
+export { attributeSpec, childNames, elementSpec, keywordOf } from './query/facts.ts';
+export { type Place, nodePath, placeAt } from './query/place.ts';
+
+// The linter, its fixes and its rules.
 export { apiError } from './lint/api-error.ts';
 export { documentationUrl } from './lint/documentation-url.ts';
 export { type PlainExample, readExample } from './lint/example.ts';
