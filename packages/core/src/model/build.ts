@@ -1,3 +1,4 @@
+import { meantAttribute } from '../language/meant-attribute.ts';
 import type { ValueProblem } from '../language/value-problem.ts';
 import { check, parse } from '../language/value-types/index.ts';
 import { isWhiteSpace } from '../syntax/characters.ts';
@@ -187,6 +188,9 @@ class Builder {
         if (attributePlan === undefined && judged && attribute.start + attribute.name.length <= doubtFrom) {
           this.#unknownAttributes.push({ command: draft as unknown as Command, attribute });
         }
+        // What a slip means is not what will happen, nor is it certainly absent.
+        const meant = attributePlan === undefined ? meantAttribute(plan.spec, attribute.name) : undefined;
+        if (meant !== undefined) draft.addUnknown(meant.name);
         continue;
       }
       known?.push(attribute);

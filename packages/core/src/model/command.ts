@@ -40,7 +40,7 @@ export interface CommandCore<Name extends ElementName> {
   readonly written: ReadonlyMap<string, Attribute>;
   /**
    * Attributes whose typed value is not what will happen: written with a value that is not accepted, with a hole,
-   * or hidden by a syntax error in the start tag. Their field holds the default; what depends on them cannot be
+   * with a slip in its name, or hidden by a syntax error in the start tag. Their field holds the default; what depends on them cannot be
    * concluded, not even that they are missing. `#text` stands for the content.
    */
   readonly unknown: ReadonlySet<string>;

@@ -141,6 +141,11 @@ describe('one mistake, one finding', () => {
     expect(lint('<response><Hangup/></Response>').map(({ code }) => code)).toEqual(['xml-mismatched-end-tag']);
   });
 
+  it('a slip of numDigits and the Ifs that count on it', () => {
+    const text = `<Response><Gather numdigits='4'/><If variable='$GATHER' test='EQUAL' value='2233'><Hangup/></If></Response>`;
+    expect(lint(text).map(({ code }) => code)).toEqual(['unknown-attribute']);
+  });
+
   it('a misplaced element that the resource does not support', () => {
     expect(findings(`<SetMute muted='true'/><Say>Hello<Dial><Number>15556667777</Number></Dial></Say>`)).toEqual([
       'misplaced-element Dial',

@@ -1,5 +1,5 @@
 import { nameRange } from '../../syntax/read.ts';
-import { lacksAttribute } from '../meant-attribute.ts';
+import { lacksAttribute } from '../lacks-attribute.ts';
 import { defineRule } from '../rule.ts';
 
 export const implicitUnmute = defineRule({

@@ -1,6 +1,6 @@
 import type { Command } from '../../model/command.ts';
 import { attributeNameRange, attributeValue } from '../../syntax/read.ts';
-import { lacksAttribute } from '../meant-attribute.ts';
+import { lacksAttribute } from '../lacks-attribute.ts';
 import { defineRule } from '../rule.ts';
 import { isBlank } from '../text-spans.ts';
 

@@ -2,7 +2,7 @@ import { foreignAttribute } from '../../language/dialects.ts';
 import { elements } from '../../language/elements/index.ts';
 import type { AttributeSpec, ElementSpec } from '../../language/types.ts';
 import { isEndTagSlip } from '../is-end-tag-slip.ts';
-import { lacksAttribute } from '../meant-attribute.ts';
+import { lacksAttribute } from '../lacks-attribute.ts';
 import { defineRule } from '../rule.ts';
 import type { Command } from '../../model/command.ts';
 import { nameRange } from '../../syntax/read.ts';

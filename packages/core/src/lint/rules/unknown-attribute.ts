@@ -6,9 +6,9 @@ import type { ElementSpec } from '../../language/types.ts';
 import type { UnknownAttribute } from '../../model/command.ts';
 import { attributeNameRange } from '../../syntax/read.ts';
 import type { Fix } from '../../text/diagnostic.ts';
-import { elementsWithAttribute } from '../elements-with-attribute.ts';
+import { elementsWithAttribute } from '../../language/elements-with-attribute.ts';
 import { inWords } from '../in-words.ts';
-import { meantAttribute } from '../meant-attribute.ts';
+import { meantAttribute } from '../../language/meant-attribute.ts';
 import { defineRule } from '../rule.ts';
 import { syntaxErrorIn } from '../syntax-error-in.ts';
 

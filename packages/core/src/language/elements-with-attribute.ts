@@ -1,5 +1,5 @@
-import { elements } from '../language/elements/index.ts';
-import type { ElementSpec } from '../language/types.ts';
+import { elements } from './elements/index.ts';
+import type { ElementSpec } from './types.ts';
 
 /** The elements that have an attribute of exactly this name. */
 export function elementsWithAttribute(name: string): readonly string[] {
