@@ -7,6 +7,7 @@ import type { Range } from '../text/range.ts';
 import { cursorRegions } from './cursor-regions.ts';
 import { layOut } from './lay-out.ts';
 import { layoutOptions } from './options.ts';
+import { statementsOf } from './statements.ts';
 
 /** VoxXML as a language of Prettier's: `.voxxml` and `.vox.xml` files, and fences marked `voxxml`. */
 export const languages: Plugin['languages'] = [
@@ -51,6 +52,8 @@ const printer: Printer<Root> = {
     const cursorRegion = cursorNode === node ? undefined : cursorNode;
     return layOut(node.document, layoutOptions(options), { embedded: isEmbedded(parentParser), cursorRegion });
   },
+  // For `--debug-check`: what must be the same before and after.
+  massageAstNode: (node: Root) => ({ statements: statementsOf(node.document) }),
   getVisitorKeys: (node) => ('regions' in node ? ['regions'] : []),
   insertPragma: (text) =>
     text.replace(

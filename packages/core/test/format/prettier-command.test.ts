@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -105,6 +105,13 @@ describe('the prettier command', () => {
     expect(errors).toContain('xml-unescaped-ampersand (2:14)');
     expect(errors).toMatch(/> 2 \|   <Say>Terms & conditions<\/Say>\n\[error\]     \|              \^/);
     expect(read('a.voxxml')).toBe(text);
+  });
+
+  test('--debug-check finds that nothing else changed', () => {
+    const documents = new URL('documents/', import.meta.url);
+    const names = readdirSync(documents).filter((name) => name.endsWith('.before.voxxml'));
+    for (const name of names) write(name, readFileSync(new URL(name, documents), 'utf8'));
+    expect(run('--debug-check', ...names)).toEqual({ code: 0, output: `${names.join('\n')}\n`, errors: '' });
   });
 
   test('leaves alone what prettier-ignore says', () => {
