@@ -143,6 +143,18 @@ describe('what is judged', () => {
     expect(model("<Response><Say voice='Joanna , loop='1' foo='1'>a</Say></Response>").unknownAttributes).toEqual([]);
   });
 
+  test('is the rest of a spoken text that is doubtful in one place', () => {
+    expect(problems('<Response><Say>a&nbsp;b $NAME $X&nbsp;$GATHERS</Say></Response>')).toEqual([
+      'unknown-variable $NAME',
+      'unknown-variable $GATHERS',
+    ]);
+    const text = '<Response><Say>Dear xxx, $NAMExxx $OTHER</Say></Response>';
+    const holes = [text.indexOf('xxx'), text.lastIndexOf('xxx')].map((start) => ({ start, end: start + 3 }));
+    expect(buildModel(parse(text, { holes }).document).problems.map(({ problem }) => problem.message)).toEqual([
+      expect.stringContaining("'$OTHER'"),
+    ]);
+  });
+
   test('is what was meant beyond doubt', () => {
     expect(problems('<Response><Pause length=99/></Response>')).toEqual(['invalid-attribute-value 99']);
     expect(problems('<Response><Play>htp://example.com/?a&b</Play></Response>')).toEqual([

@@ -238,14 +238,13 @@ class Builder {
   #readText(draft: TypedCommand, plan: ElementPlan, judged: boolean): void {
     const { text, node } = draft;
     const { children } = node;
-    if (!this.#certain && children.some((child) => this.#isDoubtfulText(child))) {
-      draft.addUnknown(TEXT);
-      return;
-    }
-    if (isBlank(text)) return;
+    const doubtful = !this.#certain && children.some((child) => this.#isDoubtfulText(child));
+    if (doubtful) draft.addUnknown(TEXT);
+    // What is wrong with spoken text is wrong with a word of it, whatever the rest may be.
+    if ((doubtful && !plan.isSpeech) || isBlank(text)) return;
     const problems = check(plan.textType!, text, plan.textPlace);
     if (problems.length === 0) return;
-    if (parse(plan.textType!, text) === undefined) draft.addUnknown(TEXT);
+    if (!doubtful && parse(plan.textType!, text) === undefined) draft.addUnknown(TEXT);
     // Text beside the elements that may stand in its place is one mistake, which is the element's.
     if (!judged || draft.open || (plan.isChoice && children.some((child) => isAllowed(plan, child)))) return;
     this.#place(draft as unknown as Command, undefined, problems);
@@ -262,7 +261,11 @@ class Builder {
       attribute === undefined
         ? placeInContent(this.#text, command.node.children)
         : placeInAttribute(this.#text, attribute);
-    for (const problem of problems) this.#problems.push({ command, attribute, problem, ...place(problem) });
+    for (const problem of problems) {
+      const { range, fix } = place(problem);
+      if (!this.#certain && this.#certainty.isDoubtful(range.start - 1, range.end + 1)) continue;
+      this.#problems.push({ command, attribute, problem, range, fix });
+    }
   }
 }
 
