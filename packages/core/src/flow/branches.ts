@@ -48,7 +48,13 @@ export function branchEnds(flow: FlowAnalysis): readonly (BranchEnd | undefined)
 }
 
 /** What a command that is no If makes of the calls that come to it. */
-function pass({ command }: FlowNode, frame: Frame, reachable: boolean): void {
+function pass({ kind, command }: FlowNode, frame: Frame, reachable: boolean): void {
+  if (kind === 'unknown' && reachable) {
+    // It may have ended the call after the work: who comes out is only known to come out.
+    frame.withoutWork = true;
+    frame.afterWork = false;
+    return;
+  }
   switch (reachable && !isEndless(command) ? command?.name : 'Hangup') {
     case 'Hangup':
     case 'Reject':

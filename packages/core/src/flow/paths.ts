@@ -49,8 +49,10 @@ export function commandBefore(flow: FlowAnalysis): Int32Array {
   const { nodes } = flow.graph;
   const before = new Int32Array(nodes.length).fill(-1);
   for (const node of nodes) {
-    const { id, command } = node;
-    const own = command !== undefined && command.name !== 'If' ? id : before[id]!;
+    const { id, command, parent } = node;
+    // A prompt stands for its Gather.
+    const isPrompt = nodes[parent]?.command?.name === 'Gather';
+    const own = command === undefined || command.name === 'If' ? before[id]! : isPrompt ? parent : id;
     for (const edge of node.edges) if (isTaken(flow, edge) && before[edge.to]! < own) before[edge.to] = own;
   }
   return before;

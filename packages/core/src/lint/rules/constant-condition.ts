@@ -1,6 +1,6 @@
 import type { FlowAnalysis, IfOutcome } from '../../flow/analyze-flow.ts';
 import { canBe, deciderOf, type Decider, type DeciderMemory } from '../../flow/decider.ts';
-import { keyNames, obstacleTo, type InputKind } from '../../flow/gather-input.ts';
+import { keyNames, keysOf, obstacleTo, type InputKind } from '../../flow/gather-input.ts';
 import { originsBefore } from '../../flow/origins.ts';
 import { everyOutcome } from '../../flow/paths.ts';
 import { settingBefore } from '../../flow/setting.ts';
@@ -214,14 +214,15 @@ function whyNotEntered({ components }: State, text: string): string {
     case 'letters':
       return "can never be entered: this Gather takes keys, not speech (input='dtmf')";
     case 'finishing-key':
-      return `can never be entered: ${inputKeys(input)}, and the other keys end it (finishOnKey)`;
+      return `can never be entered: ${finishingKeys(input, text)} the input (finishOnKey)`;
     case 'length':
       return `can never be entered: this Gather takes ${input.length === 1 ? 'one digit' : `at most ${input.length} digits`} (numDigits)`;
   }
 }
 
-function inputKeys({ keys }: InputKind): string {
-  return keys === 0 ? 'no key can be part of the input' : `only the keys ${keyNames(keys)} can be part of the input`;
+function finishingKeys({ keys }: InputKind, text: string): string {
+  const names = keyNames(keysOf(text) & ~keys);
+  return names.length === 1 ? `the key ${names} ends` : `the keys ${names} end`;
 }
 
 /** Why a value that can be entered does not come to an If. */

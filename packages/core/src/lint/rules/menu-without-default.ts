@@ -72,10 +72,10 @@ something after the last If that every other caller hears: a goodbye, a transfer
       const what = passing[after.id];
       if (what === undefined || what === 'nothing') continue;
       if (what !== 'most' && !canYield(inputOf(command), what.text.length, keysOf(what.text))) continue;
-      const example = what === 'most' ? 'no input at all, for one,' : `'${what.text}'`;
+      const example = what === 'most' ? 'A caller who enters nothing, for one,' : `A caller who enters '${what.text}'`;
       report({
         range: nameRange(command.node),
-        message: `After this Gather, ${example} passes all the Ifs, and then the call ends without a word. Put what those callers should hear after the last If.`,
+        message: `${example} passes all the Ifs after this Gather, and then the call ends without a word. Put what those callers should hear after the last If.`,
         related: [{ range: nameRange(after.command.node), message: 'The Ifs begin here.' }],
       });
     }
