@@ -5,10 +5,12 @@ import { type FormatOptions, format, formatEdits, formatRange } from '@voxxml/co
 import * as plugin from '@voxxml/core/prettier';
 import { applyEdits } from '../../src/text/edit.ts';
 import { parse } from '../../src/syntax/parse.ts';
+import { mutated } from '../arbitraries/mutations.ts';
+import { xmlDocument, xmlTokens } from '../arbitraries/xml.ts';
 import { contentOf } from './content.ts';
 import { layouts, voxxmlDocument, voxxmlFragment } from './voxxml-arbitrary.ts';
 
-const runs = { numRuns: 400 };
+const runs = { numRuns: 200 };
 
 /** A text without white space, quotes, and the end tags of what holds nothing: without what the layout decides. */
 function withoutLayout(text: string): string {
@@ -49,6 +51,26 @@ describe('for any document', () => {
         expectFormatted(text, { ...options, fragment: true });
       }),
       runs,
+    );
+  });
+
+  test('and for any XML that is no VoxXML', () => {
+    fc.assert(
+      fc.property(xmlDocument, layouts, (text, options) => {
+        expectFormatted(text, options);
+      }),
+      runs,
+    );
+  });
+
+  test('what a slip leaves well-formed is formatted, anything else stays as it is', () => {
+    fc.assert(
+      fc.property(mutated(voxxmlDocument, xmlTokens), layouts, (text, options) => {
+        const { diagnostics } = parse(text);
+        if (diagnostics.length === 0) expectFormatted(text, options);
+        else expect(format(text, options)).toEqual({ text, diagnostics });
+      }),
+      { numRuns: 300 },
     );
   });
 
@@ -110,7 +132,7 @@ describe('for any document', () => {
         if (diagnostics.length > 0) expect(formatted).toBe(text);
         expect(withoutLayout(formatted)).toBe(withoutLayout(text));
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -120,7 +142,7 @@ describe('for any document', () => {
         const formatted = await formatWithPrettier(text, { ...options, parser: 'voxxml', plugins: [plugin] });
         expect(formatted).toBe(format(text, options).text);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
