@@ -3,7 +3,10 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { elementPages } from './element-pages.ts';
 import type { GeneratedFile } from './generated-file.ts';
+import { grammars } from './grammar.ts';
 import { rulePages } from './rule-pages.ts';
+import { ruleSettings } from './rule-settings.ts';
+import { snippets } from './snippets.ts';
 import { xsd } from './xsd.ts';
 
 /** Folders that hold nothing but generated files: what is not generated any more is removed. */
@@ -15,7 +18,14 @@ function pathOf(relative: string): string {
   return fileURLToPath(new URL(relative, root));
 }
 
-const files: readonly GeneratedFile[] = [...elementPages(), ...rulePages(), xsd()];
+const files: readonly GeneratedFile[] = [
+  ...elementPages(),
+  ...rulePages(),
+  xsd(),
+  ...grammars(),
+  snippets(),
+  ruleSettings(root),
+];
 
 for (const { path, content } of files) {
   mkdirSync(dirname(pathOf(path)), { recursive: true });

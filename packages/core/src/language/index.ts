@@ -4,6 +4,7 @@ export { callbackEvent, callbackEvents, type CallbackEvent, type CallbackField }
 export { isTwimlElement } from './dialects.ts';
 export { didYouMean, type Suggestion } from './did-you-mean.ts';
 export { elements } from './elements/index.ts';
+export { patterns } from './patterns.ts';
 export {
   entries,
   resources,
