@@ -339,19 +339,20 @@ function inJavaScript(): object {
 
 /** `${…}` anywhere in a template's VoxXML is the host's again. */
 function holesInJavaScript(): object {
-  const hole = (host: string): GrammarRule => ({
-    begin: '\\$\\{',
-    end: '\\}',
-    name: 'meta.template.expression.js',
-    contentName: `meta.embedded.line.${host}`,
-    beginCaptures: { 0: { name: 'punctuation.definition.template-expression.begin.js' } },
-    endCaptures: { 0: { name: 'punctuation.definition.template-expression.end.js' } },
-    patterns: [{ include: `source.${host}#expression` }],
-  });
   return {
     scopeName: 'inline.voxxml.holes',
     injectionSelector: `L:${EMBEDDED} -meta.template.expression`,
-    patterns: [hole('ts')],
+    patterns: [
+      {
+        begin: '\\$\\{',
+        end: '\\}',
+        name: 'meta.template.expression.js',
+        contentName: 'meta.embedded.line.ts',
+        beginCaptures: { 0: { name: 'punctuation.definition.template-expression.begin.js' } },
+        endCaptures: { 0: { name: 'punctuation.definition.template-expression.end.js' } },
+        patterns: [{ include: 'source.ts#expression' }],
+      },
+    ],
   };
 }
 
