@@ -216,6 +216,10 @@ class Parser {
     const name = scan.intern(tag.nameStart, tag.nameEnd);
     if (top?.name === name) {
       this.#close(start, tag.end);
+    } else if (top !== undefined && differsInCaseAlone(name, top.name)) {
+      // Even where an element of this name is open further out: `<If …><if …>…</If></If>`.
+      this.#reportSlip(top, tag.nameStart, tag.nameEnd);
+      this.#close(start, tag.end);
     } else if (this.#isOpen(name)) {
       while (this.#stack.at(-1)!.name !== name) this.#closeUnclosed(start);
       this.#close(start, tag.end);
@@ -428,6 +432,10 @@ class Parser {
     this.#add({ kind: 'malformed', start, end });
     return end;
   }
+}
+
+function differsInCaseAlone(a: string, b: string): boolean {
+  return a.length === b.length && a !== b && a.toLowerCase() === b.toLowerCase();
 }
 
 /** Whether a node is text that is not blank. */

@@ -128,6 +128,14 @@ const mistakes: readonly (readonly [mistake: string, commands: string, ...expect
   ],
 ];
 
+/** What is found in a menu one of whose branches ends so. */
+function menu(end: string): string[] {
+  const text =
+    `<Response><Gather/><If variable='$GATHER' test='EQUAL' value='1'><Say>One</Say>${end}</If>` +
+    `<If variable='$GATHER' test='EQUAL' value='2'><Say>Two</Say><Hangup/></If><Say>Wrong.</Say></Response>`;
+  return lint(text).map(({ code }) => code);
+}
+
 describe('one mistake, one finding', () => {
   it.each(mistakes)('%s', (_mistake, commands, ...expected) => {
     expect(findings(commands)).toEqual(expected);
@@ -142,8 +150,15 @@ describe('one mistake, one finding', () => {
   });
 
   it('a slip of numDigits and the Ifs that count on it', () => {
-    const text = `<Response><Gather numdigits='4'/><If variable='$GATHER' test='EQUAL' value='2233'><Hangup/></If></Response>`;
+    const text = `<Response><Gather numdigits='4'/><If variable='$GATHER' test='EQUAL' value='2233'><Hangup/></If><Say>Wrong.</Say></Response>`;
     expect(lint(text).map(({ code }) => code)).toEqual(['unknown-attribute']);
+  });
+
+  it('a slip at the end of a branch, which does not end for that reason', () => {
+    expect(menu('<Hangup/>')).toEqual([]);
+    expect(menu('')).toEqual(['branch-falls-through']);
+    expect(menu('<Hangpu/>')).toEqual(['unknown-element']);
+    expect(menu('Hangup/>')).toEqual(['unexpected-text']);
   });
 
   it('a misplaced element that the resource does not support', () => {

@@ -3,6 +3,7 @@ import { branchEnds } from '../../flow/branches.ts';
 import { testsGather } from '../../flow/condition.ts';
 import { isReachable, isTaken } from '../../flow/paths.ts';
 import { nameRange } from '../../syntax/read.ts';
+import { holdsOthers } from '../holds-others.ts';
 import { defineRule } from '../rule.ts';
 
 export const branchFallsThrough = defineRule({
@@ -99,7 +100,7 @@ well. End it like the others, or leave a comment that it is meant.
       const other = nodes[ending]?.command;
       if (other === undefined) continue;
       for (const id of comingOut) {
-        if (following[nodes[id]!.parent]! < id) continue;
+        if (following[nodes[id]!.parent]! < id || holdsOthers(nodes[id]!.command!)) continue;
         report({
           range: nameRange(nodes[id]!.command!.node),
           message:

@@ -1,7 +1,7 @@
 import { afterGather, liveness, reportsInput } from '../../flow/liveness.ts';
 import { isReachable } from '../../flow/paths.ts';
-import type { Command } from '../../model/command.ts';
 import { nameRange } from '../../syntax/read.ts';
+import { holdsOthers } from '../holds-others.ts';
 import { defineRule } from '../rule.ts';
 
 export const unusedGather = defineRule({
@@ -69,14 +69,3 @@ before the next Gather replaces it or the call ends. Often the Ifs were forgotte
     }
   },
 });
-
-/** Whether something stands in a Gather that takes no part in it, such as the If that should follow and read. */
-function holdsOthers({ node, commands }: Command): boolean {
-  let taking = 0;
-  for (const child of node.children) {
-    if (child.kind !== 'element') continue;
-    if (commands[taking]?.node !== child) return true;
-    taking++;
-  }
-  return false;
-}
