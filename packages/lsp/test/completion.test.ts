@@ -1,0 +1,199 @@
+import { applyEdits, lint } from '@voxxml/core';
+import { describe, expect, test } from 'vitest';
+import { completion } from '../src/features/completion/completion.ts';
+import type { CompletionItem } from '../src/features/completion/item.ts';
+import { patterns } from '../src/features/completion/patterns.ts';
+import { resolveCompletion } from '../src/completion-to-lsp.ts';
+import { markedView } from './marked-view.ts';
+
+function itemsAt(marked: string, languageId?: string): readonly CompletionItem[] {
+  const { view, offset } = markedView(marked, {}, languageId);
+  return completion(view, offset, { snippets: true });
+}
+
+function labelsAt(marked: string): string[] {
+  return itemsAt(marked).map(({ label }) => label);
+}
+
+/** The text after an item was taken, without places to fill in. */
+function taken(marked: string, label: string): string {
+  const { view, offset } = markedView(marked);
+  const item = completion(view, offset, { snippets: true }).find((candidate) => candidate.label === label);
+  if (item === undefined) throw new Error(`${label} is not offered`);
+  return applyEdits(view.text, [{ range: item.range, newText: item.text }]);
+}
+
+const commands = 'Conference Dial Gather Hangup If Number Pause Play Redirect Reject Say SetMute'.split(' ');
+
+describe('elements', () => {
+  test('an empty document takes Response', () => {
+    expect(labelsAt('$0')).toEqual(['Response']);
+    expect(taken('<$0', 'Response')).toBe('<Response>\n</Response>');
+  });
+
+  test.each([
+    '<Response><$0</Response>',
+    '<Response>\n  <$0\n</Response>',
+    '<Response><Ga$0</Response>',
+    '<Response><Ga$0',
+  ])('Response takes every command: %s', (marked) => {
+    expect(
+      labelsAt(marked)
+        .filter((label) => commands.includes(label))
+        .toSorted(),
+    ).toEqual(commands);
+  });
+
+  test('Gather takes its prompts, Dial its numbers or a conference', () => {
+    expect(labelsAt('<Response><Gather>$0</Gather></Response>')).toEqual(['Say', 'Play', '/Gather']);
+    expect(labelsAt('<Response><Dial><$0</Dial></Response>')).toEqual(['Number', 'Conference', '/Dial']);
+  });
+
+  test('commands without content take none', () => {
+    expect(labelsAt('<Response><Hangup>$0</Hangup></Response>')).toEqual(['/Hangup']);
+  });
+
+  test('an item replaces the letters typed and writes what the element needs', () => {
+    expect(taken('<Response><Ga$0</Response>', 'Gather')).toBe('<Response><Gather>\n</Gather></Response>');
+    expect(taken('<Response>Han$0</Response>', 'Hangup')).toBe('<Response><Hangup/></Response>');
+    expect(taken("<Response><Pause length='1'/><I$0</Response>", 'If')).toBe(
+      "<Response><Pause length='1'/><If variable='$GATHER' test='EQUAL' value='1|english'>\n</If></Response>",
+    );
+  });
+
+  test('in a tag that stands there already the name alone is replaced', () => {
+    expect(taken("<Response><Sa$0 voice='Joanna'>Hi</Sa></Response>", 'Say')).toBe(
+      "<Response><Say voice='Joanna'>Hi</Sa></Response>",
+    );
+  });
+
+  test('the end tag of the open element', () => {
+    expect(taken('<Response><Say>Hi</$0', 'Say')).toBe('<Response><Say>Hi</Say>');
+    expect(taken('<Response><Gather></$0>', 'Gather')).toBe('<Response><Gather></Gather>');
+    expect(taken('<Response><Gather>$0', '/Gather')).toBe('<Response><Gather></Gather>');
+  });
+
+  test('whole patterns, where commands stand and clients know snippets', () => {
+    const { view, offset } = markedView('<Response>$0</Response>');
+    const labels = completion(view, offset, { snippets: true }).map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(patterns.map(({ label }) => label)));
+    expect(completion(view, offset, { snippets: false }).filter(({ kind }) => kind === 'pattern')).toEqual([]);
+    expect(labelsAt('<Response><Gather>$0</Gather></Response>')).not.toContain('menu');
+  });
+
+  test.each(patterns.map(({ label, lines }) => [label, lines.join('\n')] as const))(
+    'the pattern %s has no finding as it stands',
+    (_, snippet) => {
+      const text = snippet
+        .replaceAll(/\$\{\d+\|([^,|]*)[^}]*\}/g, '$1')
+        .replaceAll(/\$\{\d+:([^}]*)\}/g, '$1')
+        .replaceAll(/(?<!\\)\$\d/g, '')
+        .replaceAll('\\$', '$');
+      expect(lint(`<Response>\n${text}\n</Response>`)).toEqual([]);
+    },
+  );
+});
+
+describe('attributes', () => {
+  test('those that are not there yet, required ones first', () => {
+    expect(labelsAt("<Response><If test='EQUAL' $0></If></Response>")).toEqual(['variable', 'value']);
+    expect(labelsAt("<Response><Say loop='1' $0>Hi</Say></Response>")).not.toContain('loop');
+  });
+
+  test.each(['<Response><Gather i$0', '<Response><Gather i$0></Gather></Response>'])('in broken text: %s', (marked) => {
+    expect(labelsAt(marked)).toContain('input');
+  });
+
+  test('a new one is written with quotes of the kind in use; an old one keeps its value', () => {
+    expect(taken("<Response><Say loop='1' vo$0>Hi</Say></Response>", 'voice')).toBe(
+      "<Response><Say loop='1' voice=''>Hi</Say></Response>",
+    );
+    expect(taken("<Response><Say v$0='Joanna'>Hi</Say></Response>", 'voice')).toBe(
+      "<Response><Say voice='Joanna'>Hi</Say></Response>",
+    );
+  });
+
+  test('none for elements that the table does not have', () => {
+    expect(labelsAt('<Response><Foo $0></Foo></Response>')).toEqual([]);
+  });
+});
+
+describe('values', () => {
+  test('keywords, with a double quote that is still open too', () => {
+    expect(labelsAt("<Response><Gather input='$0'></Gather></Response>")).toEqual(['dtmf', 'speech', 'dtmf speech']);
+    expect(labelsAt('<Response><Gather input="$0')).toEqual(['dtmf', 'speech', 'dtmf speech']);
+  });
+
+  test('keywords of a list that are still missing, replacing the word at the cursor', () => {
+    const marked = "<Response><Number statusCallbackEvent='ringing ans$0 complete'>15556667777</Number></Response>";
+    expect(labelsAt(marked).toSorted()).toEqual(['answered', 'noConnect', 'queued']);
+    expect(taken(marked, 'answered')).toContain("'ringing answered complete'");
+  });
+
+  test('voices of the language, languages of the voice', () => {
+    expect(labelsAt("<Response><Say language='fr-FR' voice='$0'>Oui</Say></Response>")).toEqual([
+      'Celine',
+      'Lea',
+      'Mathieu',
+    ]);
+    expect(labelsAt("<Response><Say voice='Aditi' language='$0'>Hi</Say></Response>")).toEqual(['en-IN', 'hi-IN']);
+  });
+
+  test('the variable, and the options that the prompts offer', () => {
+    expect(labelsAt("<Response><If variable='$0'></If></Response>")).toEqual(['$GATHER']);
+    const menu = '<Gather><Say>For sales, press 1. For support, press two.</Say></Gather>';
+    expect(
+      itemsAt(`<Response>${menu}<If variable='$GATHER' test='EQUAL' value='$0'><Hangup/></If></Response>`),
+    ).toMatchObject([
+      { label: '1', detail: 'For sales, press 1.' },
+      { label: '2', detail: 'For support, press two.' },
+    ]);
+  });
+
+  test('in spoken text the variable', () => {
+    expect(taken('<Response><Say>You pressed $GA$0</Say></Response>', '$GATHER')).toBe(
+      '<Response><Say>You pressed $GATHER</Say></Response>',
+    );
+  });
+});
+
+describe('comments', () => {
+  test('directives, the rules that they name, and circumstances', () => {
+    expect(labelsAt('<Response><!-- vox$0 --></Response>')).toContain('voxlint-disable-next-line');
+    expect(labelsAt('<Response><!-- voxlint-disable-next-line un$0 --></Response>')).toContain('unused-gather');
+    expect(labelsAt('<Response><!-- voxlint-disable unused-gather $0 --></Response>')).not.toContain('unused-gather');
+    expect(labelsAt('<Response><!-- voxlint $0 --></Response>')).toContain('resource=conferences');
+    expect(labelsAt('<Response><!-- a plain word $0 --></Response>')).toEqual([]);
+  });
+});
+
+describe('fragments and host files', () => {
+  test('commands without a Response are completed too', () => {
+    const marked = '```voxxml\n<Response>\n<Sa$0\n</Response>\n```\n';
+    const labels = itemsAt(marked, 'markdown').map(({ label }) => label);
+    expect(labels).toContain('Say');
+  });
+});
+
+describe('documentation', () => {
+  test('comes when an item is resolved, for every kind', () => {
+    const keys = [
+      { about: 'element', element: 'Gather' },
+      { about: 'attribute', element: 'Gather', attribute: 'input' },
+      { about: 'keyword', element: 'Number', attribute: 'statusCallbackEvent', keyword: 'noConnect' },
+      { about: 'voice', voice: 'Joanna' },
+      { about: 'rule', rule: 'unused-gather' },
+    ];
+    for (const data of keys) {
+      const { documentation } = resolveCompletion({ label: '', data });
+      expect(JSON.stringify(documentation)).toMatch(/\w{20}|\w+ \w+ \w+/);
+    }
+    expect(JSON.stringify(resolveCompletion({ label: '', data: keys[2] }))).toContain('no_connect');
+  });
+
+  test('what a client sends back may be anything', () => {
+    for (const data of [undefined, null, 5, {}, { about: 'element', element: '__proto__' }]) {
+      expect(resolveCompletion({ label: 'x', data })).toEqual({ label: 'x', data });
+    }
+  });
+});
