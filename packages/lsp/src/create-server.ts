@@ -9,6 +9,7 @@ import { capabilities } from './capabilities.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { registerHandlers } from './handlers.ts';
 import { negotiateEncoding } from './position-encoding.ts';
+import { ResultIds } from './result-ids.ts';
 import { Workspace } from './workspace.ts';
 
 /** How long typing has to rest before findings are pushed, in milliseconds. */
@@ -20,6 +21,7 @@ export function createServer(connection: Connection): void {
   const { documents } = workspace;
   const pushes = new Map<string, ReturnType<typeof setTimeout>>();
   let pushesDiagnostics = true;
+  const resultIds = new ResultIds();
   let client: InitializeParams['capabilities'] = {};
 
   connection.onInitialize((params): InitializeResult => {
@@ -52,10 +54,12 @@ export function createServer(connection: Connection): void {
     if (pushesDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
-  connection.languages.diagnostics.on(async ({ textDocument }) => ({
-    kind: DocumentDiagnosticReportKind.Full,
-    items: diagnostics(await workspace.viewsOf(textDocument.uri)),
-  }));
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
+    const views = await workspace.viewsOf(textDocument.uri);
+    const resultId = resultIds.of(views);
+    if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnostics(views) };
+  });
 
   function schedulePush(uri: string): void {
     if (!pushesDiagnostics) return;

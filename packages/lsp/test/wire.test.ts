@@ -1,0 +1,172 @@
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver/node';
+import { describe, expect, test } from 'vitest';
+import { type Wire, wire } from './wire.ts';
+
+const uri = 'file:///flow.voxxml';
+const text = `<Response>
+  <Gather>
+    <Say voice='Joana'>For sales, press 1.</Say>
+  </Gather>
+  <If variable='$GATHER' test='EQUAL' value='1'>
+    <Say>You pressed $GATHER</Say>
+    <Hangup/>
+  </If>
+  <Hangup/>
+</Response>
+`;
+const capable = {
+  textDocument: {
+    diagnostic: {},
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
+    completion: { completionItem: { snippetSupport: true } },
+    rename: { prepareSupport: true },
+  },
+  workspace: { configuration: true },
+};
+
+/** The first findings pushed for a document after an action. */
+function pushed({ client }: Wire, act: () => void): Promise<PublishDiagnosticsParams> {
+  return new Promise((resolve) => {
+    const listening = client.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      listening.dispose();
+      resolve(params);
+    });
+    act();
+  });
+}
+
+describe('findings', () => {
+  test('are pushed to clients that do not pull, with the version, and cleared on close', async () => {
+    const server = await wire();
+    const first = await pushed(server, () => server.open(uri, text));
+    expect(first).toMatchObject({ uri, version: 1, diagnostics: [{ code: 'unknown-voice', source: 'voxxml' }] });
+    const second = await pushed(
+      server,
+      () =>
+        void server.client.sendNotification('textDocument/didChange', {
+          textDocument: { uri, version: 2 },
+          contentChanges: [
+            { range: { start: { line: 2, character: 16 }, end: { line: 2, character: 21 } }, text: 'Joanna' },
+          ],
+        }),
+    );
+    expect(second).toEqual({ uri, version: 2, diagnostics: [] });
+    const closed = await pushed(
+      server,
+      () => void server.client.sendNotification('textDocument/didClose', { textDocument: { uri } }),
+    );
+    expect(closed.diagnostics).toEqual([]);
+  });
+
+  test('are pulled, with a result id that spares sending them again', async () => {
+    const server = await wire(capable);
+    server.open(uri, text);
+    const report = await server.request<{ kind: string; resultId: string; items: Diagnostic[] }>(
+      'textDocument/diagnostic',
+      uri,
+    );
+    expect(report).toMatchObject({ kind: 'full', items: [{ code: 'unknown-voice' }] });
+    expect(report.items[0]!.codeDescription?.href).toContain('unknown-voice');
+    const again = await server.request('textDocument/diagnostic', uri, { previousResultId: report.resultId });
+    expect(again).toEqual({ kind: 'unchanged', resultId: report.resultId });
+  });
+
+  test("obey the client's settings, and change with them", async () => {
+    const server = await wire(capable);
+    server.configuration = { rules: { 'unknown-voice': 'off' } };
+    server.open(uri, text);
+    expect(await server.request('textDocument/diagnostic', uri)).toMatchObject({ items: [] });
+    server.configuration = { rules: { 'unknown-voice': 'error', nonsense: 5 }, resource: 'nobody' };
+    void server.client.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+    expect(await server.request('textDocument/diagnostic', uri)).toMatchObject({ items: [{ severity: 1 }] });
+  });
+});
+
+describe('every request is answered over the wire', () => {
+  const position = { line: 1, character: 4 };
+  const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+  const options = { tabSize: 2, insertSpaces: true };
+  const requests: Readonly<Record<string, object>> = {
+    'textDocument/completion': { position },
+    'textDocument/hover': { position },
+    'textDocument/codeAction': { range, context: { diagnostics: [] } },
+    'textDocument/formatting': { options },
+    'textDocument/rangeFormatting': { range, options },
+    'textDocument/onTypeFormatting': { position, ch: '>', options },
+    'textDocument/linkedEditingRange': { position },
+    'textDocument/prepareRename': { position },
+    'textDocument/rename': { position, newName: 'Dial' },
+    'textDocument/documentHighlight': { position },
+    'textDocument/definition': { position },
+    'textDocument/references': { position, context: { includeDeclaration: true } },
+    'textDocument/documentSymbol': {},
+    'textDocument/foldingRange': {},
+    'textDocument/selectionRange': { positions: [position] },
+    'textDocument/documentLink': {},
+    'textDocument/semanticTokens/full': {},
+    'textDocument/inlayHint': { range },
+    'textDocument/codeLens': {},
+    'voxxml/flowGraph': {},
+  };
+
+  test.each(Object.entries(requests))('%s', async (method, params) => {
+    const server = await wire(capable);
+    server.open(uri, text);
+    expect(await server.request(method, uri, params)).toMatchSnapshot();
+  });
+
+  test.each(Object.entries(requests))('%s of a document that is not open', async (method, params) => {
+    const server = await wire(capable);
+    const answer = await server.request<unknown>(method, 'file:///nowhere.voxxml', params);
+    expect(answer ?? []).toBeDefined();
+    server.open(uri, text);
+    expect(await server.request('textDocument/diagnostic', uri)).toMatchObject({ kind: 'full' });
+  });
+
+  test('what is offered is what is answered', async () => {
+    const { initialized } = await wire(capable);
+    expect(initialized).toMatchSnapshot();
+  });
+});
+
+describe('position encodings', () => {
+  test.each([
+    [['utf-8', 'utf-16'], 'utf-8', 16],
+    [['utf-32'], 'utf-32', 13],
+    [['utf-16'], 'utf-16', 14],
+    [undefined, 'utf-16', 14],
+  ])('of %s the server takes %s', async (positionEncodings, chosen, character) => {
+    const server = await wire({ ...capable, general: positionEncodings ? { positionEncodings } : {} });
+    expect(server.initialized.capabilities.positionEncoding).toBe(chosen);
+    server.open(uri, '<Response>\n<Say>\u{1f600}</Say><Foo/></Response>');
+    const report = await server.request<{ items: Diagnostic[] }>('textDocument/diagnostic', uri);
+    expect(report.items.find(({ code }) => code === 'unknown-element')?.range.start).toEqual({ line: 1, character });
+    // A change is read in the same units.
+    void server.client.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [
+        { range: { start: { line: 1, character }, end: { line: 1, character: character + 3 } }, text: 'Hangup' },
+      ],
+    });
+    expect(await server.request('textDocument/diagnostic', uri)).toMatchObject({ items: [] });
+  });
+});
+
+describe('semantic tokens', () => {
+  test('a delta says what changed', async () => {
+    const server = await wire(capable);
+    server.open(uri, text);
+    const full = await server.request<{ resultId: string }>('textDocument/semanticTokens/full', uri);
+    void server.client.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [
+        { range: { start: { line: 8, character: 0 }, end: { line: 8, character: 0 } }, text: '  <Pause/>\n' },
+      ],
+    });
+    const delta = await server.request<{ edits: { data: number[] }[] }>('textDocument/semanticTokens/full/delta', uri, {
+      previousResultId: full.resultId,
+    });
+    expect(delta.edits).toHaveLength(1);
+    expect(delta.edits[0]!.data.length).toBeLessThan(10);
+  });
+});

@@ -1,0 +1,56 @@
+import { PassThrough } from 'node:stream';
+import {
+  type ClientCapabilities,
+  type InitializeResult,
+  type MessageConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+  createConnection,
+  createMessageConnection,
+} from 'vscode-languageserver/node';
+import { createServer } from '../src/create-server.ts';
+
+/** A client that talks to a server over streams, as an editor does over a process's. */
+export interface Wire {
+  readonly client: MessageConnection;
+  readonly initialized: InitializeResult;
+  /** What the server asked of workspace/configuration gets this answer. */
+  configuration: unknown;
+  readonly open: (uri: string, text: string, languageId?: string) => void;
+  readonly request: <Result>(method: string, uri: string, params?: object) => Promise<Result>;
+}
+
+/** Starts a server and initializes it with what the client can do. */
+export async function wire(capabilities: ClientCapabilities = {}): Promise<Wire> {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  const server = createConnection(
+    ProposedFeatures.all,
+    new StreamMessageReader(toServer),
+    new StreamMessageWriter(toClient),
+  );
+  createServer(server);
+  server.listen();
+  const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  const state: Wire = {
+    client,
+    initialized: { capabilities: {} },
+    configuration: {},
+    open: (uri, text, languageId = 'voxxml') =>
+      void client.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
+    request: (method, uri, params = {}) => client.sendRequest(method, { textDocument: { uri }, ...params }),
+  };
+  client.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+    items.map(() => state.configuration),
+  );
+  client.onRequest('client/registerCapability', () => null);
+  client.onRequest('workspace/diagnostic/refresh', () => null);
+  client.listen();
+  const initialized = await client.sendRequest<InitializeResult>('initialize', {
+    processId: null,
+    rootUri: null,
+    capabilities,
+  });
+  void client.sendNotification('initialized', {});
+  return Object.assign(state, { initialized });
+}
