@@ -11,6 +11,11 @@ function actionsAt(marked: string, find: typeof fixActions): { text: string; act
   return { text: view.text, actions: find(view, { start: offset, end: offset }) };
 }
 
+/** The titles of the refactorings at the cursor. */
+function titles(marked: string): string[] {
+  return actionsAt(marked, refactorings).actions.map(({ title }) => title);
+}
+
 /** The text after the action of that title. */
 function after(marked: string, find: typeof fixActions, title: string): string {
   const { text, actions } = actionsAt(marked, find);
@@ -57,8 +62,8 @@ describe('suppressions', () => {
   });
 
   test('not inside a tag that goes over lines', () => {
-    const titles = actionsAt("<Response>\n<Say\n voice='Jo$0ana'>Hi</Say></Response>", suppressActions).actions;
-    expect(titles.map(({ title }) => title)).toEqual(["Suppress 'unknown-voice' in this file"]);
+    const { actions } = actionsAt("<Response>\n<Say\n voice='Jo$0ana'>Hi</Say></Response>", suppressActions);
+    expect(actions.map(({ title }) => title)).toEqual(["Suppress 'unknown-voice' in this file"]);
   });
 
   test('never what cannot be suppressed', () => {
@@ -91,7 +96,7 @@ describe('refactorings', () => {
     expect(lint(dial)).toEqual([]);
     expect(after(dial.replace('<Dial', '<Di$0al'), refactorings, 'Convert to Number')).toBe(number.replace('$0', ''));
     const several = '<Response><Di$0al><Number>15556667777</Number><Number>15556668888</Number></Dial></Response>';
-    expect(actionsAt(several, refactorings).actions.map(({ title }) => title)).not.toContain('Convert to Number');
+    expect(titles(several)).not.toContain('Convert to Number');
   });
 
   const gather = '<Gather><Say>Press 1 or 2</Say></Gather>';
@@ -106,7 +111,6 @@ describe('refactorings', () => {
   });
 
   test('not where the body gathers anew, nor for NOTEQUAL', () => {
-    const titles = (marked: string): string[] => actionsAt(marked, refactorings).actions.map(({ title }) => title);
     expect(titles(joined.replace(body, `<Gather/>${body}`)).join()).not.toContain('Split');
     expect(titles(joined.replace('EQUAL', 'NOTEQUAL')).join()).not.toContain('Split');
   });
