@@ -2,7 +2,7 @@ import { applyEdits, lint } from '@voxxml/core';
 import { describe, expect, test } from 'vitest';
 import { completion } from '../src/features/completion/completion.ts';
 import type { CompletionItem } from '../src/features/completion/item.ts';
-import { patterns } from '../src/features/completion/patterns.ts';
+import { patterns } from '@voxxml/core/language';
 import { resolveCompletion } from '../src/completion-to-lsp.ts';
 import { markedView } from './marked-view.ts';
 
