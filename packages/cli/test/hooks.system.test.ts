@@ -99,23 +99,23 @@ describe('lefthook', () => {
   });
 });
 
-describe('pre-commit', () => {
-  /** The hooks' repository as pre-commit clones it: the root of this one, without what its own set-up needs. */
-  function createHooks(): { readonly hooks: Workspace; readonly packed: string } {
-    const hooks = createWorkspace({ 'package.json': '{ "name": "hooks", "version": "0.0.0", "private": true }' });
-    cpSync(join(repository, '.pre-commit-hooks.yaml'), hooks.path('.pre-commit-hooks.yaml'));
-    for (const args of [
-      ['init', '-q'],
-      ['add', '.'],
-      ['-c', 'user.name=T', '-c', 'user.email=t@example.com', 'commit', '-qm', 'hooks'],
-    ]) {
-      hooks.run('git', args);
-    }
-    const packed = createWorkspace();
-    packed.run('npm', ['pack', '--silent', '--pack-destination', packed.root, join(repository, 'packages/cli')]);
-    return { hooks, packed: packed.path(readdirSync(packed.root).find((name) => name.endsWith('.tgz')) ?? '') };
+/** The hooks' repository as pre-commit clones it: the root of this one, without what its own set-up needs. */
+function createHooks(): { readonly hooks: Workspace; readonly packed: string } {
+  const hooks = createWorkspace({ 'package.json': '{ "name": "hooks", "version": "0.0.0", "private": true }' });
+  cpSync(join(repository, '.pre-commit-hooks.yaml'), hooks.path('.pre-commit-hooks.yaml'));
+  for (const args of [
+    ['init', '-q'],
+    ['add', '.'],
+    ['-c', 'user.name=T', '-c', 'user.email=t@example.com', 'commit', '-qm', 'hooks'],
+  ]) {
+    hooks.run('git', args);
   }
+  const packed = createWorkspace();
+  packed.run('npm', ['pack', '--silent', '--pack-destination', packed.root, join(repository, 'packages/cli')]);
+  return { hooks, packed: packed.path(readdirSync(packed.root).find((name) => name.endsWith('.tgz')) ?? '') };
+}
 
+describe('pre-commit', () => {
   test('passes the staged files to the hooks of this repository', () => {
     const { hooks, packed } = createHooks();
     const revision = hooks.run('git', ['rev-parse', 'HEAD']).trim();
