@@ -1,3 +1,4 @@
+import { isWhiteSpace } from '../syntax/characters.ts';
 import type { Range } from '../text/range.ts';
 
 /** The first of sorted, disjoint holes that ends after an offset. */
@@ -22,4 +23,16 @@ export function holeAt(holes: readonly Range[], offset: number): Range | undefin
 export function holdsHole(holes: readonly Range[], range: Range): boolean {
   const hole = firstEndingAfter(holes, range.start);
   return hole !== undefined && hole.start < range.end;
+}
+
+/** Whether a range holds a hole and besides holes nothing but white space: what it will hold may be nothing at all. */
+export function holdsHolesAlone(text: string, holes: readonly Range[], range: Range): boolean {
+  if (!holdsHole(holes, range)) return false;
+  let at = range.start;
+  while (at < range.end) {
+    const hole = holeAt(holes, at);
+    if (hole === undefined && !isWhiteSpace(text.charCodeAt(at))) return false;
+    at = hole?.end ?? at + 1;
+  }
+  return true;
 }

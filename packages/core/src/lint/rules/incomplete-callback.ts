@@ -1,5 +1,6 @@
 import type { Command } from '../../model/command.ts';
-import { attributeNameRange, attributeValue } from '../../syntax/read.ts';
+import { attributeNameRange, attributeValue, valueRange } from '../../syntax/read.ts';
+import { holdsHolesAlone } from '../holes.ts';
 import { lacksAttribute } from '../lacks-attribute.ts';
 import { defineRule } from '../rule.ts';
 import { isBlank } from '../text-spans.ts';
@@ -36,7 +37,7 @@ there.
   ],
   concerns: ({ attributes }) => 'statusCallback' in attributes,
   visit: {
-    any: (command, { text, report }) => {
+    any: (command, { text, document, report }) => {
       const { written } = command;
       if (written.size === 0) return;
       const url = written.get('statusCallback');
@@ -47,6 +48,9 @@ there.
       const hasUrl = isThere(text, command, 'statusCallback');
       const hasEvent = isThere(text, command, 'statusCallbackEvent');
       if (hasUrl && hasEvent) return;
+      // What a template fills in may be empty.
+      const values = [url, event, method].map((attribute) => attribute && valueRange(attribute));
+      if (values.some((range) => range !== undefined && holdsHolesAlone(text, document.holes, range))) return;
       if (hasUrl && url !== undefined) {
         report({
           range: attributeNameRange(url),
