@@ -84,11 +84,13 @@ export function analyzeFlow(model: Model, circumstances: FlowCircumstances = {})
   const graph = buildFlow(model);
   const builder = universeBuilder();
   let isAmbiguous = false;
-  const conditions = graph.nodes.map(({ command }) => {
+  const conditions: (NumberedCondition | undefined)[] = Array.from({ length: graph.nodes.length });
+  for (const { id, command } of graph.nodes) {
     const condition = command?.name === 'If' ? conditionOf(command) : undefined;
-    if (condition?.isAmbiguous === true) isAmbiguous = true;
-    return condition && builder.add(condition);
-  });
+    if (condition === undefined) continue;
+    if (condition.isAmbiguous) isAmbiguous = true;
+    conditions[id] = builder.add(condition);
+  }
   const universe = builder.build();
   const isCall = canBeCall(model, circumstances.resource);
   const bases = basesOf(graph);

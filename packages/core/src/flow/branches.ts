@@ -1,7 +1,7 @@
 import type { FlowAnalysis } from './analyze-flow.ts';
 import { isEndless } from './build-flow.ts';
 import type { FlowNode } from './graph.ts';
-import { isReachable, isTaken } from './paths.ts';
+import { canFail, canHold, isReachable } from './paths.ts';
 
 /** How the calls that enter an If come out at the end of its content, if they do. */
 export interface BranchEnd {
@@ -31,10 +31,10 @@ export function branchEnds(flow: FlowAnalysis): readonly (BranchEnd | undefined)
     const { id, afterWork, withoutWork } = stack.pop()!;
     ends[id] = { afterWork, withoutWork };
     const around = stack.at(-1)!;
-    const canHold = nodes[id]!.edges.some((edge) => edge.kind === 'true' && isTaken(flow, edge));
-    const canFail = nodes[id]!.edges.some((edge) => edge.kind === 'false' && isTaken(flow, edge));
-    around.afterWork = (around.afterWork && (canFail || (canHold && withoutWork))) || (canHold && afterWork);
-    around.withoutWork &&= canFail || (canHold && withoutWork);
+    const entered = canHold(flow, id);
+    const passed = canFail(flow, id);
+    around.afterWork = (around.afterWork && (passed || (entered && withoutWork))) || (entered && afterWork);
+    around.withoutWork &&= passed || (entered && withoutWork);
   };
   for (const node of nodes) {
     const { id, command, parent, kind } = node;

@@ -1,9 +1,10 @@
 import type { FlowAnalysis, IfOutcome } from './analyze-flow.ts';
-import type { FlowEdge, FlowGraph } from './graph.ts';
+import type { FlowEdge, FlowGraph, FlowNode } from './graph.ts';
 
 /** Whether some call comes to a node. */
 export function isReachable({ readings }: FlowAnalysis, id: number): boolean {
-  return readings.some(({ facts }) => facts[id] !== 0);
+  for (const { facts } of readings) if (facts[id] !== 0) return true;
+  return false;
 }
 
 /**
@@ -33,12 +34,27 @@ export function everyOutcome({ readings }: FlowAnalysis, id: number, test: (outc
 }
 
 /** Whether some call takes an edge. */
-export function isTaken({ readings }: FlowAnalysis, { from, kind }: FlowEdge): boolean {
-  return readings.some(({ facts, outcomes }) => {
-    if (facts[from] === 0) return false;
-    const outcome = outcomes[from];
-    return outcome === undefined || (kind === 'true' ? outcome.canHold : outcome.canFail);
-  });
+export function isTaken(flow: FlowAnalysis, { from, kind }: FlowEdge): boolean {
+  return kind === 'true' ? canHold(flow, from) : kind === 'false' ? canFail(flow, from) : isReachable(flow, from);
+}
+
+/** Whether some call enters an If. */
+export function canHold({ readings }: FlowAnalysis, id: number): boolean {
+  // An If that the call comes to without an outcome has a condition that is not known.
+  for (const { facts, outcomes } of readings) if (facts[id] !== 0 && outcomes[id]?.canHold !== false) return true;
+  return false;
+}
+
+/** Whether some call goes past an If. */
+export function canFail({ readings }: FlowAnalysis, id: number): boolean {
+  for (const { facts, outcomes } of readings) if (facts[id] !== 0 && outcomes[id]?.canFail !== false) return true;
+  return false;
+}
+
+/** The node that the call goes to when it passes an If. */
+export function pastIf({ edges }: FlowNode): number {
+  for (const { kind, to } of edges) if (kind === 'false') return to;
+  throw new RangeError('only an If can be passed');
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { FlowAnalysis } from '../../flow/analyze-flow.ts';
 import { branchEnds } from '../../flow/branches.ts';
 import { testsGather } from '../../flow/condition.ts';
-import { isReachable, isTaken } from '../../flow/paths.ts';
+import { canHold, isReachable } from '../../flow/paths.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { holdsOthers } from '../holds-others.ts';
 import { defineRule } from '../rule.ts';
@@ -124,10 +124,10 @@ function menusOf(flow: FlowAnalysis): Iterable<Menu> {
   const { nodes } = flow.graph;
   const ends = branchEnds(flow);
   const menus = new Map<number, Menu>();
-  for (const { id, command, edges } of nodes) {
+  for (const { id, command } of nodes) {
     if (command?.name !== 'If' || testsGather(command) !== true) continue;
     // A branch that no call takes is reported as such.
-    if (!edges.some((edge) => edge.kind === 'true' && isTaken(flow, edge))) continue;
+    if (!canHold(flow, id)) continue;
     const base = flow.bases[id]!;
     let menu = menus.get(base);
     if (menu === undefined) menus.set(base, (menu = { comingOut: [], ending: -1 }));

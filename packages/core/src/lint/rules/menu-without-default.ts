@@ -1,7 +1,8 @@
 import type { FlowAnalysis } from '../../flow/analyze-flow.ts';
 import { canYield, inputOf, keysOf } from '../../flow/gather-input.ts';
+import type { FlowNode } from '../../flow/graph.ts';
 import { afterGather } from '../../flow/liveness.ts';
-import { isReachable } from '../../flow/paths.ts';
+import { isReachable, pastIf } from '../../flow/paths.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { defineRule } from '../rule.ts';
 
@@ -62,15 +63,14 @@ something after the last If that every other caller hears: a goodbye, a transfer
   whole: ({ flow, report }) => {
     const analysis = flow();
     const { graph } = analysis;
-    let passing: readonly Passing[] | undefined;
+    const memory: PassingMemory = new Map();
     for (const node of graph.nodes) {
       const { id, command } = node;
       if (command?.name !== 'Gather' || !isReachable(analysis, id)) continue;
       const after = graph.nodes[afterGather(graph, node)]!;
       if (after.command?.name !== 'If') continue;
-      passing ??= passingToEnd(analysis);
-      const what = passing[after.id];
-      if (what === undefined || what === 'nothing') continue;
+      const what = passingFrom(analysis, after, memory);
+      if (what === 'nothing') continue;
       if (what !== 'most' && !canYield(inputOf(command), what.text.length, keysOf(what.text))) continue;
       const example = what === 'most' ? 'A caller who enters nothing, for one,' : `A caller who enters '${what.text}'`;
       report({
@@ -85,23 +85,38 @@ something after the last If that every other caller hears: a goodbye, a transfer
 /** Which inputs pass a row of Ifs to the end: all but some, the empty one among them; a single one; or none. */
 type Passing = 'most' | { readonly text: string } | 'nothing';
 
-/** By node id: what passes from there to the end with nothing but Ifs on `$GATHER` on the way. */
-function passingToEnd(flow: FlowAnalysis): readonly Passing[] {
+/** By node id, what is known to pass from there to the end. */
+type PassingMemory = Map<number, Passing>;
+
+/** What passes from a node to the end with nothing but Ifs on `$GATHER` on the way. */
+function passingFrom(flow: FlowAnalysis, start: FlowNode, memory: PassingMemory): Passing {
   const { nodes } = flow.graph;
-  const passing: Passing[] = Array.from({ length: nodes.length }, () => 'nothing');
+  const row: FlowNode[] = [];
+  let at = start;
+  while (!memory.has(at.id) && isKnownIf(flow, at)) {
+    row.push(at);
+    at = nodes[pastIf(at)]!;
+  }
+  let passing = memory.get(at.id) ?? (at.kind === 'end' ? 'most' : 'nothing');
   // From the end, since what passes an If must pass those after it.
-  for (let id = nodes.length - 1; id > 0; id--) {
-    const { kind, edges } = nodes[id]!;
-    const condition = flow.conditions[id];
-    if (kind === 'end') passing[id] = 'most';
-    if (condition === undefined || condition.isAmbiguous) continue;
-    const next = edges.find((edge) => edge.kind === 'false')!.to;
-    const texts = condition.alternatives.map((number) => flow.universe.texts[number]!);
-    passing[id] = condition.equal
-      ? withoutTexts(passing[next]!, texts)
-      : passesAs(flow, passing[next]!, next, texts[0]!);
+  for (const one of row.toReversed()) {
+    passing = passesIf(flow, one, passing);
+    memory.set(one.id, passing);
   }
   return passing;
+}
+
+function isKnownIf({ conditions }: FlowAnalysis, { id }: FlowNode): boolean {
+  const condition = conditions[id];
+  // Of NOTEQUAL with several alternatives it is not documented what passes it.
+  return condition !== undefined && !condition.isAmbiguous;
+}
+
+/** What passes an If, of what passes those after it. */
+function passesIf(flow: FlowAnalysis, node: FlowNode, rest: Passing): Passing {
+  const { equal, alternatives } = flow.conditions[node.id]!;
+  const texts = alternatives.map((number) => flow.universe.texts[number]!);
+  return equal ? withoutTexts(rest, texts) : passesAs(flow, rest, pastIf(node), texts[0]!);
 }
 
 function withoutTexts(passing: Passing, texts: readonly string[]): Passing {
@@ -114,7 +129,7 @@ function passesAs(flow: FlowAnalysis, rest: Passing, next: number, text: string)
   if (rest === 'nothing') return rest;
   const { nodes } = flow.graph;
   // Of a row that most texts pass, all Ifs are EQUAL.
-  for (let at = next; nodes[at]!.kind !== 'end'; at = nodes[at]!.edges.find((edge) => edge.kind === 'false')!.to) {
+  for (let at = next; nodes[at]!.kind !== 'end'; at = pastIf(nodes[at]!)) {
     const { alternatives } = flow.conditions[at]!;
     if (alternatives.some((number) => flow.universe.texts[number] === text)) return 'nothing';
   }

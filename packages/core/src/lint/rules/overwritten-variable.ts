@@ -64,6 +64,7 @@ put it after the Ifs that mean the first input.
   whole: ({ flow, text, report }) => {
     const analysis = flow();
     const { nodes } = analysis.graph;
+    if (!analysis.readings.some(({ outcomes }) => outcomes.some(isEnteredFromSeveral))) return;
     const scopes = scopesOf(analysis);
     for (const { id, command } of nodes) {
       const scope = scopes[id]!;
@@ -83,6 +84,11 @@ put it after the Ifs that mean the first input.
     }
   },
 });
+
+/** Whether values from more than one place enter an If: seldom, and without it nothing need be worked out. */
+function isEnteredFromSeveral(outcome: IfOutcome | undefined): boolean {
+  return outcome !== undefined && outcome.firstOrigin < outcome.lastOrigin;
+}
 
 /** The last Gather, in document order, whose input can enter an If. */
 function lastToEnter({ readings }: FlowAnalysis, id: number): number {
