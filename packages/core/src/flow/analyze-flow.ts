@@ -2,6 +2,7 @@ import type { Entry, Resource } from '../language/types.ts';
 import type { CommandOf, Model } from '../model/command.ts';
 import { buildFlow } from './build-flow.ts';
 import { conditionOf } from './condition.ts';
+import { emptyList } from './empty-list.ts';
 import { Fact, factsOf } from './facts.ts';
 import { anyInput, inputOf, type InputKind } from './gather-input.ts';
 import type { FlowGraph, FlowNode } from './graph.ts';
@@ -84,7 +85,7 @@ export function analyzeFlow(model: Model, circumstances: FlowCircumstances = {})
   const graph = buildFlow(model);
   const builder = universeBuilder();
   let isAmbiguous = false;
-  const conditions: (NumberedCondition | undefined)[] = Array.from({ length: graph.nodes.length });
+  const conditions = emptyList<NumberedCondition>(graph.nodes.length);
   for (const { id, command } of graph.nodes) {
     const condition = command?.name === 'If' ? conditionOf(command) : undefined;
     if (condition === undefined) continue;
@@ -174,9 +175,16 @@ function basesOf({ nodes }: FlowGraph): Int32Array {
 function resultOf(work: Work, reading: Reading): ReadingResult {
   const { length } = work.graph.nodes;
   const facts = new Uint8Array(length);
-  const outcomes: (IfOutcome | undefined)[] = Array.from({ length });
+  const outcomes = emptyList<IfOutcome>(length);
+  let lastState: State | undefined;
+  let lastFacts = 0;
   interpret(work, reading, false, (node, state, held, failed, base) => {
-    facts[node.id] = factsOf(state);
+    // Most commands leave the state as it is.
+    if (state !== lastState) {
+      lastState = state;
+      lastFacts = factsOf(state);
+    }
+    facts[node.id] = lastFacts;
     for (const { kind, to } of node.edges) if (kind === 'ends' || kind === 'fetched') facts[to] = Fact.reached;
     const condition = work.conditions[node.id];
     if (condition === undefined) return;
@@ -197,7 +205,7 @@ type Note = (node: FlowNode, state: State, held: State | undefined, failed: Stat
 function interpret(work: Work, reading: Reading, keep: boolean, note: Note): readonly (State | undefined)[] {
   const { graph, conditions, universe, fresh, bases } = work;
   const { levels } = universe;
-  const states: (State | undefined)[] = Array.from({ length: graph.nodes.length });
+  const states = emptyList<State>(graph.nodes.length);
   states[0] = work.initial;
   for (const node of graph.nodes) {
     const state = states[node.id];

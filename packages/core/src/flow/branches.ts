@@ -1,5 +1,5 @@
 import type { FlowAnalysis } from './analyze-flow.ts';
-import { isEndless } from './build-flow.ts';
+import { emptyList } from './empty-list.ts';
 import type { FlowNode } from './graph.ts';
 import { canFail, canHold, isReachable } from './paths.ts';
 
@@ -25,7 +25,7 @@ interface Frame {
  */
 export function branchEnds(flow: FlowAnalysis): readonly (BranchEnd | undefined)[] {
   const { nodes } = flow.graph;
-  const ends: (BranchEnd | undefined)[] = Array.from({ length: nodes.length });
+  const ends = emptyList<BranchEnd>(nodes.length);
   const stack: Frame[] = [{ id: 0, afterWork: false, withoutWork: true }];
   const close = (): void => {
     const { id, afterWork, withoutWork } = stack.pop()!;
@@ -48,14 +48,15 @@ export function branchEnds(flow: FlowAnalysis): readonly (BranchEnd | undefined)
 }
 
 /** What a command that is no If makes of the calls that come to it. */
-function pass({ kind, command }: FlowNode, frame: Frame, reachable: boolean): void {
+function pass({ kind, command, edges }: FlowNode, frame: Frame, reachable: boolean): void {
   if (kind === 'unknown' && reachable) {
     // It may have ended the call after the work: who comes out is only known to come out.
     frame.withoutWork = true;
     frame.afterWork = false;
     return;
   }
-  switch (reachable && !isEndless(command) ? command?.name : 'Hangup') {
+  // An endless prompt leads nowhere.
+  switch (reachable && edges.length > 0 ? command?.name : 'Hangup') {
     case 'Hangup':
     case 'Reject':
     case 'Redirect':

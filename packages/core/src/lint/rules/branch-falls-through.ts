@@ -125,7 +125,8 @@ function menusOf(flow: FlowAnalysis): Iterable<Menu> {
   const ends = branchEnds(flow);
   const menus = new Map<number, Menu>();
   for (const { id, command } of nodes) {
-    if (command?.name !== 'If' || testsGather(command) !== true) continue;
+    if (command?.name !== 'If') continue;
+    if (flow.conditions[id] === undefined && testsGather(command) !== true) continue;
     // A branch that no call takes is reported as such.
     if (!canHold(flow, id)) continue;
     const base = flow.bases[id]!;
