@@ -18,7 +18,7 @@ export function toHostEdits(
     if (touchesHole(region, range)) return undefined;
     const spans = spansOf(region, range);
     if (spans === undefined) return undefined;
-    let inserted = newText;
+    let inserted = withoutLastLineBreak(region, range, newText);
     for (const { span, piece } of spans) {
       const before = span.start > piece.start ? host[span.start - 1]! : '';
       const after = span.end < piece.end ? host[span.end]! : '';
@@ -29,6 +29,11 @@ export function toHostEdits(
     }
   }
   return result;
+}
+
+/** The line break before a closing fence is no part of the region: what ends in one at the region's end needs no second. */
+function withoutLastLineBreak({ kind, text }: HostRegion, { end }: Range, newText: string): string {
+  return kind === 'fence' && end === text.length ? newText.replace(/\r?\n$/, '') : newText;
 }
 
 /** Whether a range covers a part of a hole, or an insertion stands inside one. */

@@ -18,7 +18,7 @@ export interface PositionMap {
    * literals). Sorted, disjoint, none adjacent; an empty range gives one empty span.
    */
   readonly toHostSpans: (range: Range) => readonly Range[];
-  /** The offset in the text of an offset in the host; undefined where the host has something else there. */
+  /** The offset in the text of an offset in the host; undefined where the host has something else there, as in a hole. */
   readonly toRegion: (hostOffset: number) => number | undefined;
 }
 
@@ -43,14 +43,15 @@ export interface BuiltText {
 /** A builder whose text, while it is empty, stands at `anchor` in the host. */
 export function regionBuilder(anchor: number): RegionBuilder {
   const chunks: string[] = [];
-  const segments: Segments = { starts: [], hostStarts: [], hostEnds: [], length: 0, anchor };
+  const segments: Segments = { starts: [], hostStarts: [], hostEnds: [], length: 0, anchor, holes: new Set() };
   const holes: Range[] = [];
 
   function add(text: string, hostStart: number, hostEnd: number, mergeable: boolean): void {
     if (text.length === 0) return;
     const last = segments.starts.length - 1;
     chunks.push(text);
-    if (mergeable && last >= 0 && segments.hostEnds[last] === hostStart && isVerbatim(segments, last)) {
+    const continues = mergeable && last >= 0 && segments.hostEnds[last] === hostStart && !segments.holes.has(last);
+    if (continues && isVerbatim(segments, last)) {
       segments.hostEnds[last] = hostEnd;
     } else {
       segments.starts.push(segments.length);
@@ -65,6 +66,7 @@ export function regionBuilder(anchor: number): RegionBuilder {
     whole: (text, hostStart, hostEnd) => add(text, hostStart, hostEnd, false),
     hole(length, hostStart, hostEnd) {
       holes.push({ start: segments.length, end: segments.length + length });
+      segments.holes.add(segments.starts.length);
       add(holeFiller.repeat(length), hostStart, hostEnd, false);
     },
     finish() {
@@ -83,6 +85,8 @@ interface Segments {
   length: number;
   /** Where an empty text stands. */
   readonly anchor: number;
+  /** Which of them are holes. */
+  readonly holes: Set<number>;
 }
 
 function endOf(segments: Segments, index: number): number {
@@ -107,7 +111,7 @@ function lastAtOrBefore(starts: readonly number[], value: number): number {
 }
 
 function positionMap(segments: Segments): PositionMap {
-  const { starts, hostStarts, hostEnds, anchor } = segments;
+  const { starts, hostStarts, hostEnds, anchor, holes } = segments;
 
   /** Where the code unit at `offset` starts in the host; after the last one, where the text ends. */
   function hostStartOf(offset: number): number {
@@ -148,6 +152,7 @@ function positionMap(segments: Segments): PositionMap {
       const distance = hostOffset - hostStarts[index]!;
       if (distance < 0 || hostOffset > hostEnds[index]!) return undefined;
       if (hostOffset === hostEnds[index]) return endOf(segments, index);
+      if (distance > 0 && holes.has(index)) return undefined;
       return isVerbatim(segments, index) ? starts[index]! + distance : starts[index]!;
     },
   };

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, elements, fix, lint, type Range } from '@voxxml/core';
-import { fixHost, lintHost, regionsOf, type HostLintOptions } from '@voxxml/core/hosts';
+import { fixHost, lintHost, regionsOf, toHostEdits, type HostLintOptions } from '@voxxml/core/hosts';
 
 /** Lints a host file in which `[|…|]` marks what must be found, each with the code that follows: `[|so|]{code}`. */
 function check(fileName: string, marked: string, options?: HostLintOptions): void {
@@ -138,6 +138,48 @@ describe('fixHost', () => {
   it('does not touch holes', () => {
     const text = "x = voxxml`<Response><Dial><Number statusCallback='${url}'>15556667777</Number></Dial></Response>`";
     expect(fixHost('a.js', text).text).toBe(text);
+  });
+});
+
+describe('toHostEdits', () => {
+  it('keeps a fence closed and its lines indented', () => {
+    const host = '> ```voxxml\n> <Response><Hangup/></Response>\n> ```\n';
+    const [region] = regionsOf('a.md', host);
+    const range = { start: 0, end: region!.text.length };
+    const edits = toHostEdits(host, region!, [{ range, newText: '<Response>\n  <Hangup/>\n</Response>\n' }]);
+    expect(applyEdits(host, edits!)).toBe('> ```voxxml\n> <Response>\n>   <Hangup/>\n> </Response>\n> ```\n');
+    expect(toHostEdits(host, region!, [{ range, newText: 'a\n```\n' }])).toBeUndefined();
+  });
+
+  it('leaves what stands between literals, and refuses to touch holes', () => {
+    const host = "x = '<Response>' + /* b */ '<Hangup/>' + c + '</Response>'";
+    const [region] = regionsOf('a.js', host);
+    const { text } = region!;
+    const edit = (from: string, to: string, newText: string) =>
+      toHostEdits(host, region!, [
+        { range: { start: text.indexOf(from), end: text.indexOf(to) + to.length }, newText },
+      ]);
+    expect(applyEdits(host, edit('Response>', '<Hangup', "it's")!)).toBe(
+      "x = '<it\\'s' + /* b */ '/>' + c + '</Response>'",
+    );
+    expect(edit('Hangup', '</Response>', '')).toBeUndefined();
+    const atHole = { start: text.indexOf('\uFFFC'), end: text.indexOf('\uFFFC') };
+    expect(applyEdits(host, toHostEdits(host, region!, [{ range: atHole, newText: '<a/>' }])!)).toBe(
+      "x = '<Response>' + /* b */ '<Hangup/><a/>' + c + '</Response>'",
+    );
+  });
+
+  it('does not let $ and { meet in a template', () => {
+    const host = 'x = voxxml`<Say>$a{b</Say>`';
+    const [region] = regionsOf('a.js', host);
+    const at = (part: string): number => region!.text.indexOf(part);
+    const change = (start: number, end: number, newText: string) =>
+      toHostEdits(host, region!, [{ range: { start, end }, newText }]);
+    expect(change(at('a{'), at('{b'), '')).toBeUndefined();
+    for (const newText of ['$', '${', '{', '\\', '`', 'x$']) {
+      const edited = applyEdits(host, change(at('a{'), at('{b'), newText)!);
+      expect(regionsOf('a.js', edited)[0]!.text).toBe(`<Say>$${newText}{b</Say>`);
+    }
   });
 });
 

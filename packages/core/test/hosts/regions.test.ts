@@ -168,6 +168,18 @@ describe('JavaScript and TypeScript', () => {
   });
 });
 
+describe('a cursor', () => {
+  it('is in the innermost region', () => {
+    const host = 'voxxml`<Response>${a.map((b) => voxxml`<Say>${b}</Say>`)}</Response>`';
+    const [outer, inner] = regionsOf('a.js', host) as [HostRegion, HostRegion];
+    const inside = host.indexOf('Say');
+    expect([outer.map.toRegion(inside), inner.map.toRegion(inside)]).toEqual([undefined, 1]);
+    expect(outer.map.toRegion(host.indexOf('${a'))).toBe('<Response>'.length);
+    expect(outer.map.toRegion(host.lastIndexOf('</Response'))).toBe('<Response>'.length + 1);
+    expect(outer.map.toRegion(0)).toBeUndefined();
+  });
+});
+
 describe('Markdown', () => {
   it.each([
     ['marked fences', '```voxxml\n<Say/>\n```\n~~~~ VoxXML title\n<Play/>\n~~~\n~~~~\n', ['<Say/>', '<Play/>\n~~~']],
@@ -216,6 +228,14 @@ describe('VoxXML with placeholders', () => {
     expect(region!.text).toHaveLength(text.length);
     expect(region!.map.toHost({ start: 5, end: 60 })).toEqual({ start: 5, end: 60 });
     expect(regionsOf('a.voxxml', text)[0]!.text).toBe(text);
+    expect([9, 10, 11, 24, 25, 27].map((offset) => region!.map.toRegion(offset))).toEqual([
+      9,
+      10,
+      undefined,
+      undefined,
+      25,
+      27,
+    ]);
   });
 });
 
