@@ -1,5 +1,6 @@
 import { analyzeFlow, buildModel, lint, parse, rules } from '@voxxml/core';
 import { leastCpuTime } from './cpu-time.ts';
+import { exponent } from './exponent.ts';
 import { flowDocuments } from './flow-documents.ts';
 import { table } from './table.ts';
 
@@ -27,21 +28,8 @@ export function benchmarkFlow(): string {
       ['analyzeFlow', analysis],
       ['lint, flow rules alone', rulesToo],
     ] as const) {
-      rows.push([name, what, ...times.map((time) => time.toFixed(2)), exponent(times).toFixed(2)]);
+      rows.push([name, what, ...times.map((time) => time.toFixed(2)), exponent(sizes, times).toFixed(2)]);
     }
   }
   return table(['commands', 'work', ...sizes.map((size) => `${size}, ms`), 'exponent'], rows);
-}
-
-/** The slope of the logarithms of time over size, by least squares. */
-function exponent(times: readonly number[]): number {
-  const x = sizes.map(Math.log);
-  const y = times.map(Math.log);
-  const [meanX, meanY] = [mean(x), mean(y)];
-  const covariance = mean(x.map((value, index) => (value - meanX) * (y[index]! - meanY)));
-  return covariance / mean(x.map((value) => (value - meanX) ** 2));
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,10 +1,12 @@
 import { benchmarkFlow } from './flow.ts';
 import { benchmarkFormat } from './format.ts';
+import { benchmarkGrowth } from './growth.ts';
 import { benchmarkParse } from './parse.ts';
 
 /** The benchmarks by name, each answering with a table; `pnpm bench` runs all, `pnpm bench format` one. */
 const benchmarks: ReadonlyMap<string, () => Promise<string>> = new Map([
   ['parse', benchmarkParse],
+  ['growth', async () => benchmarkGrowth()],
   ['flow', async () => benchmarkFlow()],
   ['format', benchmarkFormat],
 ]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from '../src/index.ts';
-import { hostileShapes } from './arbitraries/hostile.ts';
+import { hostileShapes } from '../../../bench/src/hostile-shapes.ts';
 
 /**
  * Invariant 1: linear time, shown without a clock. At this size a linear reading takes moments on any machine; a

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { attributeValue, characterData, parse, walk } from '../src/index.ts';
 import { elements } from '../src/language/elements/index.ts';
 import { doctypeTokens, documentWithDoctype } from './arbitraries/doctype.ts';
-import { hostileShapes } from './arbitraries/hostile.ts';
+import { hostileShapes } from '../../../bench/src/hostile-shapes.ts';
 import { mutated } from './arbitraries/mutations.ts';
 import { treeFaults } from './arbitraries/tree-faults.ts';
 import { voxxmlDocument } from './arbitraries/voxxml.ts';
