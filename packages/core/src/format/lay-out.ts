@@ -16,5 +16,5 @@ export function layOut(document: XmlDocument, options: LayoutOptions, place: Pla
   const { text } = document;
   if (!text.includes(suppressNextLine)) return doc;
   const { document: formatted } = parse(printer.printDocToString(doc, options).formatted, { fragment: true });
-  return sameSuppressions(document, formatted) ? doc : verbatim(text, document.children[0]!.start, text.length);
+  return sameSuppressions(document, formatted) ? doc : verbatim(text.slice(document.children[0]!.start, text.length));
 }

@@ -160,9 +160,9 @@ class Printer {
 
     const end = this.#verbatimEnd(frame, index);
     frame.next = Math.max(end, index + 1);
-    if (end > index) parts.push(verbatim(this.#text, piece.start, pieces[end - 1]!.end));
+    if (end > index) parts.push(verbatim(this.#text.slice(piece.start, pieces[end - 1]!.end)));
     else if (piece.node.kind === 'element') this.#printElement(piece.node, parts, flat, this.#column(frame, separator));
-    else parts.push(verbatim(this.#text, piece.start, piece.end));
+    else parts.push(verbatim(this.#text.slice(piece.start, piece.end)));
     if (this.#cursorEnd > piece.start) this.#markLast(frame, separatorIndex, pieces[frame.next - 1]!.end);
   }
 
@@ -224,7 +224,7 @@ class Printer {
     } else if (layout === 'commands' && this.#stack.length <= deepestLayout) {
       this.#stack.push(this.#open(element, element.startTagEnd, element.endTagStart, startTag));
     } else {
-      const content = layout === 'none' ? '' : verbatim(text, element.startTagEnd, element.endTagStart);
+      const content = layout === 'none' ? '' : verbatim(text.slice(element.startTagEnd, element.endTagStart));
       const endTag = `</${element.name}>`;
       const oneLine = typeof startTag === 'string' && typeof content === 'string';
       parts.push(oneLine ? startTag + content + endTag : [startTag, content, endTag]);

@@ -25,38 +25,39 @@ export function printStartTag(element: Element, context: StartTagContext): build
   const close = empty ? '/>' : '>';
   if (attributes.length === 0) return `<${name}${close}`;
 
-  const printed = attributes.map((attribute) => printAttribute(attribute, text, options.singleQuote));
-  const breaks =
-    !flat &&
-    ((options.singleAttributePerLine && attributes.length > 1) || printed.some((doc) => typeof doc !== 'string'));
-  if (!breaks) {
-    const oneLine = `<${name} ${printed.join(' ')}${close}`;
-    // Most tags fit, and one string spares the doc printer most of its work.
-    if (flat || (column !== undefined && column + oneLine.length <= options.printWidth && isAscii(oneLine)))
-      return oneLine;
-  }
+  const preferred = options.singleQuote ? "'" : '"';
+  let oneLine = `<${name}`;
+  for (const attribute of attributes) oneLine += ` ${writeAttribute(attribute, text, preferred)}`;
+  oneLine += close;
+  if (flat) return oneLine;
+  const apart = options.singleAttributePerLine && attributes.length > 1;
+  // Most tags fit, and one string spares the doc printer most of its work.
+  const fits = !apart && column !== undefined && column + oneLine.length <= options.printWidth;
+  if (fits && isPlain(oneLine)) return oneLine;
+
   const end = options.bracketSameLine && !empty ? close : [softline, close];
-  const tag = group([`<${name}`, indent(printed.map((doc) => [line, doc])), end], { shouldBreak: breaks });
+  const written = attributes.map((attribute) => [line, verbatim(writeAttribute(attribute, text, preferred))]);
+  const shouldBreak = apart || hasLineEnd(oneLine);
+  const tag = group([`<${name}`, indent(written), end], { shouldBreak });
   // A group is measured with what follows on its line, a fill's part alone: the text after a tag does not break it.
   // The part is a group, since Prettier flattens lists when it puts the doc into that of another language.
-  return breaks ? tag : fill([tag]);
+  return shouldBreak ? tag : fill([tag]);
 }
 
 /** Whether every character takes one column. */
-function isAscii(text: string): boolean {
+function isPlain(text: string): boolean {
   return /^[ -~]*$/.test(text);
 }
 
 /** `name="value"`; the value as written, references and line ends included. */
-function printAttribute(attribute: Attribute, text: string, singleQuote: boolean): builders.Doc {
+function writeAttribute(attribute: Attribute, text: string, preferred: string): string {
   const { name, start, end, valueStart, valueEnd } = attribute;
   const written = text.charAt(valueStart - 1);
   // Only a hole can stand for an attribute, or for a value without quotes.
-  if (valueStart === -1 || (written !== '"' && written !== "'")) return verbatim(text, start, end);
+  if (valueStart === -1 || (written !== '"' && written !== "'")) return text.slice(start, end);
   const value = text.slice(valueStart, valueEnd);
-  const quote = chooseQuote(value, written, singleQuote ? "'" : '"');
-  if (!hasLineEnd(value)) return `${name}=${quote}${value}${quote}`;
-  return [`${name}=${quote}`, verbatim(text, valueStart, valueEnd), quote];
+  const quote = chooseQuote(value, written, preferred);
+  return `${name}=${quote}${value}${quote}`;
 }
 
 /** The preferred quote, unless the value holds it, or may hold it in a hole: then the one it is written in. */

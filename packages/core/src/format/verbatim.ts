@@ -2,9 +2,8 @@ import { builders } from 'prettier/doc';
 
 const { join, literallineWithoutBreakParent } = builders;
 
-/** A stretch of the text as it is, its line ends left to the doc printer: nothing is indented, nothing trimmed. */
-export function verbatim(text: string, start: number, end: number): builders.Doc {
-  const source = text.slice(start, end);
+/** Source text as it is, its line ends left to the doc printer: nothing is indented, nothing trimmed. */
+export function verbatim(source: string): builders.Doc {
   return hasLineEnd(source) ? join(literallineWithoutBreakParent, source.split(/\r\n?|\n/)) : source;
 }
 
