@@ -31,3 +31,11 @@ describe.each(names)('%s', (name) => {
     expect(findingsIn(after)).toEqual(findingsIn(before));
   });
 });
+
+test('the examples that newcomers read are laid out', () => {
+  const examples = new URL('../../../../examples/flows/', import.meta.url);
+  for (const name of readdirSync(examples).filter((file) => file.endsWith('.voxxml'))) {
+    const text = readFileSync(new URL(name, examples), 'utf8');
+    expect(format(text), name).toEqual({ text, diagnostics: [] });
+  }
+});
