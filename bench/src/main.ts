@@ -1,3 +1,4 @@
+import { benchmarkCli } from './cli.ts';
 import { benchmarkFlow } from './flow.ts';
 import { benchmarkFormat } from './format.ts';
 import { benchmarkGrowth } from './growth.ts';
@@ -9,6 +10,7 @@ const benchmarks: ReadonlyMap<string, () => Promise<string>> = new Map([
   ['growth', async () => benchmarkGrowth()],
   ['flow', async () => benchmarkFlow()],
   ['format', benchmarkFormat],
+  ['cli', benchmarkCli],
 ]);
 
 const names = process.argv.slice(2);

@@ -88,7 +88,7 @@ describe('--stats', () => {
     expect(stdout).toBe('✔ 2 files linted, nothing found.\n');
     expect(stderr).toMatch(
       new RegExp(
-        `^voxlint: 2 files, ${clean.length * 2} bytes; finding files [\\d.]+ ms, reading, linting and reporting [\\d.]+ ms; in all [\\d.]+ ms\\n$`,
+        `^voxlint: 2 files, ${clean.length * 2} bytes; finding files [\\d.]+ ms, reading, linting and reporting [\\d.]+ ms; in all [\\d.]+ ms; at most [\\d.]+ MB of memory\\n$`,
       ),
     );
   });

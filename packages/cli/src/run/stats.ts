@@ -27,7 +27,9 @@ export function createStats(): Stats {
     },
     text() {
       const times = phases.map(([name, milliseconds]) => `${name} ${milliseconds.toFixed(1)} ms`).join(', ');
-      return `${files} files, ${bytes} bytes; ${times}; in all ${since.toFixed(1)} ms`;
+      // Kilobytes, whatever the platform counts in.
+      const memory = (process.resourceUsage().maxRSS / 1024).toFixed(1);
+      return `${files} files, ${bytes} bytes; ${times}; in all ${since.toFixed(1)} ms; at most ${memory} MB of memory`;
     },
   };
 }
