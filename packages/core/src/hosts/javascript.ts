@@ -10,7 +10,7 @@ import type { HostRegion, RegionPiece } from './region.ts';
  */
 export function javascriptRegions(text: string, jsx: boolean): readonly HostRegion[] {
   if (!text.includes('<Response') && !/voxxml/i.test(text)) return [];
-  const tokens = javascriptTokens(text, jsx);
+  const tokens = readTokens(text, jsx);
   const regions: HostRegion[] = [];
   // Ends of the regions around a token, the innermost last: literals inside one of their holes are parts of it.
   const enclosing: number[] = [];
@@ -32,6 +32,16 @@ export function javascriptRegions(text: string, jsx: boolean): readonly HostRegi
     enclosing.push(expression.end);
   }
   return regions;
+}
+
+/** The tokens of a text; none where the tokenizer gives up, as its regular expressions do on millions of pieces in one token. */
+function readTokens(text: string, jsx: boolean): readonly Token[] {
+  try {
+    return javascriptTokens(text, jsx);
+  } catch {
+    // What engines throw then differs.
+    return [];
+  }
 }
 
 /** What `+` joins: a literal (its first token), or an expression that is a hole. Token indices, `end` exclusive. */

@@ -28,12 +28,18 @@ const blocksOnly = {
 };
 
 /**
+ * A line that opens so many quotes and lists inside one another that no person wrote it. The parser takes time in more
+ * than proportion to their number.
+ */
+const deepNesting = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){60}/m;
+
+/**
  * The VoxXML in a Markdown text (CommonMark 0.31, 4.5 Fenced code blocks): blocks marked `voxxml`, and blocks marked
  * `xml` whose first element is Response, in lists and quotes too (language.md section 8). The line break before the
  * closing fence is no part of a region.
  */
 export function markdownRegions(text: string): readonly HostRegion[] {
-  if (!/(?:```|~~~)[ \t]*(?:vox)?xml/i.test(text)) return [];
+  if (!/(?:```|~~~)[ \t]*(?:vox)?xml/i.test(text) || deepNesting.test(text)) return [];
   // The parser drops a byte order mark before it counts offsets.
   const shift = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const regions: HostRegion[] = [];

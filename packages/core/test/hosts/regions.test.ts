@@ -355,6 +355,7 @@ describe('any text', () => {
     ['a.md', '```voxxml\n<a>\n'],
     ['a.md', '```xml\n<!--\n'],
     ['a.voxxml', '{{'],
+    ['a.md', '```voxxml\n> - '],
   ])('%s takes time linear in a run of %j', (fileName, unit) => {
     const time = (count: number): number => {
       const host = unit.repeat(count);
@@ -367,6 +368,18 @@ describe('any text', () => {
     // Sixteen times the text; quadratic time would take 256 times as long.
     expect(time(32_000)).toBeLessThan(Math.max(small, 5) * 100);
   });
+});
+
+it.each([
+  ['a.js', `x = "<Response>${"'a".repeat(4_000_000)}"`],
+  ['a.js', `voxxml\`${'$a'.repeat(4_000_000)}\``],
+  ['a.ts', `voxxml\`a\` /*${'* '.repeat(4_000_000)}*/`],
+  ['a.md', `\`\`\`voxxml\n\`\`\`\n${'- '.repeat(5_000)}a`],
+  ['a.md', `\`\`\`voxxml\n\`\`\`\n${'> '.repeat(50_000)}a`],
+])('says nothing of a file like %s that its parser cannot bear', (fileName, host) => {
+  const start = performance.now();
+  expect(regionsOf(fileName, host)).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(5_000);
 });
 
 it('knows files by their extension', () => {
