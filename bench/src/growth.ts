@@ -27,6 +27,10 @@ export function benchmarkGrowth(): string {
   rows.sort((a, b) => b.power - a.power);
   return table(
     ['text', 'exponent', ...sizes.map((size) => `${size / 1024} KiB, ms`)],
-    rows.map(({ name, times, power }) => [name, power.toFixed(2), ...times.map((time) => time.toFixed(0))]),
+    rows.map(({ name, times, power }) => [
+      name.slice(0, 50),
+      power.toFixed(2),
+      ...times.map((time) => time.toFixed(0)),
+    ]),
   );
 }

@@ -4,10 +4,13 @@ export interface Contender {
   readonly run: () => unknown;
 }
 
-/** How long a round took, in milliseconds: the median of several. */
+/** How long a round took. */
 export interface Measured {
   readonly name: string;
+  /** The median of several rounds. */
   readonly milliseconds: number;
+  /** The fastest round: what is least disturbed where other work goes on beside. */
+  readonly least: number;
 }
 
 /**
@@ -34,7 +37,11 @@ export async function measure(
       times[index]!.push(performance.now() - before);
     }
   }
-  return contenders.map(({ name }, index) => ({ name, milliseconds: median(times[index]!) }));
+  return contenders.map(({ name }, index) => ({
+    name,
+    milliseconds: median(times[index]!),
+    least: Math.min(...times[index]!),
+  }));
 }
 
 function median(values: readonly number[]): number {

@@ -85,11 +85,11 @@ async function speeds(): Promise<string> {
     { budget: 6000, between: collectYoungGarbage },
   );
   const rows = contestants.map(({ name, yields }, index) => {
-    const smallSpeed = speed(small, bySmall[index]!.milliseconds / repetitions);
-    const largeSpeed = speed(large, byLarge[index]!.milliseconds);
+    const smallSpeed = speed(small, bySmall[index]!.least / repetitions);
+    const largeSpeed = speed(large, byLarge[index]!.least);
     const ours = [
-      speed(small, bySmall[0]!.milliseconds / repetitions) / smallSpeed,
-      speed(large, byLarge[0]!.milliseconds) / largeSpeed,
+      speed(small, bySmall[0]!.least / repetitions) / smallSpeed,
+      speed(large, byLarge[0]!.least) / largeSpeed,
     ];
     return [name, yields, smallSpeed.toFixed(1), largeSpeed.toFixed(1), ...ours.map((ratio) => ratio.toFixed(1))];
   });
