@@ -1,8 +1,9 @@
 /**
  * Bundles the extension into `dist/`. On the desktop: `desktop.js`, which VS Code loads, is small; `client.js`, which
  * starts the language server in `server.js`, is loaded when the first VoxXML comes up. In a browser each is one file.
+ * `preview.js` runs in the call-flow preview's page.
  */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -57,4 +58,6 @@ await Promise.all([
     conditions: ['browser'],
   }),
   build({ ...browser, format: 'iife', entryPoints: [`${server}browser.ts`], outfile: 'dist/server.browser.js' }),
+  build({ ...browser, format: 'iife', entryPoints: ['src/preview/page/page.ts'], outfile: 'dist/preview.js' }),
 ]);
+cpSync(join(here, 'src/preview/page/page.css'), join(output, 'preview.css'));

@@ -1,4 +1,4 @@
-import { type Range, flowData } from '@voxxml/core';
+import type { Range } from '@voxxml/core';
 import {
   type CodeAction,
   type Connection,
@@ -32,6 +32,7 @@ import { semanticTokens, tokenTypes } from './features/semantic-tokens.ts';
 import { folds, selectionRanges } from './features/structure.ts';
 import { type OutlineSymbol, type SymbolRole, documentSymbols } from './features/symbols.ts';
 import { isTagName, linkedNames, renameRanges, tagNameAt } from './features/tag-names.ts';
+import { registerOwnRequests } from './own-requests.ts';
 import { toLspDiagnostic, toLspEdits, toLspRange } from './to-lsp.ts';
 import type { View } from './view.ts';
 import { viewAt } from './views.ts';
@@ -224,17 +225,7 @@ export function registerHandlers(connection: Connection, workspace: Workspace, c
 
   registerSemanticTokens(connection, workspace);
 
-  connection.onRequest('voxxml/flowGraph', async ({ textDocument }: { textDocument: { uri: string } }) => {
-    const [view] = await workspace.viewsOf(textDocument.uri);
-    if (view === undefined) return null;
-    const { nodes, edges } = flowData(view.flow);
-    return {
-      version: view.document.version,
-      nodes: nodes.map((node) => ({ ...node, range: toLspRange(view, node.range) })),
-      edges,
-      diagnostics: view.analysis.diagnostics.map((finding) => toLspDiagnostic(view, finding)),
-    };
-  });
+  registerOwnRequests(connection, workspace);
 }
 
 function registerSemanticTokens(connection: Connection, workspace: Workspace): void {

@@ -2,6 +2,7 @@ import { type ExtensionContext, type TextDocument, window, workspace } from 'vsc
 import { claimDocuments } from './claim/claim-documents.ts';
 import { hostLanguages, mayHoldVoxXml } from './client/host-languages.ts';
 import { type CreateClient, languageServer } from './client/language-server.ts';
+import { callFlowPanel } from './preview/call-flow-panel.ts';
 import { registerCommands } from './commands/register-commands.ts';
 
 /** Sets everything up. The server starts with the first document that needs it: most files of other languages do not. */
@@ -17,6 +18,7 @@ export function activateExtension(context: ExtensionContext, createClient: Creat
     workspace.onDidOpenTextDocument(startFor),
     workspace.onDidSaveTextDocument(startFor),
     claimDocuments(context.workspaceState),
+    callFlowPanel(context, server),
     registerCommands(server, output),
   );
   for (const document of workspace.textDocuments) startFor(document);

@@ -1,0 +1,220 @@
+import {
+  Disposable,
+  type ExtensionContext,
+  Selection,
+  type TextDocument,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  commands,
+  window,
+  workspace,
+} from 'vscode';
+import type { LanguageServer } from '../client/language-server.ts';
+import { type FlowGraph, nodeAt } from './flow-graph.ts';
+import type { FromPage, ToPage } from './messages.ts';
+import { pageHtml } from './page-html.ts';
+import { saveDrawing } from './save-drawing.ts';
+
+const VIEW_TYPE = 'voxxml.callFlow';
+/** How long typing has to rest before the drawing follows, in milliseconds. */
+const TYPING_DELAY = 120;
+
+/** The panel that draws the call flow of the VoxXML document that was active last. There is at most one. */
+export function callFlowPanel(context: ExtensionContext, server: LanguageServer): Disposable {
+  let open: OpenPanel | undefined;
+
+  const adopt = (panel: WebviewPanel, document: TextDocument | undefined): OpenPanel => {
+    const adopted = openPanel(panel, context.extensionUri, server, document);
+    panel.onDidDispose(() => {
+      adopted.dispose();
+      if (open === adopted) open = undefined;
+    });
+    open = adopted;
+    return adopted;
+  };
+  const show = (): void => {
+    const document = activeDocument();
+    if (open !== undefined) {
+      open.show(document);
+      return;
+    }
+    const options = { enableScripts: true, localResourceRoots: [Uri.joinPath(context.extensionUri, 'dist')] };
+    const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    adopt(window.createWebviewPanel(VIEW_TYPE, 'Call Flow', place, options), document);
+  };
+
+  return Disposable.from(
+    commands.registerCommand('voxxml.showCallFlow', show),
+    commands.registerCommand('voxxml.exportSvg', () => {
+      // The drawing is made by the page: without one there is nothing to save yet.
+      if (open === undefined) show();
+      open?.exportSvg();
+    }),
+    commands.registerCommand('voxxml.exportMermaid', async () => {
+      const document = open?.document() ?? activeDocument();
+      if (document === undefined) return;
+      const client = await server.start();
+      const text = await client.sendRequest<string | null>('voxxml/mermaid', about(document));
+      if (text !== null) await saveDrawing(document, 'mmd', text);
+    }),
+    window.registerWebviewPanelSerializer(VIEW_TYPE, {
+      async deserializeWebviewPanel(panel, state: { readonly uri?: string } | undefined) {
+        const uri = state?.uri;
+        const document =
+          uri === undefined
+            ? undefined
+            : await workspace.openTextDocument(Uri.parse(uri)).then(undefined, () => undefined);
+        adopt(panel, document);
+      },
+    }),
+    new Disposable(() => open?.dispose()),
+  );
+}
+
+interface OpenPanel extends Disposable {
+  readonly document: () => TextDocument | undefined;
+  readonly show: (document: TextDocument | undefined) => void;
+  readonly exportSvg: () => void;
+}
+
+function openPanel(
+  panel: WebviewPanel,
+  extension: Uri,
+  server: LanguageServer,
+  first: TextDocument | undefined,
+): OpenPanel {
+  let document = first;
+  let graph: FlowGraph | undefined;
+  let ready = false;
+  let exportWhenDrawn = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const { webview } = panel;
+  const post = (message: ToPage): unknown => webview.postMessage(message);
+
+  const selectAtCursor = (): void => {
+    const editor = editorOf(document);
+    if (graph === undefined || editor === undefined) return;
+    post({ type: 'select', node: nodeAt(graph.nodes, editor.selection.active) });
+  };
+  const draw = async (): Promise<void> => {
+    const drawn = document;
+    if (!ready || drawn === undefined) return;
+    const client = await server.start();
+    const answer = await client.sendRequest<FlowGraph | null>('voxxml/flowGraph', about(drawn));
+    // Meanwhile the text may have changed, or another document be shown: that has its own turn.
+    if (document !== drawn || (answer !== null && answer.version !== drawn.version)) return;
+    graph = answer ?? undefined;
+    const name = fileName(drawn);
+    panel.title = `Call Flow: ${name}`;
+    post({ type: 'flow', uri: drawn.uri.toString(), name, graph: answer });
+    selectAtCursor();
+    if (exportWhenDrawn) post({ type: 'export' });
+    exportWhenDrawn = false;
+  };
+  const drawSoon = (delay: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void draw(), delay);
+  };
+  const receive = async (message: FromPage): Promise<void> => {
+    switch (message.type) {
+      case 'ready':
+        ready = true;
+        drawSoon(0);
+        break;
+      case 'reveal':
+        await reveal(document, graph, message.node, message.focus);
+        break;
+      case 'svg':
+        if (document !== undefined) await saveDrawing(document, 'svg', message.svg);
+        break;
+      case 'command':
+        await commands.executeCommand(`voxxml.${message.command}`);
+        break;
+    }
+  };
+
+  const subscriptions = Disposable.from(
+    webview.onDidReceiveMessage(receive),
+    workspace.onDidChangeTextDocument((event) => {
+      if (event.document === document) drawSoon(TYPING_DELAY);
+    }),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('voxxml')) drawSoon(TYPING_DELAY);
+    }),
+    window.onDidChangeActiveTextEditor((editor) => {
+      if (editor?.document.languageId !== 'voxxml' || editor.document === document) return;
+      document = editor.document;
+      drawSoon(0);
+    }),
+    window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (textEditor.document === document) selectAtCursor();
+    }),
+    server.onDidStart(() => drawSoon(0)),
+  );
+  panel.iconPath = {
+    light: Uri.joinPath(extension, 'icons/file-light.svg'),
+    dark: Uri.joinPath(extension, 'icons/file-dark.svg'),
+  };
+  webview.html = pageHtml({
+    cspSource: webview.cspSource,
+    script: String(webview.asWebviewUri(Uri.joinPath(extension, 'dist/preview.js'))),
+    style: String(webview.asWebviewUri(Uri.joinPath(extension, 'dist/preview.css'))),
+    nonce: crypto.randomUUID().replaceAll('-', ''),
+  });
+
+  return {
+    document: () => document,
+    show: (shown) => {
+      document = shown ?? document;
+      panel.reveal(undefined, true);
+      drawSoon(0);
+    },
+    exportSvg: () => {
+      if (ready && graph !== undefined) post({ type: 'export' });
+      else exportWhenDrawn = true;
+    },
+    dispose: () => {
+      clearTimeout(timer);
+      subscriptions.dispose();
+    },
+  };
+}
+
+/** Shows a command in its editor; with `focus` the person goes on there. */
+async function reveal(
+  document: TextDocument | undefined,
+  graph: FlowGraph | undefined,
+  id: number,
+  focus: boolean,
+): Promise<void> {
+  const node = graph?.nodes[id];
+  if (document === undefined || node === undefined) return;
+  const shown = editorOf(document);
+  const editor = await window.showTextDocument(document, {
+    viewColumn: shown?.viewColumn ?? ViewColumn.One,
+    preserveFocus: !focus,
+  });
+  const { line, character } = node.kind === 'end' ? node.range.end : node.range.start;
+  const position = editor.document.validatePosition(new Selection(line, character, line, character).start);
+  editor.selection = new Selection(position, position);
+  editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+function activeDocument(): TextDocument | undefined {
+  const document = window.activeTextEditor?.document;
+  return document?.languageId === 'voxxml' ? document : undefined;
+}
+
+function editorOf(document: TextDocument | undefined): (typeof window.visibleTextEditors)[number] | undefined {
+  return window.visibleTextEditors.find((editor) => editor.document === document);
+}
+
+function about(document: TextDocument): { readonly textDocument: { readonly uri: string } } {
+  return { textDocument: { uri: document.uri.toString() } };
+}
+
+function fileName({ uri }: TextDocument): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,61 @@
+/** What the server answers to `voxxml/flowGraph`: a document's flow, with positions as the protocol has them. */
+export interface FlowGraph {
+  readonly version: number;
+  readonly nodes: readonly FlowNode[];
+  readonly edges: readonly FlowEdge[];
+  readonly diagnostics: readonly FlowDiagnostic[];
+}
+
+export interface FlowNode {
+  /** Its index. */
+  readonly id: number;
+  readonly kind: 'start' | 'command' | 'unknown' | 'end';
+  readonly name?: string;
+  readonly label: string;
+  readonly range: PlainRange;
+  /** Id of the node that holds it; -1 for start and end. */
+  readonly parent: number;
+  readonly reachable: boolean;
+  /** Of an If: the option of the menu that it stands for. */
+  readonly option?: string;
+}
+
+export interface FlowEdge {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: 'next' | 'true' | 'false' | 'input-or-timeout' | 'fetched' | 'fetch-failed' | 'ends';
+  readonly taken: boolean;
+}
+
+/** A finding, as far as a drawing needs it. */
+export interface FlowDiagnostic {
+  readonly range: PlainRange;
+  /** LSP, DiagnosticSeverity: 1 error, 2 warning, 3 information. */
+  readonly severity: number;
+  readonly message: string;
+}
+
+export interface PlainPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface PlainRange {
+  readonly start: PlainPosition;
+  readonly end: PlainPosition;
+}
+
+/** Id of the innermost command at a position; undefined where there is none. */
+export function nodeAt(nodes: readonly FlowNode[], position: PlainPosition): number | undefined {
+  let found: number | undefined;
+  // Nodes stand in document order, a container before what it holds: the last that fits is the innermost.
+  for (const { id, kind, range } of nodes) {
+    if (kind !== 'command' && kind !== 'unknown') continue;
+    if (!isBefore(position, range.start) && !isBefore(range.end, position)) found = id;
+  }
+  return found;
+}
+
+function isBefore(a: PlainPosition, b: PlainPosition): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
