@@ -20,8 +20,9 @@ interface Frame {
 }
 
 /**
- * By node id, how calls come out of each If. A Redirect counts as an end, although the call goes on if the fetch
- * fails: that is a fallback.
+ * By node id, how calls come out of each If; of the values only whether each If inside can be entered and passed counts,
+ * not which call takes which way. A Redirect at the end of its parent counts as an end, although the call
+ * goes on if the fetch fails; what follows a Redirect is its fallback, and goes on like everything else.
  */
 export function branchEnds(flow: FlowAnalysis): readonly (BranchEnd | undefined)[] {
   const { nodes } = flow.graph;
@@ -41,25 +42,29 @@ export function branchEnds(flow: FlowAnalysis): readonly (BranchEnd | undefined)
     if (kind === 'start' || kind === 'end' || nodes[parent]!.command?.name === 'Gather') continue;
     while (stack.at(-1)!.id !== parent) close();
     if (command?.name === 'If') stack.push({ id, afterWork: false, withoutWork: true });
-    else pass(node, stack.at(-1)!, isReachable(flow, id));
+    else pass(node, stack.at(-1)!, isReachable(flow, id), nodes[id + 1]!.parent !== parent);
   }
   while (stack.length > 1) close();
   return ends;
 }
 
 /** What a command that is no If makes of the calls that come to it. */
-function pass({ kind, command, edges }: FlowNode, frame: Frame, reachable: boolean): void {
-  if (kind === 'unknown' && reachable) {
-    // It may have ended the call after the work: who comes out is only known to come out.
-    frame.withoutWork = true;
+function pass({ kind, command, edges }: FlowNode, frame: Frame, isReached: boolean, isLast: boolean): void {
+  if (kind === 'unknown' && isReached) {
+    // It may have ended the call after the work: of those who come out no work is known.
+    frame.withoutWork ||= frame.afterWork;
     frame.afterWork = false;
     return;
   }
   // An endless prompt leads nowhere.
-  switch (reachable && edges.length > 0 ? command?.name : 'Hangup') {
+  switch (isReached && edges.length > 0 ? command?.name : 'Hangup') {
+    case 'Redirect':
+      if (!isLast) break;
+      frame.afterWork = false;
+      frame.withoutWork = false;
+      break;
     case 'Hangup':
     case 'Reject':
-    case 'Redirect':
       frame.afterWork = false;
       frame.withoutWork = false;
       break;

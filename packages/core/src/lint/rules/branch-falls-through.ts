@@ -43,6 +43,18 @@ well. End it like the others, or leave a comment that it is meant.
 </Response>`,
       note: 'A Redirect and an endless prompt end a branch as well.',
     },
+    {
+      text: `<Response>
+  <Gather numDigits='1'><Say>For sales, press 1. For support, press 2.</Say></Gather>
+  <[|If|] variable='$GATHER' test='EQUAL' value='1'>
+    <Redirect>https://example.com/sales.xml</Redirect>
+    <Say>Nobody in sales is there.</Say>
+  </If>
+  <If variable='$GATHER' test='EQUAL' value='2'><Number>15556668888</Number><Hangup/></If>
+  <Say>No option selected. Goodbye.</Say>
+</Response>`,
+      note: 'The fallback of a Redirect has to end like everything else.',
+    },
   ],
   good: [
     `<Response>
@@ -51,6 +63,18 @@ well. End it like the others, or leave a comment that it is meant.
   <If variable='$GATHER' test='EQUAL' value='2'><Number>15556668888</Number><Hangup/></If>
   <Say>No option selected. Goodbye.</Say>
 </Response>`,
+    {
+      text: `<Response>
+  <Gather numDigits='1'><Say>For sales, press 1. For support, press 2.</Say></Gather>
+  <If variable='$GATHER' test='EQUAL' value='1'>
+    <Say>One moment, please.</Say>
+    <Redirect>https://example.com/sales.xml</Redirect>
+  </If>
+  <If variable='$GATHER' test='EQUAL' value='2'><Number>15556668888</Number><Hangup/></If>
+  <Say>Please call again later.</Say>
+</Response>`,
+      note: 'What follows is the fallback of the Redirect.',
+    },
     {
       text: `<Response>
   <Gather numDigits='1'><Say>For sales, press 1. For support, press 2.</Say></Gather>
