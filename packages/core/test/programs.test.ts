@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { callbackCodes, requestCodes } from '@voxxml/core/request';
 
 const page = readFileSync(new URL('../../../docs/programs.md', import.meta.url), 'utf8');
 
@@ -12,6 +13,11 @@ const programs = Array.from(
 );
 
 describe('docs/programs.md', () => {
+  it('names every code of requests and callbacks', () => {
+    const named = Array.from(page.matchAll(/^\| `([a-z-]+)`/gm), ([, code]) => code);
+    expect(named).toEqual([...requestCodes, ...callbackCodes]);
+  });
+
   it('has no program that is not run', () => {
     expect(programs.length).toBe(page.match(/^```js$/gm)!.length);
   });
