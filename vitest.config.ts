@@ -11,6 +11,7 @@ const system = process.env['VOXXML_SYSTEM_TESTS'] === '1';
 export default defineConfig({
   resolve: {
     alias: [
+      { find: 'voxlint/project', replacement: fileURLToPath(new URL('packages/cli/src/project.ts', import.meta.url)) },
       { find: /^@voxxml\/core$/, replacement: `${core}index.ts` },
       { find: /^@voxxml\/core\/prettier$/, replacement: `${core}format/prettier-plugin.ts` },
       { find: /^@voxxml\/core\/(.+)$/, replacement: `${core}$1/index.ts` },

@@ -9,6 +9,8 @@ const shared = {
   legalComments: 'none',
   target: 'es2023',
   mainFields: ['module', 'main'],
+  // Of voxlint the server shares the sources that read configuration files; they are no package of their own.
+  alias: { 'voxlint/project': here('../cli/src/project.ts') },
 };
 
 await build({

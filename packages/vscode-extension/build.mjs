@@ -19,6 +19,8 @@ const shared = {
   target: 'es2023',
   mainFields: ['module', 'main'],
   legalComments: 'none',
+  // The language server shares voxlint's sources that read configuration files.
+  alias: { 'voxlint/project': join(here, '../cli/src/project.ts') },
   logLevel: 'warning',
 };
 

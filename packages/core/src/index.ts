@@ -120,6 +120,7 @@ export { type Place, nodePath, placeAt } from './query/place.ts';
 // The linter, its fixes and its rules.
 export { apiError } from './lint/api-error.ts';
 export { documentationUrl } from './lint/documentation-url.ts';
+export { normalizedUrl } from './lint/normalized-url.ts';
 export { type PlainExample, readExample } from './lint/example.ts';
 export { type FixResult, compatibleFixes, fix, fixWith } from './lint/fix.ts';
 export { type LinkedUrl, type UrlAnswer, type UrlAnswers, linkedUrls } from './lint/linked-urls.ts';

@@ -13,7 +13,7 @@ export function capabilities(client: ClientCapabilities, encoding: Encoding): Se
   return {
     positionEncoding: encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false, identifier: 'voxxml' },
+    diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: true, identifier: 'voxxml' },
     completionProvider: { triggerCharacters: ['<', '/', ' ', '"', "'", '$', '|', '-'], resolveProvider: true },
     hoverProvider: true,
     // Without literals a client could only take commands, and a fix is no command.
@@ -38,6 +38,9 @@ export function capabilities(client: ClientCapabilities, encoding: Encoding): Se
     documentSymbolProvider: { label: 'VoxXML' },
     foldingRangeProvider: true,
     selectionRangeProvider: true,
+    workspaceSymbolProvider: true,
+    callHierarchyProvider: true,
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     documentLinkProvider: { resolveProvider: false },
     semanticTokensProvider: {
       legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },

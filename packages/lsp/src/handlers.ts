@@ -12,7 +12,6 @@ import {
   type Position,
   type SelectionRange,
   SemanticTokensBuilder,
-  SymbolKind,
 } from 'vscode-languageserver';
 import { resolveCompletion, toLspCompletion } from './completion-to-lsp.ts';
 import type { Action } from './features/code-actions/action.ts';
@@ -30,10 +29,10 @@ import { inlayHints } from './features/inlay-hints.ts';
 import { onType } from './features/on-type.ts';
 import { semanticTokens, tokenTypes } from './features/semantic-tokens.ts';
 import { folds, selectionRanges } from './features/structure.ts';
-import { type OutlineSymbol, type SymbolRole, documentSymbols } from './features/symbols.ts';
+import { type OutlineSymbol, documentSymbols } from './features/symbols.ts';
 import { isTagName, linkedNames, renameRanges, tagNameAt } from './features/tag-names.ts';
 import { registerOwnRequests } from './own-requests.ts';
-import { toLspDiagnostic, toLspEdits, toLspRange } from './to-lsp.ts';
+import { symbolKinds, toLspDiagnostic, toLspEdits, toLspRange } from './to-lsp.ts';
 import type { View } from './view.ts';
 import { viewAt } from './views.ts';
 import type { Workspace } from './workspace.ts';
@@ -286,15 +285,6 @@ const highlightKinds: Readonly<Record<Highlight['kind'], DocumentHighlightKind>>
   text: DocumentHighlightKind.Text,
   read: DocumentHighlightKind.Read,
   write: DocumentHighlightKind.Write,
-};
-
-const symbolKinds: Readonly<Record<SymbolRole, SymbolKind>> = {
-  document: SymbolKind.Module,
-  menu: SymbolKind.Event,
-  condition: SymbolKind.Boolean,
-  call: SymbolKind.Function,
-  prompt: SymbolKind.String,
-  action: SymbolKind.Operator,
 };
 
 function toLspSymbol(view: View, root: OutlineSymbol): DocumentSymbol {

@@ -1,4 +1,7 @@
 import { type Entry, type Resource, type Severity, entries, resources } from '@voxxml/core';
+import type { FormatOptions } from '@voxxml/core/format';
+import type { Placeholders } from '@voxxml/core/hosts';
+import type { ConfiguredSettings } from 'voxlint/project';
 
 /** What the client's configuration says of a document (section `voxxml`). */
 export interface Settings {
@@ -9,7 +12,9 @@ export interface Settings {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** Look for VoxXML in JSON, JavaScript, TypeScript and Markdown documents. */
   readonly hosts: boolean;
-  readonly format: Readonly<Record<string, unknown>>;
+  readonly format: FormatOptions;
+  /** How values that are filled in later are marked in VoxXML files. */
+  readonly placeholders: Placeholders | undefined;
   readonly inlayHints: boolean;
   readonly codeLens: boolean;
 }
@@ -21,6 +26,7 @@ export const defaultSettings: Settings = {
   rules: {},
   hosts: true,
   format: {},
+  placeholders: undefined,
   inlayHints: true,
   codeLens: true,
 };
@@ -40,9 +46,38 @@ export function readSettings(value: unknown): Settings {
     url: typeof section['url'] === 'string' && section['url'] !== '' ? section['url'] : undefined,
     rules,
     hosts: enabled(section['hosts'], defaultSettings.hosts),
-    format: isRecord(section['format']) ? section['format'] : {},
+    format: readFormat(isRecord(section['format']) ? section['format'] : {}),
+    placeholders: section['placeholders'] === 'mustache' ? 'mustache' : undefined,
     inlayHints: enabled(section['inlayHints'], defaultSettings.inlayHints),
     codeLens: enabled(section['codeLens'], defaultSettings.codeLens),
+  };
+}
+
+/**
+ * The client's settings on top of what configuration files say: a person who chooses a resource in the editor means
+ * it; where the editor says nothing the project decides.
+ */
+export function withConfiguration(settings: Settings, configured: ConfiguredSettings): Settings {
+  const unused = configured.reportUnusedSuppressions === false ? { 'unused-suppression': 'off' as const } : {};
+  return {
+    ...settings,
+    resource: settings.resource ?? configured.resource,
+    entry: settings.entry ?? configured.entry,
+    url: settings.url ?? configured.url,
+    rules: { ...unused, ...configured.rules, ...settings.rules },
+    format: { ...configured.format, ...settings.format },
+    placeholders: settings.placeholders ?? (configured.placeholders === 'mustache' ? 'mustache' : undefined),
+  };
+}
+
+/** Layout options of the right types; what else a client sends counts as not said. */
+function readFormat(value: Record<string, unknown>): FormatOptions {
+  const { printWidth, singleQuote, singleAttributePerLine, bracketSameLine } = value;
+  return {
+    ...(typeof printWidth === 'number' && printWidth >= 1 && { printWidth }),
+    ...(typeof singleQuote === 'boolean' && { singleQuote }),
+    ...(typeof singleAttributePerLine === 'boolean' && { singleAttributePerLine }),
+    ...(typeof bracketSameLine === 'boolean' && { bracketSameLine }),
   };
 }
 

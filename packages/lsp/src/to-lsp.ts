@@ -5,13 +5,25 @@ import {
   DiagnosticTag,
   type Range as LspRange,
   type TextEdit as LspTextEdit,
+  SymbolKind,
 } from 'vscode-languageserver';
+import type { SymbolRole } from './features/symbols.ts';
 import type { View } from './view.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
+};
+
+/** What the roles of an outline are to the protocol. */
+export const symbolKinds: Readonly<Record<SymbolRole, SymbolKind>> = {
+  document: SymbolKind.Module,
+  menu: SymbolKind.Event,
+  condition: SymbolKind.Boolean,
+  call: SymbolKind.Function,
+  prompt: SymbolKind.String,
+  action: SymbolKind.Operator,
 };
 
 /** Findings about commands that are never executed: editors grey these out. */

@@ -19,7 +19,13 @@ const hostExtensions: ReadonlyMap<string, string> = new Map([
 
 /** The pieces of VoxXML in a document, in order; none where it has none or is not to be searched. */
 export function viewsOf(document: TextDocument, settings: Settings): readonly View[] {
-  if (voxxmlLanguages.has(document.languageId)) return [new View(document, settings, undefined)];
+  if (voxxmlLanguages.has(document.languageId)) {
+    const { placeholders } = settings;
+    if (placeholders === undefined) return [new View(document, settings, undefined)];
+    return regionsOf('document.voxxml', document.text, { placeholders }).map(
+      (region) => new View(document, settings, region),
+    );
+  }
   const name = hostFileName(document);
   if (!settings.hosts || name === undefined) return [];
   return regionsOf(name, document.text).map((region) => new View(document, settings, region));

@@ -10,6 +10,7 @@ import {
   createMessageConnection,
 } from 'vscode-languageserver/node';
 import { createServer } from '../src/create-server.ts';
+import type { Project } from '../src/project.ts';
 
 /** A client that talks to a server over streams, as an editor does over a process's. */
 export interface Wire {
@@ -22,14 +23,17 @@ export interface Wire {
 }
 
 /** Starts a server and initializes it with what the client can do. */
-export async function wire(capabilities: ClientCapabilities = {}): Promise<Wire> {
+export async function wire(
+  capabilities: ClientCapabilities = {},
+  workspace: { readonly folder?: string; readonly project?: Project } = {},
+): Promise<Wire> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(
     ProposedFeatures.all,
     new StreamMessageReader(toServer),
     new StreamMessageWriter(toClient),
   );
-  createServer(server);
+  createServer(server, workspace.project);
   server.listen();
   const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const state: Wire = {
@@ -48,7 +52,7 @@ export async function wire(capabilities: ClientCapabilities = {}): Promise<Wire>
   client.listen();
   const initialized = await client.sendRequest<InitializeResult>('initialize', {
     processId: null,
-    rootUri: null,
+    rootUri: workspace.folder ?? null,
     capabilities,
   });
   void client.sendNotification('initialized', {});

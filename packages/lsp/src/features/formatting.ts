@@ -18,19 +18,9 @@ export function formatViewRange(view: View, range: Range, layout: EditorLayout):
   return formatRange(view.text, range, formatOptions(view, layout)).edits;
 }
 
-/** The editor's indentation, and what the settings say besides; they cannot say anything but layout. */
+/** The settings' layout with the editor's indentation. */
 function formatOptions(view: View, { tabSize, insertSpaces }: EditorLayout): FormatOptions {
-  const { format } = view.settings;
-  return {
-    tabWidth: tabSize,
-    useTabs: !insertSpaces,
-    ...(typeof format['printWidth'] === 'number' && { printWidth: format['printWidth'] }),
-    ...(typeof format['singleQuote'] === 'boolean' && { singleQuote: format['singleQuote'] }),
-    ...(typeof format['singleAttributePerLine'] === 'boolean' && {
-      singleAttributePerLine: format['singleAttributePerLine'],
-    }),
-    ...(typeof format['bracketSameLine'] === 'boolean' && { bracketSameLine: format['bracketSameLine'] }),
-    fragment: view.analysis.circumstances.fragment,
-    holes: view.region?.holes ?? [],
-  };
+  const { fragment } = view.analysis.circumstances;
+  const holes = view.region?.holes ?? [];
+  return { ...view.settings.format, tabWidth: tabSize, useTabs: !insertSpaces, fragment, holes };
 }

@@ -1,0 +1,22 @@
+import type { ConfiguredSettings } from 'voxlint/project';
+
+/** A VoxXML file of a workspace, as it is on the disk. */
+export interface ProjectFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/**
+ * What lies beside the open documents: voxlint's configuration files, and the other files of the workspace. Only a
+ * server with a file system has one.
+ */
+export interface Project {
+  /** What configuration files say of a document; nothing for one that is in no folder. */
+  readonly settingsOf: (uri: string) => ConfiguredSettings;
+  /** The VoxXML files below a folder, those that voxlint lints there. */
+  readonly files: (folderUri: string) => Iterable<ProjectFile>;
+  /** Whether a file that changed says how others are judged. */
+  readonly configures: (uri: string) => boolean;
+  /** Reads configuration files again when they are next needed. */
+  readonly forget: () => void;
+}

@@ -1,0 +1,118 @@
+import { nameRange } from '@voxxml/core';
+import {
+  type CallHierarchyItem,
+  type Connection,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  SymbolKind,
+  type WorkspaceDocumentDiagnosticReport,
+  type WorkspaceSymbol,
+} from 'vscode-languageserver';
+import { diagnostics } from './features/diagnostics.ts';
+import { isServedUnder, redirects } from './features/redirects.ts';
+import { type OutlineSymbol, documentSymbols } from './features/symbols.ts';
+import type { ResultIds } from './result-ids.ts';
+import { symbolKinds, toLspRange } from './to-lsp.ts';
+import type { View } from './view.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The most symbols that one question is answered with; the editor asks again as the query grows. */
+const mostSymbols = 500;
+
+/**
+ * Answers what is asked of a workspace as a whole: open documents, and the other files where the server has a file
+ * system. Files are read when asked for, one at a time, so that other requests are answered in between.
+ */
+export function registerWorkspaceHandlers(connection: Connection, workspace: Workspace, resultIds: ResultIds): void {
+  connection.onWorkspaceSymbol(async ({ query }, token) => {
+    const wanted = query.toLowerCase();
+    const found: WorkspaceSymbol[] = [];
+    for await (const view of workspace.allViews()) {
+      if (token.isCancellationRequested || found.length >= mostSymbols) break;
+      for (const symbol of flat(documentSymbols(view))) {
+        if (!symbol.name.toLowerCase().includes(wanted)) continue;
+        found.push({
+          name: symbol.name,
+          kind: symbolKinds[symbol.role],
+          location: { uri: view.document.uri, range: toLspRange(view, symbol.selection) },
+        });
+      }
+    }
+    return found.slice(0, mostSymbols);
+  });
+
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, progress, results) => {
+    const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+    progress.begin('VoxXML', undefined, 'looking for mistakes', true);
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    for await (const views of workspace.allDocuments()) {
+      if (token.isCancellationRequested) break;
+      const { uri, version } = views[0]!.document;
+      const resultId = resultIds.of(views);
+      const open = workspace.documents.get(uri) !== undefined;
+      const report: DocumentDiagnosticReport =
+        previous.get(uri) === resultId
+          ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+          : { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnostics(views) };
+      const item = { uri, version: open ? version : null, ...report };
+      // Sent as they come where the client asks for that, and all at once where it does not.
+      if (results === undefined) items.push(item);
+      else results.report({ items: [item] });
+    }
+    progress.done();
+    return { items };
+  });
+
+  connection.languages.callHierarchy.onPrepare(async ({ textDocument }) => {
+    const [view] = await workspace.viewsOf(textDocument.uri);
+    const item = view && documentItem(view);
+    return item === undefined ? null : [item];
+  });
+  connection.languages.callHierarchy.onOutgoingCalls(async ({ item }) => {
+    const [view] = await workspace.viewsOfUri(item.uri);
+    if (view === undefined) return [];
+    const calls = [];
+    for await (const target of workspace.allViews()) {
+      const to = documentItem(target);
+      const from = redirects(view).filter(({ url }) => isServedUnder(target, url));
+      if (to === undefined || from.length === 0) continue;
+      calls.push({ to, fromRanges: from.map(({ range }) => toLspRange(view, range)) });
+    }
+    return calls;
+  });
+  connection.languages.callHierarchy.onIncomingCalls(async ({ item }) => {
+    const [target] = await workspace.viewsOfUri(item.uri);
+    if (target === undefined) return [];
+    const calls = [];
+    for await (const view of workspace.allViews()) {
+      const from = documentItem(view);
+      const redirecting = redirects(view).filter(({ url }) => isServedUnder(target, url));
+      if (from === undefined || redirecting.length === 0) continue;
+      calls.push({ from, fromRanges: redirecting.map(({ range }) => toLspRange(view, range)) });
+    }
+    return calls;
+  });
+}
+
+/** A document as an item of the call hierarchy; undefined for one without an element. */
+function documentItem(view: View): CallHierarchyItem | undefined {
+  const { root } = view.analysis.document;
+  if (root === undefined) return undefined;
+  const { uri } = view.document;
+  return {
+    name: decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)),
+    kind: SymbolKind.Module,
+    uri,
+    range: toLspRange(view, { start: root.start, end: root.end }),
+    selectionRange: toLspRange(view, nameRange(root)),
+  };
+}
+
+/** An outline as a list. */
+function* flat(symbols: readonly OutlineSymbol[]): Iterable<OutlineSymbol> {
+  const work = symbols.toReversed();
+  for (let next = work.pop(); next !== undefined; next = work.pop()) {
+    yield next;
+    work.push(...next.children.toReversed());
+  }
+}

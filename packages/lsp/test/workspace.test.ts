@@ -1,0 +1,174 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type {
+  CallHierarchyIncomingCall,
+  CallHierarchyItem,
+  CallHierarchyOutgoingCall,
+  WorkspaceDiagnosticReport,
+  WorkspaceSymbol,
+} from 'vscode-languageserver/node';
+import { nodeProject } from '../src/node/node-project.ts';
+import { type Wire, wire } from './wire.ts';
+
+const capable = {
+  textDocument: { diagnostic: {} },
+  workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+};
+
+let folder: string;
+const warnings: string[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'voxxml-workspace-'));
+  warnings.length = 0;
+  write('main.voxxml', '<Response><Redirect>https://example.com/menu.xml#top</Redirect><Hangup/></Response>');
+  write('flows/menu.xml', "<Response><Say voice='Joana'>Hello</Say><Conference>room1</Conference></Response>");
+  write('other.xml', '<html/>');
+  write('node_modules/x/a.voxxml', '<Response><Foo/></Response>');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(name: string, text: string): string {
+  const path = join(folder, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, text);
+  return pathToFileURL(path).href;
+}
+
+/** The codes and severities of what is found in main.voxxml. */
+async function codes(server: Wire): Promise<unknown> {
+  const { items } = await server.request<{ items: { code: string; severity: number }[] }>(
+    'textDocument/diagnostic',
+    uriOf('main.voxxml'),
+  );
+  return items.map(({ code, severity }) => [code, severity]);
+}
+
+const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
+
+async function open(): Promise<Wire> {
+  return wire(capable, { folder: uriOf(''), project: nodeProject((message) => warnings.push(message)) });
+}
+
+describe('the files of a workspace', () => {
+  test('findings of all of them, once each', async () => {
+    const server = await open();
+    server.open(uriOf('main.voxxml'), '<Response><Foo/></Response>');
+    const first = await server.client.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+      previousResultIds: [],
+    });
+    const codes = first.items.map((item) => [
+      item.uri.slice(folder.length + 8),
+      item.kind === 'full' ? item.items.map(({ code }) => code) : item.kind,
+    ]);
+    expect(codes).toEqual([
+      ['main.voxxml', ['unknown-element']],
+      ['flows/menu.xml', ['unknown-voice']],
+    ]);
+    const previousResultIds = first.items.map(({ uri, resultId }) => ({ uri, value: resultId! }));
+    const again = await server.client.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+      previousResultIds,
+    });
+    expect(again.items.map(({ kind }) => kind)).toEqual(['unchanged', 'unchanged']);
+  });
+
+  test('symbols by what they are called', async () => {
+    const server = await open();
+    const ask = (query: string): Promise<WorkspaceSymbol[]> => server.client.sendRequest('workspace/symbol', { query });
+    expect((await ask('ROOM')).map(({ name }) => name)).toEqual(['Conference room1']);
+    expect((await ask('redirect')).map(({ location }) => location.uri)).toEqual([uriOf('main.voxxml')]);
+  });
+
+  test('Redirects lead from document to document', async () => {
+    const server = await open();
+    server.open(uriOf('main.voxxml'), '<Response><Redirect>https://example.com/menu.xml</Redirect></Response>');
+    const [main] = await server.request<CallHierarchyItem[]>(
+      'textDocument/prepareCallHierarchy',
+      uriOf('main.voxxml'),
+      {
+        position: { line: 0, character: 3 },
+      },
+    );
+    const out = await server.client.sendRequest<CallHierarchyOutgoingCall[]>('callHierarchy/outgoingCalls', {
+      item: main,
+    });
+    expect(out.map(({ to }) => to.name)).toEqual(['menu.xml']);
+    const into = await server.client.sendRequest<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', {
+      item: out[0]!.to,
+    });
+    expect(into.map(({ from, fromRanges }) => [from.name, fromRanges[0]!.start.character])).toEqual([
+      ['main.voxxml', 20],
+    ]);
+  });
+
+  test('a URL that the configuration names wins over a file name', async () => {
+    write('voxlint.config.json', '{ "overrides": [{ "files": "flows/*", "url": "https://example.com/start" }] }');
+    const server = await open();
+    server.open(uriOf('main.voxxml'), '<Response><Redirect>https://example.com/start</Redirect></Response>');
+    const [item] = await server.request<CallHierarchyItem[]>(
+      'textDocument/prepareCallHierarchy',
+      uriOf('main.voxxml'),
+      {
+        position: { line: 0, character: 3 },
+      },
+    );
+    const out = await server.client.sendRequest<CallHierarchyOutgoingCall[]>('callHierarchy/outgoingCalls', { item });
+    expect(out.map(({ to }) => to.name)).toEqual(['menu.xml']);
+  });
+});
+
+describe("voxlint's configuration files", () => {
+  const text = "<Response><Say voice='Joana'>Hi</Say></Response>";
+  test('are honoured, and read again when they change', async () => {
+    write('voxlint.config.json', '{ "rules": { "unknown-voice": "off" } }');
+    const server = await open();
+    server.open(uriOf('main.voxxml'), text);
+    expect(await codes(server)).toEqual([]);
+    const uri = write('voxlint.config.json', '{ "rules": { "unknown-voice": "error" } }');
+    void server.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+    expect(await codes(server)).toEqual([['unknown-voice', 1]]);
+  });
+
+  test('yield to what the editor says', async () => {
+    write('voxlint.config.json', '{ "rules": { "unknown-voice": "off" } }');
+    const server = await open();
+    server.configuration = { rules: { 'unknown-voice': 'info' } };
+    server.open(uriOf('main.voxxml'), text);
+    expect(await codes(server)).toEqual([['unknown-voice', 3]]);
+  });
+
+  test('that are broken are told of, and the documents judged without them', async () => {
+    write('voxlint.config.json', '{ "rulez": {} }');
+    const server = await open();
+    server.open(uriOf('main.voxxml'), text);
+    expect(await codes(server)).toEqual([['unknown-voice', 2]]);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('rulez');
+  });
+
+  test('say how placeholders are marked', async () => {
+    write('voxlint.config.json', '{ "placeholders": "mustache" }');
+    const server = await open();
+    server.open(uriOf('main.voxxml'), "<Response><Pause length='{{seconds}}'/><Pause length='99'/></Response>");
+    expect(await codes(server)).toEqual([['invalid-attribute-value', 1]]);
+  });
+});
+
+test('documents without a file: nothing is assumed of their URI', async () => {
+  const server = await open();
+  for (const uri of [
+    'untitled:Untitled-1',
+    'vscode-vfs://github/a/b.voxxml',
+    'inmemory:x',
+    'file://server/share/a.voxxml',
+    '',
+  ]) {
+    server.open(uri, '<Response><Foo/></Response>');
+    expect(await server.request('textDocument/diagnostic', uri)).toMatchObject({
+      items: [{ code: 'unknown-element' }],
+    });
+  }
+});
