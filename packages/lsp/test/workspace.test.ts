@@ -60,11 +60,11 @@ describe('the files of a workspace', () => {
     const first = await server.client.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', {
       previousResultIds: [],
     });
-    const codes = first.items.map((item) => [
+    const found = first.items.map((item) => [
       item.uri.slice(folder.length + 8),
       item.kind === 'full' ? item.items.map(({ code }) => code) : item.kind,
     ]);
-    expect(codes).toEqual([
+    expect(found).toEqual([
       ['main.voxxml', ['unknown-element']],
       ['flows/menu.xml', ['unknown-voice']],
     ]);
