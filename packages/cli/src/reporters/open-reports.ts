@@ -38,7 +38,7 @@ export async function openReports(options: LintOptions): Promise<Reports> {
         colour: wantsColour(options.colour, process.env, terminal),
         links: wantsLinks(process.env, terminal),
       }),
-      width: terminal ? terminalWidth(descriptor) : 120,
+      width: terminal ? terminalWidth(descriptor) : undefined,
       folder: process.cwd(),
     });
     reports.push({

@@ -34,8 +34,8 @@ export interface Summary {
 export interface ReporterContext {
   readonly version: string;
   readonly style: Style;
-  /** The width of the terminal, in columns; 80 where there is none. */
-  readonly width: number;
+  /** The width of the terminal, in columns; undefined where the report goes elsewhere. */
+  readonly width: number | undefined;
   /** The folder that relative names are relative to. */
   readonly folder: string;
 }

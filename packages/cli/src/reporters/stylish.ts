@@ -1,9 +1,13 @@
 import { documentationUrl, type Diagnostic, type Range, type Severity } from '@voxxml/core';
 import { displayName } from '../output/display-name.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
+import { wrap } from '../text/wrap.ts';
 import { excerpt } from './excerpt.ts';
 import { summarize } from './summarize.ts';
 import type { CreateReporter, FileReport, ReporterContext } from './reporter.ts';
+
+/** Where no terminal limits them, source lines are shortened to this many columns. */
+const widthElsewhere = 120;
 
 /** For people: each finding with its place, its source line and what explains it, and a summary. */
 export const stylish: CreateReporter = (context) => ({
@@ -14,11 +18,12 @@ export const stylish: CreateReporter = (context) => ({
 });
 
 function finding(report: FileReport, diagnostic: Diagnostic, context: ReporterContext): string {
-  const { style } = context;
+  const { style, width } = context;
   const colour = severityColour(diagnostic.severity, context);
   const id = style.link(diagnostic.code, documentationUrl(diagnostic.code));
   const api = diagnostic.apiError === undefined ? '' : style.dim(` (API error ${diagnostic.apiError})`);
   const message = escapeForTerminal(diagnostic.message);
+  const lines = width === undefined ? [message] : wrap(message, width - 2);
   const gutter = Math.max(...places(diagnostic).map((range) => lineNumber(report, range).length));
   const head = `${style.bold(place(report, diagnostic.range))} ${colour(diagnostic.severity)} ${style.dim(id)}${api}`;
   const related = (diagnostic.related ?? []).map(
@@ -29,7 +34,7 @@ function finding(report: FileReport, diagnostic: Diagnostic, context: ReporterCo
     ({ title, safe }) =>
       `${note(gutter, context)} ${style.green(safe ? 'fix' : 'suggestion')}: ${escapeForTerminal(title)}\n`,
   );
-  return `${head}\n  ${message}\n${source(report, diagnostic.range, gutter, colour, context)}${related.join('')}${fixes.join('')}\n`;
+  return `${head}\n${lines.map((line) => `  ${line}\n`).join('')}${source(report, diagnostic.range, gutter, colour, context)}${related.join('')}${fixes.join('')}\n`;
 }
 
 /** The ranges whose lines a finding shows. */
@@ -59,7 +64,7 @@ function source(
   colour: (text: string) => string,
   { style, width }: ReporterContext,
 ): string {
-  const shown = excerpt(lines, range, width - gutter - 6);
+  const shown = excerpt(lines, range, (width ?? widthElsewhere) - gutter - 6);
   const number = style.dim(`  ${String(shown.line).padStart(gutter)} │`);
   const empty = style.dim(`  ${' '.repeat(gutter)} │`);
   const mark = colour('~'.repeat(shown.width) + (shown.continues ? ' …' : ''));
