@@ -9,7 +9,7 @@ const collectGarbage = runInNewContext('gc') as () => void;
  * The least processor time, in milliseconds, that a piece of work took in several rounds. Unlike elapsed time it
  * hardly depends on what else the machine does, so that times of different sizes can be compared with one another.
  */
-export function leastCpuTime(run: () => unknown, rounds = 7): number {
+export function leastCpuTime(run: () => unknown, rounds = 5): number {
   let least = Infinity;
   for (let round = 0; round < rounds; round++) {
     collectGarbage();
