@@ -221,6 +221,19 @@ describe('--online', () => {
     expect(result.stderr).toContain(`'${origin}/huge' was not linted: it is larger than 1 MB`);
   });
 
+  test('a chain of documents without end is left after fifty', async () => {
+    const server = await serve((request, response) => {
+      const next = Number(request.url!.slice(1)) + 1;
+      send(response, 200, 'text/xml', `<Response><Redirect>${server.origin}/${next}</Redirect></Response>`);
+    });
+    const workspace = createWorkspace({ 'a.voxxml': `<Response><Redirect>${server.origin}/1</Redirect></Response>` });
+    const result = await online(workspace, '.');
+    expect(findings(result)).toEqual([]);
+    expect(result.stderr).toContain('50 documents fetched and linted');
+    expect(result.stderr).toContain(`'${server.origin}/51' was not linted: 50 documents were fetched already`);
+    expect(server.requests.filter((request) => request.startsWith('GET'))).toHaveLength(51);
+  });
+
   test('redirects are followed; circles and long chains are no answer', async () => {
     const { origin, requests } = await serve((request, response) => {
       const [, kind, number] = request.url!.split('/');
