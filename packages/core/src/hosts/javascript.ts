@@ -65,6 +65,8 @@ function isLiteralStart({ type }: Token): boolean {
 function isMarked(tokens: readonly Token[], index: number): boolean {
   if (tokens[index]!.marked) return true;
   const before = tokens[index - 1];
+  // `/* voxxml */ ('<Response>' + …)`
+  if (isPunctuator(before, '(')) return before!.marked && !isCallee(tokens[index - 2]);
   if (tokens[index]!.type === 'StringLiteral' || before?.type !== 'IdentifierName') return false;
   return isTag(tokens, index - 1) || (before.marked && !wordsBeforeExpressions.has(before.value));
 }

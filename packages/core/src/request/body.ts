@@ -15,16 +15,17 @@ export type ReadBody =
   /** No object: what it is instead, in words that follow "is". */
   | { readonly kind: 'invalid'; readonly what: string };
 
-/** Reads a body that is an object or JSON text of one. Of a name that stands twice the last counts, as in JSON.parse. */
+/** Reads a body that is an object, or JSON text of one, as a string or as UTF-8. Of a name that stands twice the last counts, as in JSON.parse. */
 export function readBody(body: unknown): ReadBody {
-  if (typeof body !== 'string') return readObject(body, undefined, undefined);
+  const text = body instanceof Uint8Array ? new TextDecoder().decode(body) : body;
+  if (typeof text !== 'string') return readObject(text, undefined, undefined);
   let value: unknown;
   try {
-    value = JSON.parse(body);
+    value = JSON.parse(text);
   } catch (error) {
     return { kind: 'invalid', what: `no JSON (${(error as Error).message.split('\n', 1)[0]})` };
   }
-  return readObject(value, body, jsonFieldRanges(body));
+  return readObject(value, text, jsonFieldRanges(text));
 }
 
 function readObject(

@@ -29,7 +29,7 @@ export type CallbackResult =
   | { readonly ok: false; readonly callback: undefined; readonly findings: readonly CallbackFinding[] };
 
 /**
- * Reads a callback of the Voice API: the JSON body of a POST request (text, or parsed already), or the query of a GET
+ * Reads a callback of the Voice API: the JSON body of a POST request (text, its bytes, or parsed already), or the query of a GET
  * request (a string with or without `?`, a whole URL, `URLSearchParams`, or an object that a framework made of it).
  *
  *     const { ok, callback, findings } = parseCallback(request.body);
@@ -68,8 +68,9 @@ function finding(code: CallbackCode, pointer: string, message: string, severity:
 
 function readInput(input: unknown): { fields: Fields } | { fields: undefined; problem: string } {
   if (input instanceof URLSearchParams) return { fields: fieldsOf(input) };
-  if (typeof input !== 'string') return readObject(input);
-  const text = input.trim();
+  const decoded = input instanceof Uint8Array ? new TextDecoder().decode(input) : input;
+  if (typeof decoded !== 'string') return readObject(decoded);
+  const text = decoded.trim();
   if (!/^[{["]/.test(text)) {
     return { fields: fieldsOf(new URLSearchParams(text.replace(/^[^?=&]*\?/, '').replace(/#.*$/s, ''))) };
   }

@@ -17,7 +17,7 @@ export interface VoiceApiRequest {
   readonly method: string;
   /** `/calls`, a full URL, or anything between; a query and a slash at the end do not matter. */
   readonly path: string;
-  /** The body: an object, or its JSON text. */
+  /** The body: an object, or its JSON text, as a string or in bytes. */
   readonly body?: unknown;
 }
 

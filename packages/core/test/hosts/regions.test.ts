@@ -120,6 +120,11 @@ describe('JavaScript and TypeScript', () => {
       'x = voxxml`<Response>` + (`${a}` + voxxml`<Say/>`) + voxxml`</Response>`',
       ['<Response>{…}</Response>', '<Say/>'],
     ],
+    [
+      'a commented parenthesis',
+      `f(/* voxxml */ ('<Say>' + a) + '</Say>', g /* voxxml */ ('<Say/>'))`,
+      ['<Say>{…}</Say>'],
+    ],
     ['a call is no parenthesis', `x = f('<Response/>') + '</Response>'`, ['<Response/>']],
     [
       'a template in a hole',

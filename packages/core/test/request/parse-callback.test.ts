@@ -14,6 +14,7 @@ describe.each(callbackEvents)('$type $event', ({ type, event, example, fields })
     for (const input of [
       example,
       JSON.stringify(example),
+      new TextEncoder().encode(JSON.stringify(example)),
       ` ${JSON.stringify(example, null, 2)}\n`,
       query,
       query.toString(),

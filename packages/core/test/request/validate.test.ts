@@ -41,6 +41,7 @@ describe('routes', () => {
   ])('%s %s is right', (method, path, body) => {
     expect(validateRequest({ method, path, body })).toEqual({ ok: true, findings: [], apiError: null });
     expect(validateRequest({ method, path, body: JSON.stringify(body) }).ok).toBe(true);
+    expect(validateRequest({ method, path, body: new TextEncoder().encode(JSON.stringify(body)) }).ok).toBe(true);
   });
 
   it.each([
