@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { elementPages } from './element-pages.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { grammars } from './grammar.ts';
+import { pictures } from './pictures.ts';
 import { rulePages } from './rule-pages.ts';
 import { ruleSettings } from './rule-settings.ts';
 import { snippets } from './snippets.ts';
@@ -25,6 +26,7 @@ const files: readonly GeneratedFile[] = [
   ...grammars(),
   snippets(),
   ruleSettings(root),
+  ...pictures(root),
 ];
 
 for (const { path, content } of files) {
