@@ -4,7 +4,17 @@
  * is read from the disk before it is needed, and a CommonJS file starts faster than an ES module.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -74,7 +84,8 @@ function bundle(entry, name, banner) {
     charset: 'ascii',
     legalComments: 'none',
     define: { VOXLINT_VERSION: JSON.stringify(version) },
-    supported: { 'dynamic-import': false },
+    // The language server is an ES module; what else is loaded lazily is one of these bundles.
+    supported: { 'dynamic-import': name === 'voxlint-lsp.cjs' },
     plugins: [lazyImports],
     banner: banner === undefined ? {} : { js: banner },
     logLevel: 'warning',
@@ -98,6 +109,11 @@ while (bundled.size < lazyModules.size) {
     await bundle(entry, name);
   }
 }
+
+// Shipped beside the command: the language server for `voxlint lsp`, the schema for `--init`.
+cpSync(join(here, '../lsp/dist/voxxml-language-server.js'), join(output, 'voxxml-language-server.js'));
+const schema = join(here, '../../docs/schemas/voxlint.config.schema.json');
+if (existsSync(schema)) cpSync(schema, join(output, 'voxlint.config.schema.json'));
 
 // Writes docs/cli.md and its kin; not shipped.
 await bundle('src/generate/generate.ts', 'tools/generate.cjs');

@@ -224,6 +224,17 @@ describe('--init', () => {
     expect(voxlint(['--init'])).toMatchObject({ code: 2, stderr: 'voxlint: there is a voxlint.config.json already\n' });
     expect(read('voxlint.config.json')).toBe('{}');
   });
+
+  test('refers to the schema that is installed with voxlint, else to the published one', () => {
+    const { voxlint, read, write, run } = createWorkspace();
+    const schemaOf = (): unknown => (parse(read('voxlint.config.json')) as { $schema: unknown }).$schema;
+    voxlint(['--init']);
+    expect(schemaOf()).toMatch(/^https:.*\/voxlint\.config\.schema\.json$/);
+    run('rm', ['voxlint.config.json']);
+    write('node_modules/voxlint/dist/voxlint.config.schema.json', '{}');
+    voxlint(['--init']);
+    expect(schemaOf()).toBe('./node_modules/voxlint/dist/voxlint.config.schema.json');
+  });
 });
 
 describe('the JSON schema', () => {

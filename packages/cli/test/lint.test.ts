@@ -85,6 +85,20 @@ describe('voxlint [paths]', () => {
   });
 });
 
+describe('--url', () => {
+  test('finds a document that redirects to itself', () => {
+    const { voxlint } = createWorkspace({
+      'a.voxxml': '<Response><Redirect>https://example.com/menu.xml</Redirect></Response>',
+    });
+    expect(voxlint(['a.voxxml']).stdout).toContain('nothing found');
+    expect(voxlint(['--url', 'https://example.com/menu.xml', 'a.voxxml']).stdout).toContain('redirect-loop');
+    expect(voxlint(['--url', 'menu.xml', 'a.voxxml'])).toMatchObject({
+      code: 2,
+      stderr: "voxlint: --url needs an absolute URL, not 'menu.xml'\n",
+    });
+  });
+});
+
 describe('--fix', () => {
   test('repairs files and says how many findings', () => {
     const { voxlint, read, list } = createWorkspace({ 'a.voxxml': misspelt, 'b.voxxml': clean });

@@ -13,7 +13,7 @@ export function init(): number {
   const name = configurationNames[0];
   try {
     // `wx`: one that appears between the question and the answer is not overwritten either.
-    writeFileSync(name, starter, { flag: 'wx' });
+    writeFileSync(name, starter(existsSync(installedSchema) ? `./${installedSchema}` : schemaUrl), { flag: 'wx' });
   } catch (error) {
     throw new UsageError(`cannot write ${name}: ${describeError(error)}`);
   }
@@ -21,8 +21,12 @@ export function init(): number {
   return exitCode.clean;
 }
 
-const starter = `{
-  "$schema": "${schemaUrl}",
+/** The schema as it is installed with voxlint in a project: at hand without a network, and of the same version. */
+const installedSchema = 'node_modules/voxlint/dist/voxlint.config.schema.json';
+
+function starter(schema: string): string {
+  return `{
+  "$schema": "${schema}",
 
   // What executes the documents: "calls", "conferences" or "participants".
   // Left out, it is inferred from the commands in each document.
@@ -40,3 +44,4 @@ const starter = `{
   ],
 }
 `;
+}

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { clean, createWorkspace } from './workspace.ts';
+
+const tests = readdirSync(new URL('.', import.meta.url))
+  .filter((name) => name.endsWith('.test.ts') && name !== 'options.test.ts')
+  .map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'))
+  .join('\n');
+const reference = readFileSync(new URL('../../../docs/cli.md', import.meta.url), 'utf8');
+
+test('every option has a test', () => {
+  const names = [...reference.matchAll(/`--([a-z-]+)/g)].map(([, name]) => name ?? '');
+  expect(names.length).toBeGreaterThan(30);
+  expect(names.filter((name) => !new RegExp(`['\`]--${name}(?![a-z-])`).test(tests))).toEqual([]);
+});
+
+test.each([
+  ['-q', '--quiet'],
+  ['-f compact', '--format=compact'],
+  ['-fcompact', '--format compact'],
+  ['-qf compact', '--quiet --format compact'],
+  ['-qf=compact', '--quiet --format compact'],
+  ['-o report.txt', '--output report.txt'],
+  ['-h', '--help'],
+  ['-V', '--version'],
+])('%s is %s', (short, long) => {
+  const { voxlint } = createWorkspace({ 'a.voxxml': clean, 'b.voxxml': '<Response><say/></Response>' });
+  expect(voxlint([...short.split(' '), '.'])).toEqual(voxlint([...long.split(' '), '.']));
+});
+
+test('after -- nothing is an option, and an option that stands last lacks its value', () => {
+  const { voxlint } = createWorkspace({ '--fix': clean });
+  expect(voxlint(['--', '--fix']).stdout).toContain('1 file linted');
+  expect(voxlint(['-f']).stderr).toBe('voxlint: -f needs a value: -f NAME[=FILE]\n');
+  expect(voxlint(['-x']).stderr).toContain('there is no option -x');
+  expect(voxlint(['--output', 'a', '--output', 'b']).stderr).toContain('--output is given twice');
+});
