@@ -263,6 +263,10 @@ const hosts: readonly { fileName: string; embed: (text: string) => string }[] = 
   { fileName: 'a.ts', embed: (text) => `send(/* voxxml */ ${JSON.stringify(text)}, 1)` },
   { fileName: 'a.js', embed: (text) => `f(voxxml\`${text.replace(/[\\`]|\$\{/g, '\\$&').replaceAll('\r', '\\r')}\`)` },
   { fileName: 'a.md', embed: (text) => `# A\n\n\`\`\`\`voxxml\n${text}\n\`\`\`\`\n` },
+  {
+    fileName: 'list.md',
+    embed: (text) => `1. > a\n   >\n   > ~~~voxxml\n   > ${text.replace(/\r\n|[\r\n]/g, '$&   > ')}\n   > ~~~\n`,
+  },
   { fileName: 'quoted.md', embed: (text) => `> ~~~voxxml\n> ${text.replace(/\r\n|[\r\n]/g, '$&> ')}\n> ~~~\n` },
 ];
 
