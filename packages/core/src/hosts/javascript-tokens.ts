@@ -13,6 +13,8 @@ export interface Token {
    * a template literal; -1 where there is none.
    */
   partner: number;
+  /** The index of the innermost bracket that is open where it stands; -1 where none is. */
+  readonly inside: number;
 }
 
 const opening: ReadonlyMap<string, string> = new Map([
@@ -42,7 +44,7 @@ export function javascriptTokens(text: string, jsx: boolean): Token[] {
       continue;
     }
     const index = tokens.length;
-    const token: Token = { type, value, start, end: position, marked, partner: -1 };
+    const token: Token = { type, value, start, end: position, marked, partner: -1, inside: brackets.at(-1) ?? -1 };
     marked = false;
     tokens.push(token);
     if (type === 'TemplateMiddle' || type === 'TemplateTail') {

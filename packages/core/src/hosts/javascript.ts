@@ -227,7 +227,8 @@ function namesAppendedTo(tokens: readonly Token[]): ReadonlySet<string> {
 
 /**
  * Whether an unmarked literal that does not close its Response is only the beginning of a document that statements put
- * together: it is an item of an array, an argument of `push` or `write`, or goes to a name that is appended to.
+ * together: it is an item of an array that others follow, an argument of `push` or `write`, has a `concat`, or goes to a
+ * name that is appended to.
  */
 function isAssembledElsewhere(
   tokens: readonly Token[],
@@ -235,8 +236,10 @@ function isAssembledElsewhere(
   appendedTo: ReadonlySet<string>,
 ): boolean {
   const before = tokens[first - 1];
+  const after = tokens[end];
+  if (isPunctuator(after, '.') && tokens[end + 1]?.value === 'concat') return true;
   if (isPunctuator(before, '[') || isPunctuator(before, ',')) {
-    return isPunctuator(tokens[end], ',') || isPunctuator(tokens[end], ']');
+    return isPunctuator(after, ',') && isPunctuator(tokens[tokens[first]!.inside], '[');
   }
   const beforeThat = tokens[first - 2];
   if (isPunctuator(before, '(')) {

@@ -144,6 +144,9 @@ describe('JavaScript and TypeScript', () => {
     ['an array that is joined', `['<Response>', '<Hangup/>', '</Response>'].join('')`, []],
     ['a name that is appended to', `let x: string = '<Response>'; x += '</Response>'`, []],
     ['an argument of write', `res.write('<Response>'); res.end('</Response>')`, []],
+    ['a concat', `'<Response>'.concat(a, '</Response>')`, []],
+    ['an argument among others', `f(a, '<Response><Say>Hi</Say>', b)`, ['<Response><Say>Hi</Say>']],
+    ['the only item of an array', `['<Response><Say>Hi</Say>']`, ['<Response><Say>Hi</Say>']],
     ['a name that is not appended to', `let x = '<Response><Say>Hi</Say>'; y += ''`, ['<Response><Say>Hi</Say>']],
   ])('leaves out what statements put together: %s', (_, text, expected) => {
     expect(regions('a.js', text)).toEqual(expected);
