@@ -18,6 +18,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'acorn';
 import { build } from 'esbuild';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -68,7 +69,36 @@ const lazyImports = {
   },
 };
 
-function bundle(entry, name, banner) {
+/** What a rule says about itself; runs that only lint do not show it. */
+const documentation = new Set(['summary', 'why', 'bad', 'good', 'fix']);
+
+/**
+ * Leaves the rules' documentation out of what every run loads, a quarter of it; what shows it has a copy of its own in
+ * a lazy bundle. Of the built rules, the named properties of what `defineRule` is given become `undefined`.
+ */
+const withoutDocumentation = {
+  name: 'without-documentation',
+  setup(context) {
+    context.onLoad({ filter: /core[\\/]dist[\\/]lint[\\/]rules[\\/][\w-]+\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const values = [];
+      for (const { declaration } of parse(source, { ecmaVersion: 'latest', sourceType: 'module' }).body) {
+        const call = declaration?.declarations?.[0]?.init;
+        if (call?.callee?.name !== 'defineRule') continue;
+        for (const { key, value } of call.arguments[0].properties) if (documentation.has(key.name)) values.push(value);
+      }
+      let contents = '';
+      let position = 0;
+      for (const { start, end } of values) {
+        contents += `${source.slice(position, start)}undefined`;
+        position = end;
+      }
+      return { contents: contents + source.slice(position) };
+    });
+  },
+};
+
+function bundle(entry, name, { banner, plugins = [] } = {}) {
   return build({
     absWorkingDir: here,
     entryPoints: [entry],
@@ -86,7 +116,7 @@ function bundle(entry, name, banner) {
     define: { VOXLINT_VERSION: JSON.stringify(version) },
     // The language server is an ES module; what else is loaded lazily is one of these bundles.
     supported: { 'dynamic-import': name === 'voxlint-lsp.cjs' },
-    plugins: [lazyImports],
+    plugins: [lazyImports, ...plugins],
     banner: banner === undefined ? {} : { js: banner },
     logLevel: 'warning',
   });
@@ -95,10 +125,10 @@ function bundle(entry, name, banner) {
 mkdirSync(output, { recursive: true });
 for (const name of readdirSync(output)) if (/\.(?:cjs|cache)$/.test(name)) rmSync(join(output, name));
 
-await bundle('src/start.ts', 'voxlint.cjs', '#!/usr/bin/env node');
+await bundle('src/start.ts', 'voxlint.cjs', { banner: '#!/usr/bin/env node' });
 chmodSync(join(output, 'voxlint.cjs'), 0o755);
-await bundle('src/main.ts', 'voxlint-main.cjs');
-await bundle('src/run/worker.ts', 'voxlint-worker.cjs');
+await bundle('src/main.ts', 'voxlint-main.cjs', { plugins: [withoutDocumentation] });
+await bundle('src/run/worker.ts', 'voxlint-worker.cjs', { plugins: [withoutDocumentation] });
 
 // A lazy module may load others: until none is left.
 const bundled = new Set();

@@ -7,8 +7,11 @@ import { mergeSettings, type Settings } from './settings.ts';
 export interface Configurations {
   /** The configuration that counts for the files of a folder. */
   readonly ofFolder: (folder: string) => Configuration;
-  /** The settings of a file: its configuration, the overrides that match, and the command line on top. */
-  readonly ofFile: (path: string) => Settings;
+  /**
+   * The settings of a file: its configuration, the overrides that match, and the command line on top. Who knows the
+   * configuration of its folder saves looking it up.
+   */
+  readonly ofFile: (path: string, configuration?: Configuration) => Settings;
 }
 
 /**
@@ -50,8 +53,8 @@ export function createConfigurations(
 
   return {
     ofFolder,
-    ofFile(path) {
-      const configuration = ofFolder(dirname(path));
+    ofFile(path, configuration = ofFolder(dirname(path))) {
+      if (configuration.overrides.length === 0) return base(configuration);
       const matching = configuration.overrides.filter(({ matches }) => matches(path));
       if (matching.length === 0) return base(configuration);
       const joined = matching.reduce(

@@ -98,7 +98,8 @@ function enter(name: string, folder: string, above: IgnoreRules | undefined, wal
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const { include, ignore } = walk.configurations.ofFolder(folder);
+  const configuration = walk.configurations.ofFolder(folder);
+  const { include, ignore } = configuration;
   const rules = walk.ignore ? withConfigured(rulesIn(folder, entries, above), ignore) : undefined;
   for (const entry of entries) {
     const path = folder.endsWith(sep) ? folder + entry.name : folder + sep + entry.name;
@@ -116,7 +117,7 @@ function enter(name: string, folder: string, above: IgnoreRules | undefined, wal
     walk.found.set(path, {
       name: below(name, entry.name),
       path,
-      settings: walk.configurations.ofFile(path),
+      settings: walk.configurations.ofFile(path, configuration),
       sniff: kind === 'maybe',
     });
   }
