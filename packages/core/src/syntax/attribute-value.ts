@@ -24,8 +24,8 @@ for (const code of [LT, GT, AMPERSAND, QUOTE, APOSTROPHE]) special[code] = 1;
  * Where it stands is left in the scanner's `value…` fields, which spares an object an attribute.
  */
 export function readAttributeValue(scan: Scanner, start: number): void {
-  const { text, length } = scan;
-  const quote = text.charCodeAt(start);
+  const { text, units, length } = scan;
+  const quote = units[start]!;
   if (quote !== QUOTE && quote !== APOSTROPHE) {
     readUnquotedValue(scan, start);
     return;
@@ -36,11 +36,11 @@ export function readAttributeValue(scan: Scanner, start: number): void {
   let trusted = false;
   let at = start + 1;
   for (;;) {
-    let code = text.charCodeAt(at);
-    while (code < 0x80 ? special[code] === 0 : code < 0xd800) code = text.charCodeAt(++at);
+    let code = units[at]!;
+    while (code < 0x80 ? special[code] === 0 : code < 0xd800) code = units[++at]!;
     if (code === quote) {
       const suspect =
-        !trusted && !endsValue(text, at + 1) && (holdsGreaterThan || attributeBefore(text, start + 1, at) !== -1);
+        !trusted && !endsValue(scan, at + 1) && (holdsGreaterThan || attributeBefore(text, start + 1, at) !== -1);
       if (suspect) readUnterminatedValue(scan, start, at);
       else setValue(scan, start + 1, at, at + 1, escaped);
       return;
@@ -52,7 +52,7 @@ export function readAttributeValue(scan: Scanner, start: number): void {
     if (code === LT) {
       if (!trusted) {
         const close = scan.find(quote === QUOTE ? '"' : "'", at);
-        if (close === -1 || !closesBeyondMarkup(text, start + 1, at, close)) {
+        if (close === -1 || !closesBeyondMarkup(scan, start + 1, at, close)) {
           readUnterminatedValue(scan, start, close);
           return;
         }
@@ -84,9 +84,9 @@ function setValue(scan: Scanner, start: number, end: number, stop: number, escap
 }
 
 /** Whether what stands at `at` may follow a closing quote. */
-function endsValue(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return isWhiteSpace(code) || code === GT || code === SLASH || code === 0x3f || Number.isNaN(code);
+function endsValue({ units, length }: Scanner, at: number): boolean {
+  const code = units[at]!;
+  return isWhiteSpace(code) || code === GT || code === SLASH || code === 0x3f || at >= length;
 }
 
 /**
@@ -107,8 +107,9 @@ function attributeBefore(text: string, start: number, end: number): number {
  * Whether the quote at `close` ends a value that holds an unescaped `<` (at `lt`), rather than opening or closing
  * another one further on because this value's own closing quote is missing.
  */
-function closesBeyondMarkup(text: string, start: number, lt: number, close: number): boolean {
-  if (!endsValue(text, close + 1) || attributeBefore(text, start, close) !== -1) return false;
+function closesBeyondMarkup(scan: Scanner, start: number, lt: number, close: number): boolean {
+  const { text } = scan;
+  if (!endsValue(scan, close + 1) || attributeBefore(text, start, close) !== -1) return false;
   let tagEnded = false;
   for (let at = start; at < close; at++) {
     const code = text.charCodeAt(at);

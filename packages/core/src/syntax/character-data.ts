@@ -19,16 +19,19 @@ for (const code of [LT, AMPERSAND, BRACKET]) special[code] = 1;
 
 /** Reads text up to the next markup ([14] CharData and references), reporting what cannot stand in it. */
 export function readText(scan: Scanner, start: number): Text {
-  const { text, length } = scan;
+  const { units, length } = scan;
   let at = start;
-  let code = text.charCodeAt(at);
-  while (code === 0x20 || code === 0x0a || code === 0x09 || code === RETURN) code = text.charCodeAt(++at);
-  if (at >= length || (code === LT && startsMarkup(scan, at))) {
-    return { kind: 'text', start, end: at, blank: true, escaped: containsReturn(text, start, at) };
+  let code = units[at]!;
+  let escaped = false;
+  while (code === 0x20 || code === 0x0a || code === 0x09 || code === RETURN) {
+    if (code === RETURN) escaped = true;
+    code = units[++at]!;
   }
-  let escaped = containsReturn(text, start, at);
+  if (at >= length || (code === LT && startsMarkup(scan, at))) {
+    return { kind: 'text', start, end: at, blank: true, escaped };
+  }
   for (;;) {
-    while (code < 0x80 ? special[code] === 0 : code < 0xd800) code = text.charCodeAt(++at);
+    while (code < 0x80 ? special[code] === 0 : code < 0xd800) code = units[++at]!;
     if (at >= length) break;
     if (code === LT) {
       if (startsMarkup(scan, at)) break;
@@ -44,7 +47,7 @@ export function readText(scan: Scanner, start: number): Text {
     } else {
       at = checkCharacter(scan, at);
     }
-    code = text.charCodeAt(at);
+    code = units[at]!;
   }
   return { kind: 'text', start, end: at, blank: false, escaped };
 }
@@ -73,11 +76,4 @@ function readBracket(scan: Scanner, at: number): number {
     },
   );
   return at + 3;
-}
-
-function containsReturn(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    if (text.charCodeAt(at) === RETURN) return true;
-  }
-  return false;
 }

@@ -84,22 +84,21 @@ function checkParts(scan: Scanner, start: number, from: number, end: number): vo
     const index = parts.findIndex((part) => part.name === name);
     const part = parts[index];
     const value = double ?? single;
-    const shown = excerpt(name, 0, name.length);
     const nameStop = at + Math.max(1, name.length);
     if (part === undefined)
       return report(
         at,
         nameStop,
-        `The XML declaration has no part '${shown || text[at]}'. It takes version, encoding and standalone, in this order.`,
+        `The XML declaration has no part '${excerpt(name, 0, name.length) || text[at]}'. It takes version, encoding and standalone, in this order.`,
       );
-    if (at === blankStart) return report(at, nameStop, `White space is missing before '${shown}'. Add a space.`);
+    if (at === blankStart) return report(at, nameStop, `White space is missing before '${name}'. Add a space.`);
     if (equals === '' || value === undefined)
-      return report(at, nameStop, `'${shown}' has no value in quotes. Write ${shown}=${part.expected}.`);
+      return report(at, nameStop, `'${name}' has no value in quotes. Write ${name}=${part.expected}.`);
     if (index < next) {
       return report(
         at,
         nameStop,
-        `'${shown}' stands twice or out of order. The order is version, encoding, standalone.`,
+        `'${name}' stands twice or out of order. The order is version, encoding, standalone.`,
       );
     }
     if (!sawVersion && name !== 'version')
@@ -109,7 +108,7 @@ function checkParts(scan: Scanner, start: number, from: number, end: number): vo
       return report(
         valueStart,
         valueStart + value.length,
-        `'${excerpt(value, 0, value.length)}' is no ${shown}. Write ${part.expected}.`,
+        `'${excerpt(value, 0, value.length)}' is no ${name}. Write ${part.expected}.`,
       );
     }
     sawVersion = true;

@@ -9,7 +9,7 @@ const EQUALS = 0x3d;
 
 /** Whether the `<` at `at` starts markup rather than being a less-than sign that was not escaped. */
 export function startsMarkup(scan: Scanner, at: number): boolean {
-  const next = scan.text.charCodeAt(at + 1);
+  const next = scan.units[at + 1]!;
   if (next < 0x80) {
     return isNameStart(next) || next === SLASH || next === BANG || next === QUESTION || startsLooseTag(scan, at);
   }

@@ -1,14 +1,16 @@
 import { type Range, textOf } from '../text/range.ts';
 import { readText } from './character-data.ts';
 import { isWhiteSpace, isXmlChar } from './characters.ts';
+import { releaseCodeUnits } from './code-units.ts';
 import { declarationPart, readDeclaration, startsDeclaration } from './declaration.ts';
 import { readDoctype, type Report } from './doctype.ts';
 import { isSlip, readEndTag } from './end-tag.ts';
 import { EntityJudge, type InnerReference, type Replacement } from './entity-judge.ts';
+import { listOf } from './list-of.ts';
 import { startsMarkup } from './markup-start.ts';
 import { readCData, readComment, readInstruction } from './markup.ts';
 import type { Instruction, Node, ParseResult } from './nodes.ts';
-import { Scanner, equalsAt, excerpt, safeFix, suggestion } from './scanner.ts';
+import { Scanner, excerpt, safeFix, suggestion } from './scanner.ts';
 import { type OpenElement, noChildren, readStartTag } from './start-tag.ts';
 
 const LT = 0x3c;
@@ -81,14 +83,14 @@ class Parser {
 
   parse(): ParseResult {
     const scan = this.#scan;
-    const { text, length } = scan;
-    let at = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+    const { text, units, length } = scan;
+    let at = units[0] === BYTE_ORDER_MARK ? 1 : 0;
     while (at < length) {
-      if (text.charCodeAt(at) !== LT) {
+      if (units[at] !== LT) {
         at = this.#readText(at);
         continue;
       }
-      const next = text.charCodeAt(at + 1);
+      const next = units[at + 1];
       if (next === SLASH) at = this.#readEndTag(at);
       else if (next === QUESTION) at = this.#readInstruction(at);
       else if (next === BANG) at = this.#readDeclaration(at);
@@ -97,7 +99,8 @@ class Parser {
     }
     while (this.#stack.length > 0) this.#closeUnclosed(length);
     const diagnostics = scan.diagnostics;
-    diagnostics.sort((a, b) => a.range.start - b.range.start);
+    if (diagnostics.length > 1) diagnostics.sort((a, b) => a.range.start - b.range.start);
+    releaseCodeUnits(units);
     return {
       document: {
         kind: 'document',
@@ -119,7 +122,7 @@ class Parser {
   /** Takes the children from an index on. The list keeps its length, which V8 would otherwise shrink and grow again. */
   #cutChildren(from: number): readonly Node[] {
     if (from === this.#pendingCount) return noChildren;
-    const children = this.#pending.slice(from, this.#pendingCount);
+    const children = listOf(this.#pending, from, this.#pendingCount);
     this.#pendingCount = from;
     return children;
   }
@@ -166,7 +169,7 @@ class Parser {
   #readStartTag(start: number): number {
     const scan = this.#scan;
     let nameStart = start + 1;
-    while (isWhiteSpace(scan.text.charCodeAt(nameStart))) nameStart++;
+    while (isWhiteSpace(scan.units[nameStart]!)) nameStart++;
     const element = readStartTag(scan, start, nameStart);
     if (this.#stack.length === 0) this.#enterTopLevel(element);
     this.#add(element);
@@ -203,11 +206,11 @@ class Parser {
 
   #readEndTag(start: number): number {
     const scan = this.#scan;
-    const { text } = scan;
-    const top = this.#stack.at(-1);
+    const depth = this.#stack.length;
+    const top = depth === 0 ? undefined : this.#stack[depth - 1]!;
     if (top !== undefined) {
       const after = start + 2 + top.name.length;
-      if (text.charCodeAt(after) === GT && equalsAt(text, start + 2, top.name)) {
+      if (scan.units[after] === GT && repeatsName(scan.units, start + 2, top)) {
         this.#close(start, after + 1);
         return after + 1;
       }
@@ -432,6 +435,12 @@ class Parser {
     this.#add({ kind: 'malformed', start, end });
     return end;
   }
+}
+
+/** Whether an element's name stands at `start` once more. */
+function repeatsName(units: Uint16Array, start: number, { nameStart, name }: OpenElement): boolean {
+  for (let at = 0; at < name.length; at++) if (units[start + at] !== units[nameStart + at]) return false;
+  return true;
 }
 
 function differsInCaseAlone(a: string, b: string): boolean {

@@ -1,6 +1,10 @@
 import type { Diagnostic, Fix, RelatedInformation } from '../text/diagnostic.ts';
 import { overlaps, type Range } from '../text/range.ts';
+import { isNameChar, isNameStart, nameEnd } from './characters.ts';
+import { codeUnitsOf } from './code-units.ts';
 import type { SyntaxCode } from './codes.ts';
+import { NameTable } from './name-table.ts';
+import type { Attribute } from './nodes.ts';
 
 /** What a syntax finding may carry besides its place and message. */
 export interface ReportExtras {
@@ -12,12 +16,13 @@ export interface ReportExtras {
 function undeclared(): boolean {
   return false;
 }
-const noNames: readonly (string | undefined)[] = Array.from({ length: 256 }, () => undefined);
 
 /** The state that the parser's readers share: the text, what was found wrong, and the names seen so far. */
 export class Scanner {
   readonly text: string;
   readonly length: number;
+  /** The text's code units, zeros after them. What most characters are looked at by; rare paths may ask the text. */
+  readonly units: Uint16Array;
   readonly holes: readonly Range[];
   readonly diagnostics: Diagnostic<SyntaxCode>[] = [];
   /** Judges a reference to an entity that is not predefined; returns false where it is not declared. */
@@ -31,15 +36,17 @@ export class Scanner {
   valueStop = 0;
   valueEscaped = false;
 
-  /** The name seen last for each hash of length, first, middle and last character: most names of a document repeat. */
-  readonly #recent: (string | undefined)[] = [...noNames];
-  /** All names whose place in `#recent` was taken by another. */
-  #displaced: Map<string, string> | undefined;
+  /** The attributes of the tag that is being read; what stands behind its own is left from others. */
+  readonly attributes: Attribute[] = [];
+
+  readonly #names: NameTable;
   #found: Map<string, { from: number; at: number }> | undefined;
 
   constructor(text: string, holes: readonly Range[]) {
     this.text = text;
     this.length = text.length;
+    this.units = codeUnitsOf(text);
+    this.#names = new NameTable(this.units);
     this.holes = holes;
   }
 
@@ -75,33 +82,20 @@ export class Scanner {
     return at;
   }
 
-  /** The text between two offsets, the same string object for the same characters. */
+  /** The name between two offsets, the same string object for the same characters. */
   intern(start: number, end: number): string {
-    const { text } = this;
-    const middle = text.charCodeAt((start + end) >> 1);
-    const hash = (text.charCodeAt(start) * 31 + middle * 13 + text.charCodeAt(end - 1) * 7 + end - start) & 255;
-    const known = this.#recent[hash];
-    if (known !== undefined && known.length === end - start && equalsAt(text, start, known)) return known;
-    return this.#internSlowly(hash, text.slice(start, end));
+    return this.#names.intern(this.text, start, end);
   }
 
-  #internSlowly(hash: number, name: string): string {
-    const displaced = this.#recent[hash];
-    if (displaced === undefined) return (this.#recent[hash] = name);
-    this.#displaced ??= new Map();
-    this.#displaced.set(displaced, displaced);
-    const known = this.#displaced.get(name) ?? name;
-    this.#recent[hash] = known;
-    return known;
+  /** The offset after the longest name ([5] Name) that starts at `start`; `start` itself where none does. */
+  nameEnd(start: number): number {
+    const { units } = this;
+    let code = units[start]!;
+    if (code < 0x80 && !isNameStart(code)) return start;
+    let at = start;
+    while (code < 0x80 && isNameChar(code)) code = units[++at]!;
+    return code < 0x80 ? at : nameEnd(this.text, start);
   }
-}
-
-/** Whether `name` stands in the text at `start`. */
-export function equalsAt(text: string, start: number, name: string): boolean {
-  for (let at = 0; at < name.length; at++) {
-    if (text.charCodeAt(start + at) !== name.charCodeAt(at)) return false;
-  }
-  return true;
 }
 
 /** A piece of the text for a message: shortened where it is long, and on one line. */

@@ -1,6 +1,7 @@
 import { endOfInk, isNameStart, isWhiteSpace, isXmlChar, nameEnd } from './characters.ts';
 import { readAttributeValue } from './attribute-value.ts';
 import type { Attribute, Element, Node } from './nodes.ts';
+import { listOf } from './list-of.ts';
 import { type Scanner, excerpt, safeFix, suggestion } from './scanner.ts';
 
 const LT = 0x3c;
@@ -13,7 +14,7 @@ const SINGLE_QUOTE = 0x27;
 /** An element while it is being built. */
 export type OpenElement = { -readonly [Key in keyof Element]: Element[Key] };
 
-const noAttributes: Attribute[] = [];
+const noAttributes: readonly Attribute[] = [];
 /** The children of every element that has none. */
 export const noChildren: readonly Node[] = [];
 
@@ -22,10 +23,10 @@ export const noChildren: readonly Node[] = [];
  * A tag that breaks off ends where the next markup starts; the scanner's `tagBroken` then says so.
  */
 export function readStartTag(scan: Scanner, start: number, nameStart: number): OpenElement {
-  const { text, length } = scan;
+  const { text, units, length } = scan;
   const before = scan.diagnostics.length;
   scan.tagBroken = false;
-  let at = nameEnd(text, nameStart);
+  let at = scan.nameEnd(nameStart);
   const name = scan.intern(nameStart, at);
   if (nameStart > start + 1) {
     scan.report(
@@ -38,23 +39,24 @@ export function readStartTag(scan: Scanner, start: number, nameStart: number): O
       },
     );
   }
-  let attributes = noAttributes;
+  const { attributes } = scan;
+  let count = 0;
   let firstByName: Map<string, Attribute> | undefined;
   let selfClosing = false;
   // After one mistake the rest of the tag is read in silence until an attribute stands there whole.
   let confused = false;
   for (;;) {
     let spaced = false;
-    let code = text.charCodeAt(at);
+    let code = units[at]!;
     while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) {
       spaced = true;
-      code = text.charCodeAt(++at);
+      code = units[++at]!;
     }
     if (code === GT) {
       at++;
       break;
     }
-    if (code === SLASH && text.charCodeAt(at + 1) === GT) {
+    if (code === SLASH && units[at + 1] === GT) {
       at += 2;
       selfClosing = true;
       break;
@@ -89,13 +91,13 @@ export function readStartTag(scan: Scanner, start: number, nameStart: number): O
     const attribute = readAttribute(scan, at, confused);
     at = attribute.end;
     if (attribute.valueStart !== -1) confused = false;
-    const count = attributes.length;
     // Comparing a few names is cheap; many go into a map to stay linear.
-    if (count === 8) firstByName = mapFirst(attributes);
-    const first = firstByName === undefined ? findFirst(attributes, attribute.name) : firstByName.get(attribute.name);
+    if (count === 8) firstByName = mapFirst(attributes, count);
+    const first =
+      firstByName === undefined ? findFirst(attributes, count, attribute.name) : firstByName.get(attribute.name);
     if (first !== undefined) reportDuplicate(scan, attribute, first);
     else firstByName?.set(attribute.name, attribute);
-    attributes = append(attributes, attribute);
+    attributes[count++] = attribute;
   }
   return {
     kind: 'element',
@@ -103,7 +105,7 @@ export function readStartTag(scan: Scanner, start: number, nameStart: number): O
     end: at,
     name,
     nameStart,
-    attributes,
+    attributes: count === 0 ? noAttributes : listOf(attributes, 0, count),
     children: noChildren,
     startTagEnd: at,
     endTagStart: -1,
@@ -111,58 +113,42 @@ export function readStartTag(scan: Scanner, start: number, nameStart: number): O
   };
 }
 
-/**
- * Appends to a tag's list of attributes. Most tags have few, and an array that grows by itself reserves sixteen
- * places more: the small sizes are made as they are needed.
- */
-function append(list: Attribute[], attribute: Attribute): Attribute[] {
-  switch (list.length) {
-    case 0:
-      return [attribute];
-    case 1:
-      return [list[0]!, attribute];
-    case 2:
-      return [list[0]!, list[1]!, attribute];
-    case 3:
-      return [list[0]!, list[1]!, list[2]!, attribute];
-    default:
-      list.push(attribute);
-      return list;
-  }
-}
-
-function findFirst(attributes: readonly Attribute[], name: string): Attribute | undefined {
-  for (const attribute of attributes) {
+function findFirst(attributes: readonly Attribute[], count: number, name: string): Attribute | undefined {
+  for (let index = 0; index < count; index++) {
     // Names are interned: the same characters are the same object, which the comparison sees first.
-    if (attribute.name === name) return attribute;
+    if (attributes[index]!.name === name) return attributes[index];
   }
   return undefined;
 }
 
-function mapFirst(attributes: readonly Attribute[]): Map<string, Attribute> {
+function mapFirst(attributes: readonly Attribute[], count: number): Map<string, Attribute> {
   const map = new Map<string, Attribute>();
-  for (const attribute of attributes) {
+  for (let index = 0; index < count; index++) {
+    const attribute = attributes[index]!;
     if (!map.has(attribute.name)) map.set(attribute.name, attribute);
   }
   return map;
 }
 
 function readAttribute(scan: Scanner, start: number, confused: boolean): Attribute {
-  const { text } = scan;
-  const end = nameEnd(text, start);
+  const { text, units } = scan;
+  const end = scan.nameEnd(start);
   const name = scan.intern(start, end);
   let at = end;
-  if (text.charCodeAt(at) !== EQUALS) {
+  if (units[at] !== EQUALS) {
     while (isWhiteSpace(text.charCodeAt(at))) at++;
     const code = text.charCodeAt(at);
     if (code !== EQUALS && (confused || !isQuotedValue(text, at))) return valueless(scan, start, end, name, confused);
     if (code !== EQUALS) reportMissingEquals(scan, start, end, at);
   }
-  if (text.charCodeAt(at) === EQUALS) {
+  if (units[at] === EQUALS) {
     const afterEquals = ++at;
-    while (isWhiteSpace(text.charCodeAt(at))) at++;
-    if (!startsValue(text, at) || (at > afterEquals && startsAttribute(text, at))) {
-      return valueless(scan, start, afterEquals, name, confused);
+    const code = units[at];
+    if (code !== SINGLE_QUOTE && code !== DOUBLE_QUOTE) {
+      while (isWhiteSpace(text.charCodeAt(at))) at++;
+      if (!startsValue(text, at) || (at > afterEquals && startsAttribute(text, at))) {
+        return valueless(scan, start, afterEquals, name, confused);
+      }
     }
   }
   readAttributeValue(scan, at);
