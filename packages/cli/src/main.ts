@@ -29,6 +29,10 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 function exitCodeOf(error: unknown): number {
+  if ((error as NodeJS.ErrnoException).syscall === 'uv_cwd') {
+    complain('the current folder is not there any more');
+    return exitCode.usage;
+  }
   const expectation = expectationOf(error);
   if (expectation === 'reader-gone') return exitCode.clean;
   if (expectation === undefined) {

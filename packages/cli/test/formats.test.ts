@@ -298,5 +298,6 @@ describe('several reports', () => {
     expect(stderr).toContain('of several formats only one goes to standard output');
     expect(code).toBe(2);
     expect(voxlint(['-f', 'json=a.json', '-o', 'b.json', '.']).code).toBe(2);
+    expect(voxlint(['-f', 'json=a', '-f', 'sarif=a', '.']).stderr).toBe("voxlint: two reports go to 'a'\n");
   });
 });

@@ -141,6 +141,7 @@ describe('usage', () => {
     [['--max-warnings', 'many'], "--max-warnings needs a whole number from 0 on, not 'many'"],
     [['--resource', 'call'], "--resource does not know 'call'. It takes calls, conferences or participants"],
     [['--format'], '--format needs a value'],
+    [['--stdin-filename', 'a.voxxml'], '--stdin-filename names what is read from standard input: add - for it'],
     [['--fix=yes'], '--fix takes no value'],
     [['--explain', 'paded-content'], "there is no rule 'paded-content'. Did you mean 'padded-content'?"],
   ])('%j is a mistake of usage', (args, message) => {

@@ -128,6 +128,28 @@ describe('progress', () => {
   );
 });
 
+describe('a folder that is gone', () => {
+  test('is a message', () => {
+    const { run } = createWorkspace();
+    const script = `mkdir gone; cd gone; rmdir ../gone; "$0" "$1" . 2>&1; echo "exit $?"`;
+    expect(run('bash', ['-c', script, process.execPath, executable])).toBe(
+      'voxlint: the current folder is not there any more\nexit 2\n',
+    );
+  });
+});
+
+describe('a file that is larger than a text can be', () => {
+  test('is refused before it is read', () => {
+    const { voxlint, run, path, write } = createWorkspace();
+    write('a.voxxml', misspelt);
+    run('truncate', ['-s', '600M', path('big.voxxml')]);
+    const { stdout, stderr, code } = voxlint(['-f', 'compact', '.']);
+    expect(stderr).toBe("voxlint: cannot read 'big.voxxml': it is larger than a text can be (536 MB)\n");
+    expect(stdout).toMatch(/^a\.voxxml:1:12/);
+    expect(code).toBe(2);
+  });
+});
+
 describe('a fault', () => {
   test('is exit code 3, with what to report', () => {
     const { run, write, path } = createWorkspace({ 'a.voxxml': clean });

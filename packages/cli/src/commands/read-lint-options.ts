@@ -50,6 +50,9 @@ export function readLintOptions(args: Arguments): LintOptions {
   if (flags.has('no-config') && values.has('config')) {
     throw new UsageError('--config and --no-config contradict each other');
   }
+  if (values.has('stdin-filename') && !positionals.includes('-')) {
+    throw new UsageError('--stdin-filename names what is read from standard input: add - for it');
+  }
   if (flags.has('staged') && positionals.includes('-')) throw new UsageError('--staged does not read standard input');
   const dryRun = flags.has('fix-dry-run');
   const fix = flags.has('fix-suggestions') ? 'all' : flags.has('fix') || dryRun ? 'safe' : 'none';
@@ -146,6 +149,9 @@ function readOutputs({ values }: Arguments): readonly Output[] {
     if (equals !== -1 && equals + 1 === text.length) throw new UsageError(`--format ${name}= needs a file`);
     return { format, file: equals === -1 ? undefined : text.slice(equals + 1) };
   });
+  const files = outputs.flatMap(({ file }) => file ?? []);
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice !== undefined) throw new UsageError(`two reports go to '${escapeForTerminal(twice)}'`);
   const loose = outputs.filter(({ file }) => file === undefined);
   if (loose.length > 1) {
     throw new UsageError(

@@ -1,9 +1,12 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { constants } from 'node:buffer';
+import { closeSync, constants as flags, fstatSync, openSync, readSync } from 'node:fs';
+
+const tooLong = `it is larger than a text can be (${Math.floor(constants.MAX_STRING_LENGTH / 1e6)} MB)`;
 
 let buffer = Buffer.allocUnsafeSlow(1 << 18);
 
 /** Windows has no such flag. */
-const nonBlocking = constants.O_NONBLOCK ?? 0;
+const nonBlocking = flags.O_NONBLOCK ?? 0;
 
 /**
  * The content of a file, in a buffer that the next call uses again: reading ten thousand small files one after the other
@@ -13,7 +16,7 @@ const nonBlocking = constants.O_NONBLOCK ?? 0;
  * waited for.
  */
 export function readBytes(path: string): Uint8Array {
-  const descriptor = openSync(path, constants.O_RDONLY | nonBlocking);
+  const descriptor = openSync(path, flags.O_RDONLY | nonBlocking);
   try {
     return readAll(descriptor, () => {
       if (fstatSync(descriptor).isFIFO()) throw new Error('it is a FIFO that nobody writes to');
@@ -31,7 +34,11 @@ export function readStandardInput(): Uint8Array {
 function readAll(descriptor: number, whenEmpty: () => void): Uint8Array {
   let length = 0;
   for (;;) {
-    if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafeSlow(buffer.length)]);
+    if (length === buffer.length) {
+      // A long one: what cannot become a text is refused before all of it is read.
+      if (Math.max(length, fstatSync(descriptor).size) > constants.MAX_STRING_LENGTH) throw new Error(tooLong);
+      buffer = Buffer.concat([buffer, Buffer.allocUnsafeSlow(buffer.length)]);
+    }
     const count = readSome(descriptor, length);
     if (count === 0) break;
     length += count;

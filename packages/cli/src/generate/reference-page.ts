@@ -10,6 +10,7 @@ export function referencePage(commands: readonly CommandDescription[]): string {
     '',
     ...commands.flatMap(commandSection),
     ...configurationSection(),
+    ...jsonSection(),
     ...exitCodeSection(),
   ].join('\n');
 }
@@ -65,6 +66,44 @@ function configurationSection(): readonly string[] {
     '  "overrides": [{ "files": ["redirects/**"], "entry": "redirect" }]',
     '}',
     '```',
+    '',
+  ];
+}
+
+function jsonSection(): readonly string[] {
+  return [
+    '## The JSON report',
+    '',
+    '`--format json` is one object; files without findings are left out. `--format ndjson` is a finding a line, as in',
+    '`findings`, with its `file`. Lines and columns count from 1, columns and offsets in UTF-16 code units, ends are',
+    'exclusive. New keys may come; those that are there keep their meaning.',
+    '',
+    '```json',
+    '{',
+    '  "files": [',
+    '    {',
+    '      "file": "flows/menu.voxxml",',
+    '      "findings": [',
+    '        {',
+    '          "code": "unknown-element",',
+    '          "severity": "error",',
+    '          "message": "\'say\' must be written \'Say\': case matters in names.",',
+    '          "start": { "line": 4, "column": 6, "offset": 93 },',
+    '          "end": { "line": 4, "column": 9, "offset": 96 },',
+    '          "fixes": [{ "title": "Rename to \'Say\'", "safe": true, "edits": [{ "start": {}, "end": {}, "newText": "Say" }] }],',
+    '          "documentation": "https://github.com/voxxml/voxxml/blob/main/docs/rules/unknown-element.md"',
+    '        }',
+    '      ]',
+    '    }',
+    '  ],',
+    '  "summary": { "files": 8, "error": 1, "warning": 0, "info": 0, "fixable": { "safe": 1, "suggested": 0 }, "fixed": 0 },',
+    '  "problems": [],',
+    '  "voxlint": "0.1.0"',
+    '}',
+    '```',
+    '',
+    '`severity` is error, warning or info. `apiError` is there where the API answers the document with that error, `related`',
+    'where other places explain the finding. `problems` are what could not be found, read or written.',
     '',
   ];
 }

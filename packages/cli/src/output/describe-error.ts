@@ -12,8 +12,6 @@ const reasons: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
   EIO: 'the device reports an input/output error',
   ETXTBSY: 'the file is in use',
-  ERR_STRING_TOO_LONG: 'it is larger than a text can be (512 MB)',
-  ERR_FS_FILE_TOO_LARGE: 'it is larger than a text can be (512 MB)',
 };
 
 /** The reason of a failed file operation in plain words, without paths and codes where they are known. */

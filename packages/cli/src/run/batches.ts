@@ -18,7 +18,7 @@ export interface Batch {
 }
 
 /** Sources are taken in batches of so many: few messages, and an even end. */
-const batchSize = 32;
+export const batchSize = 32;
 
 export function createShared(): Int32Array<SharedArrayBuffer> {
   return new Int32Array(new SharedArrayBuffer(8));

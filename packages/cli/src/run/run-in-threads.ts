@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Source } from '../files/source.ts';
-import { breakOff, createShared, lintBatch, type Batch, type WorkerData } from './batches.ts';
+import { batchSize, breakOff, createShared, lintBatch, type Batch, type WorkerData } from './batches.ts';
 import type { Job } from './job.ts';
 import { prepareJudge } from './judge.ts';
 import type { Outcome } from './outcome.ts';
@@ -23,7 +23,8 @@ export async function runInThreads(
   receive: (source: Source, outcome: Outcome) => void,
 ): Promise<void> {
   await prepareJudge(sources);
-  const wanted = threads ?? Math.min(availableParallelism(), mostThreads, Math.ceil(sources.length / filesPerThread));
+  const useful = Math.min(availableParallelism(), mostThreads, Math.ceil(sources.length / filesPerThread));
+  const wanted = Math.min(threads ?? useful, Math.ceil(sources.length / batchSize));
   const waiting = new Map<number, readonly Outcome[]>();
   let due = 0;
 
