@@ -3,6 +3,8 @@ import type { CommandOf } from '../model/command.ts';
 /** The keys of a telephone, in the order of their bits in {@link InputKind}. */
 const keypad = '0123456789*#';
 const allKeys = (1 << keypad.length) - 1;
+/** The place of the 9 among the keys. */
+const LAST_DIGIT = 9;
 
 /** What a Gather can put into `$GATHER`: anything that can be said, or any keys up to a number. */
 export interface InputKind {
@@ -54,20 +56,19 @@ export function obstacleTo(kind: InputKind, text: string): Obstacle | undefined 
   return (keys & ~kind.keys) === 0 ? 'length' : 'finishing-key';
 }
 
-/** The keys of a set as they are read out in a message: `0-9 *`. */
+/** The keys of a set as a sentence names them: `0-7, 9 and *`. Three or more digits in a row are a range. */
 export function keyNames(keys: number): string {
-  const digits = [...keypad].filter((_, bit) => (keys & (1 << bit)) !== 0);
-  let names = '';
-  for (let at = 0; at < digits.length; at++) {
-    let last = at;
-    while (isDigit(digits[at]!) && Number(digits[last + 1]) === Number(digits[last]) + 1) last++;
-    if (names !== '') names += ' ';
-    names += last - at > 1 ? `${digits[at]}-${digits[last]}` : digits[at]!;
-    if (last - at > 1) at = last;
+  const names: string[] = [];
+  const has = (bit: number): boolean => (keys & (1 << bit)) !== 0;
+  for (let bit = 0; bit < keypad.length; bit++) {
+    if (!has(bit)) continue;
+    let last = bit;
+    while (last < LAST_DIGIT && has(last + 1)) last++;
+    if (last - bit < 2) names.push(keypad[bit]!);
+    else {
+      names.push(`${keypad[bit]}-${keypad[last]}`);
+      bit = last;
+    }
   }
-  return names;
-}
-
-function isDigit(key: string): boolean {
-  return key >= '0' && key <= '9';
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

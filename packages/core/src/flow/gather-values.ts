@@ -12,7 +12,7 @@ export interface GatherValues {
   readonly texts: readonly string[] | undefined;
   /** Where there are more: texts that could be entered and that some If asks for, but that cannot be here. */
   readonly except: readonly string[];
-  /** The same in words: `up to 4 of the keys 0-9 *, or nothing, but not '1'`. */
+  /** The same in words: `up to 4 of the keys 0-9 and *, or nothing, but not '1'`. */
   readonly description: string;
 }
 

@@ -39,7 +39,7 @@ describe('a constant condition says why', () => {
     [
       'keys that end the input',
       `<Gather numDigits='3' finishOnKey='019'/>${is('201', call)}<Hangup/>`,
-      `'201' can never be entered: the keys 0 1 end the input (finishOnKey), ${never}`,
+      `'201' can never be entered: the keys 0 and 1 end the input (finishOnKey), ${never}`,
       "Gather numDigits='3' finishOnKey='019'/: This Gather decides what can be entered.",
     ],
     [

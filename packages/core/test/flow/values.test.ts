@@ -33,34 +33,38 @@ describe('what $GATHER may hold', () => {
   test.each<[string, string, string, FlowCircumstances?]>([
     ['before a Gather', '[||]<Say>Hi</Say>', 'not set'],
     ['in a prompt', '<Gather><Say>[||]</Say></Gather>', 'not set'],
-    ['after one key', `${key}<Say>[||]</Say>`, 'one of the keys 0-9 *, or nothing'],
-    ['after several keys', `${pin}<Say>[||]</Say>`, 'up to 4 of the keys 0-9 *, or nothing'],
-    ['without some keys', "<Gather finishOnKey='345678*'/><Say>[||]</Say>", 'one of the keys 0-2 9 #, or nothing'],
+    ['after one key', `${key}<Say>[||]</Say>`, 'one of the keys 0-9 and *, or nothing'],
+    ['after several keys', `${pin}<Say>[||]</Say>`, 'up to 4 of the keys 0-9 and *, or nothing'],
+    ['without some keys', "<Gather finishOnKey='345678*'/><Say>[||]</Say>", 'one of the keys 0-2, 9 and #, or nothing'],
     ['without any key', "<Gather finishOnKey='0123456789*#'/><Say>[||]</Say>", 'nothing'],
     ['after speech', "<Gather input='speech'/><Say>[||]</Say>", 'anything'],
     [
       'where the number of keys is not known',
       "<Gather numDigits='x'/><Say>[||]</Say>",
-      'any number of the keys 0-9 *, or nothing',
+      'any number of the keys 0-9 and *, or nothing',
     ],
     ['in an If', `${key}${is('1|2|12', '<Say>[||]</Say>')}`, "'1' or '2'"],
-    ['past an If', `${key}${is('1', '<Hangup/>')}<Say>[||]</Say>`, "one of the keys 0-9 *, or nothing, but not '1'"],
-    ['past an If that comes back', `${key}${is('1')}<Say>[||]</Say>`, 'one of the keys 0-9 *, or nothing'],
+    [
+      'past an If',
+      `${key}${is('1', '<Hangup/>')}<Say>[||]</Say>`,
+      "one of the keys 0-9 and *, or nothing, but not '1'",
+    ],
+    ['past an If that comes back', `${key}${is('1')}<Say>[||]</Say>`, 'one of the keys 0-9 and *, or nothing'],
     ['past an If that is not equal', `${key}${is('1', '<Hangup/>', 'NOTEQUAL')}<Say>[||]</Say>`, "'1'"],
     [
       'of two Gathers',
       `${key}${is('1', pin)}<Say>[||]</Say>`,
-      'one of the keys 0-9 *, or nothing; or up to 4 of the keys 0-9 *, or nothing',
+      'one of the keys 0-9 and *, or nothing; or up to 4 of the keys 0-9 and *, or nothing',
     ],
     [
       'of two Gathers, of one only some',
       `${pin}${is('1234', `${key}`, 'NOTEQUAL')}<Say>[||]</Say>`,
-      "one of the keys 0-9 *, or nothing; or '1234'",
+      "one of the keys 0-9 and *, or nothing; or '1234'",
     ],
     [
       'on some path only',
       `<If variable='$X' test='EQUAL' value='1'>${key}</If><Say>[||]</Say>`,
-      'one of the keys 0-9 *, or nothing; or not set',
+      'one of the keys 0-9 and *, or nothing; or not set',
     ],
     ['after a Redirect', '<Say>[||]</Say>', 'anything', { entry: 'redirect' }],
     ['in a call that is modified', '<Say>[||]</Say>', 'anything', { entry: 'modify', resource: 'calls' }],
@@ -73,7 +77,7 @@ describe('what $GATHER may hold', () => {
 
   test('under both readings of NOTEQUAL with alternatives', () => {
     const menu = (end: string): string => `${key}${is('1|2', `<Say>[||]</Say>${end}`, 'NOTEQUAL')}`;
-    expect(at(menu('')).values?.description).toBe('one of the keys 0-9 *, or nothing');
+    expect(at(menu('')).values?.description).toBe('one of the keys 0-9 and *, or nothing');
     expect(at(`${key}${is('1|2', '<Hangup/>', 'NOTEQUAL')}<Say>[||]</Say>`).values?.texts).toEqual(['1', '2']);
   });
 
