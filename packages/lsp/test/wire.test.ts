@@ -112,7 +112,9 @@ describe('every request is answered over the wire', () => {
   test.each(Object.entries(requests))('%s', async (method, params) => {
     const server = await wire(capable);
     server.open(uri, text);
-    expect(await server.request(method, uri, params)).toMatchSnapshot();
+    const answer = await server.request<object>(method, uri, params);
+    // Result ids of semantic tokens come from the clock.
+    expect('resultId' in (answer ?? {}) ? { ...answer, resultId: 'any' } : answer).toMatchSnapshot();
   });
 
   test.each(Object.entries(requests))('%s of a document that is not open', async (method, params) => {
