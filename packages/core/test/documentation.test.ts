@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { apiError, elements, lint, rules } from '@voxxml/core';
 
-/** The documentation's own documents, word for word (language.md, section 1). */
+/** The documentation's own documents, word for word. */
 const folder = new URL('fixtures/documentation/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 

@@ -74,7 +74,7 @@ const unknownAtFirst = source('unknown', false);
 const unknownLater = source('unknown', true);
 
 /**
- * Works out what `$GATHER` may hold at each point of a document, after language.md section 6.
+ * Works out what `$GATHER` may hold at each point of a document.
  *
  * It is an abstract interpretation of the flow graph: a set of values before each node, joined by union, cut down on
  * both branches of each If. Since a document has no loops, one pass in document order reaches the fixed point. It

@@ -23,7 +23,7 @@ interface Frame {
 }
 
 /**
- * The control flow of a document, after language.md section 6. Without a Response it is a start and an end.
+ * The control flow of a document. Without a Response it is a start and an end.
  * Content that is not known before run time, an unknown element among it, is a node of its own: there the call may
  * do anything, come back or end.
  *

@@ -19,7 +19,7 @@ export interface InputKind {
 /** Any text at all. */
 export const anyInput: InputKind = { speech: true, keys: allKeys, length: Infinity };
 
-/** What a Gather yields (language.md section 6); what is not known about it may be anything. */
+/** What a Gather yields; what is not known about it may be anything. */
 export function inputOf({ input, numDigits, finishOnKey, unknown }: CommandOf<'Gather'>): InputKind {
   if (input !== 'dtmf' || unknown.has('input')) return anyInput;
   return {

@@ -4,7 +4,7 @@ import { regionBuilder, type RegionBuilder } from './position-map.ts';
 import type { HostRegion, RegionPiece } from './region.ts';
 
 /**
- * The VoxXML in a JavaScript or TypeScript text (language.md section 8): literals tagged `voxxml` or preceded by the
+ * The VoxXML in a JavaScript or TypeScript text: literals tagged `voxxml` or preceded by the
  * comment, and plain ones that begin with `<Response`. Literals that `+` joins are one region; what the program
  * puts between them or into a template is a hole.
  */

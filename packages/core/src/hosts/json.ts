@@ -12,7 +12,7 @@ const invalidCharacter: ScanError = 6;
 
 /**
  * The VoxXML in a JSON text, with or without comments, one document or one a line: the string value of each property
- * named `voxXML`, and of each named `voxxml` or `xml` that holds VoxXML (language.md section 8). Works on tokens, so
+ * named `voxXML`, and of each named `voxxml` or `xml` that holds VoxXML. Works on tokens, so
  * that a broken text and one of any depth are read as far as they go.
  */
 export function jsonRegions(text: string): readonly HostRegion[] {

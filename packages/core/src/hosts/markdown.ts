@@ -35,7 +35,7 @@ const deepNesting = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){60}/m;
 
 /**
  * The VoxXML in a Markdown text (CommonMark 0.31, 4.5 Fenced code blocks): blocks marked `voxxml`, and blocks marked
- * `xml` whose first element is Response, in lists and quotes too (language.md section 8). The line break before the
+ * `xml` whose first element is Response, in lists and quotes too. The line break before the
  * closing fence is no part of a region.
  */
 export function markdownRegions(text: string): readonly HostRegion[] {

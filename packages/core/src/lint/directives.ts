@@ -7,7 +7,7 @@ import { didYouMean } from '../language/did-you-mean.ts';
 import { oneOf, quote } from '../language/quote.ts';
 import type { Finding } from './rule.ts';
 
-/** A comment that directs the linter (language.md section 7), taken apart. */
+/** A comment that directs the linter, taken apart. */
 export interface Directive {
   readonly comment: Comment;
   /** Only white space, comments and elements stand beside it, so its line may go with it. */

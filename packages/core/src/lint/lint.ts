@@ -50,8 +50,7 @@ export interface Analysis {
 }
 
 /**
- * Lints a document: its syntax (language.md section 4), elements and values (section 5), call flow (section 6) and
- * the comments that direct the linter (section 7).
+ * Lints a document: its syntax, elements and values, call flow, and the comments that direct the linter.
  *
  * @param input the text, or what `parse` made of it; then `fragment` has to be what `parse` was told, and the holes
  * are those of the parsed document.

@@ -76,9 +76,9 @@ export interface Rule<Id extends string = string> {
   readonly whole?: (context: RuleContext) => void;
   /** Its findings come from the value types of the table (`ValueProblem.code` equals the id). */
   readonly fromValues?: true;
-  /** Its findings come from the comments that direct the linter (language.md section 7). */
+  /** Its findings come from the comments that direct the linter. */
   readonly fromDirectives?: true;
-  /** Works on the call flow (language.md section 6): not called while a syntax error stands, nor for a fragment. */
+  /** Works on the call flow: not called while a syntax error stands, nor for a fragment. */
   readonly flow?: true;
 }
 

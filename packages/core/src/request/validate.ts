@@ -39,7 +39,7 @@ export interface UpdateBody {
 
 /**
  * Checks a request to the Voice API before it is sent: its route, the fields of its body, and the VoxXML, for the
- * resource and the entry that follow from the route (language.md section 9). Never throws on what a request holds.
+ * resource and the entry that follow from the route. Never throws on what a request holds.
  */
 export function validateRequest(request: VoiceApiRequest, options: RequestOptions = {}): RequestReport {
   const { segments, origin } = readPath(String(request.path));

@@ -36,7 +36,7 @@ export interface DoctypeContext {
  * non-validating processor that reads no external entity does. Nothing is expanded. One finding a declaration, at the
  * point of fault; then the reading goes on after that declaration. Findings are reported in text order.
  *
- * Parameter entities are not included, as section 4.4.8 allows: what they would declare stays unknown, unless the
+ * Parameter entities are not included, as XML 1.0, 4.4.8 allows: what they would declare stays unknown, unless the
  * document is standalone.
  */
 export function readDoctype(text: string, start: number, context: DoctypeContext): DoctypeReading {

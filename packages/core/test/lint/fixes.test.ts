@@ -10,7 +10,7 @@ function codes(text: string): string[] {
   return lint(wrap(text)).map(({ code }) => code);
 }
 
-/** From language.md, section 5, column "Fix": what the safe fixes make of it. Whole documents begin with `|`. */
+/** What the safe fixes of each rule make of a document. Whole documents begin with `|`. */
 const fixed: readonly (readonly [rule: string, before: string, after: string])[] = [
   ['missing-response', '|<Say>Hello</Say>', '|<Response><Say>Hello</Say></Response>'],
   [

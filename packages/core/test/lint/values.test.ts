@@ -19,7 +19,7 @@ const invalid = 'e invalid-attribute-value';
 const clamped = 'w clamped-value';
 const unit = 'w unit-in-duration';
 
-/** From language.md, section 3: values and what each is judged as. Lists of one verdict are split at `~`. */
+/** Values of each attribute and what each is judged as. Lists of one verdict are split at `~`. */
 const values: readonly (readonly [template: string, ...verdicts: (readonly [verdict: string, values: string])[]])[] = [
   ["<Conference muted='@'>room1</Conference>", [ok, 'true~false'], [invalid, 'True~yes~1~on~~ true']],
   [

@@ -47,7 +47,7 @@ import { unusedGather } from './unused-gather.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 import { voiceLanguageMismatch } from './voice-language-mismatch.ts';
 
-/** Every rule, in the order in which they are listed: documents (language.md section 5), call flow (section 6), suppressions (section 7). */
+/** Every rule, in the order in which they are listed: documents, call flow, suppressions. */
 export const rules = [
   missingResponse,
   unknownElement,

@@ -2,7 +2,7 @@ import type { Entry } from '@voxxml/core';
 import { texts, type Program, type Step, type StepOf } from './program.ts';
 
 /**
- * A machine that executes call flows, written from language.md section 6 alone: it knows no graph and no sets of
+ * A machine that executes call flows, written from the documentation alone: it knows no graph and no sets of
  * values. A call is a value and a few marks; where it can go several ways, it becomes several calls. Calls that
  * are in the same condition at the same place go on as one.
  */
