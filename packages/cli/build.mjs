@@ -98,8 +98,9 @@ const withoutDocumentation = {
   },
 };
 
-function bundle(entry, name, { banner, plugins = [] } = {}) {
-  return build({
+async function bundle(entry, name, { banner, plugins = [] } = {}) {
+  const { metafile } = await build({
+    metafile: true,
     absWorkingDir: here,
     entryPoints: [entry],
     outfile: join(output, name),
@@ -120,6 +121,27 @@ function bundle(entry, name, { banner, plugins = [] } = {}) {
     banner: banner === undefined ? {} : { js: banner },
     logLevel: 'warning',
   });
+  noteBundledPackages(metafile);
+}
+
+/** The folders of the packages of others that are bundled, with what their licences ask to be passed on. */
+const bundledPackages = new Set();
+
+function noteBundledPackages({ inputs }) {
+  for (const path of Object.keys(inputs)) {
+    const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [];
+    if (folder !== undefined) bundledPackages.add(resolve(here, folder));
+  }
+}
+
+function licenses() {
+  const texts = [...bundledPackages].sort().map((folder) => {
+    const held = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim();
+    return `${held.name} ${held.version} (${held.license})\n\n${text}\n`;
+  });
+  return `voxlint holds code of these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
 mkdirSync(output, { recursive: true });
@@ -144,6 +166,8 @@ while (bundled.size < lazyModules.size) {
 cpSync(join(here, '../lsp/dist/voxxml-language-server.js'), join(output, 'voxxml-language-server.js'));
 const schema = join(here, '../../docs/schemas/voxlint.config.schema.json');
 if (existsSync(schema)) cpSync(schema, join(output, 'voxlint.config.schema.json'));
+
+writeFileSync(join(output, 'third-party-licenses.txt'), licenses());
 
 // Writes docs/cli.md and its kin; not shipped.
 await bundle('src/generate/generate.ts', 'tools/generate.cjs');

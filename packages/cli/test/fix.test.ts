@@ -141,7 +141,7 @@ describe('--fix-dry-run', () => {
     expect(stdout).toBe(
       '--- flows/a.voxxml\n+++ flows/a.voxxml\n@@ -1,1 +1,1 @@\n-<Response><say>Hello</say></Response>\n+<Response><Say>Hello</Say></Response>\n',
     );
-    expect(stderr).toContain('nothing found. 1 finding fixed.');
+    expect(stderr).toContain('nothing found. 1 finding would be fixed.');
     expect(code).toBe(0);
     expect(read('flows/a.voxxml')).toBe(misspelt);
     write('changes.diff', stdout);

@@ -16,7 +16,7 @@ import type { LintOptions } from './read-lint-options.ts';
 
 /** Lints what the options name and reports it. Returns the exit code. */
 export async function lint(options: LintOptions): Promise<number> {
-  const tally = createTally(options.maxWarnings);
+  const tally = createTally(options);
   const reports = await openReports(options);
   try {
     return await lintInto(reports, tally, options);

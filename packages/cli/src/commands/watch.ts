@@ -99,7 +99,7 @@ function globBase(path: string): string {
 }
 
 async function show(known: readonly Known[], problems: readonly string[], options: LintOptions): Promise<void> {
-  const tally = createTally(options.maxWarnings);
+  const tally = createTally(options);
   const reports = await openReports(options);
   if (isTerminal(1)) process.stdout.write('\u001b[2J\u001b[3J\u001b[H');
   for (const problem of problems) {

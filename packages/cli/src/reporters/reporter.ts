@@ -20,8 +20,9 @@ export interface Summary {
   readonly filesWithFindings: number;
   /** Findings that `--fix` would repair, and those that only `--fix-suggestions` would. */
   readonly fixable: { readonly safe: number; readonly suggested: number };
-  /** Findings that `--fix` repaired in this run. */
+  /** Findings that `--fix` repaired in this run, or that a dry run would have. */
   readonly fixed: number;
+  readonly dryRun: boolean;
   /** What could not be found, read or written. */
   readonly problems: readonly string[];
   /** Whether findings fail the run. */

@@ -3,9 +3,10 @@ import type { Summary } from './reporter.ts';
 
 /** One line on how the run went, and one on what can be done about it. */
 export function summarize(summary: Summary, style: Style): string {
-  const { counts, files, filesWithFindings, fixable, fixed, warningsAllowed } = summary;
+  const { counts, files, filesWithFindings, fixable, fixed, dryRun, warningsAllowed } = summary;
   const total = counts.error + counts.warning + counts.info;
-  const repaired = fixed === 0 ? '' : ` ${style.green(`${count(fixed, 'finding')} fixed.`)}`;
+  const repaired =
+    fixed === 0 ? '' : ` ${style.green(`${count(fixed, 'finding')} ${dryRun ? 'would be fixed' : 'fixed'}.`)}`;
   if (total === 0) {
     return `${style.green('✔')} ${count(files, 'file')} linted, nothing found.${repaired}`;
   }

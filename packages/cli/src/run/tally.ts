@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '@voxxml/core';
+import type { LintOptions } from '../commands/read-lint-options.ts';
 import type { Summary } from '../reporters/reporter.ts';
 import type { Linted } from './outcome.ts';
 
@@ -10,7 +11,7 @@ export interface Tally {
 }
 
 /** @param maxWarnings - more warnings than these fail the run, those that are not reported included */
-export function createTally(maxWarnings: number | undefined): Tally {
+export function createTally({ maxWarnings, dryRun }: Pick<LintOptions, 'maxWarnings' | 'dryRun'>): Tally {
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   const fixable = { safe: 0, suggested: 0 };
   const problems: string[] = [];
@@ -39,6 +40,7 @@ export function createTally(maxWarnings: number | undefined): Tally {
         filesWithFindings,
         fixable: { ...fixable },
         fixed,
+        dryRun,
         problems,
         failed: counts.error > 0 || tooMany,
         warningsAllowed: tooMany ? maxWarnings : undefined,
