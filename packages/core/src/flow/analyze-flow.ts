@@ -1,14 +1,14 @@
 import type { Entry, Resource } from '../language/types.ts';
-import type { CommandOf, Model } from '../model/command.ts';
+import type { Model } from '../model/command.ts';
 import { buildFlow } from './build-flow.ts';
 import { conditionOf } from './condition.ts';
 import { emptyList } from './empty-list.ts';
 import { Fact, factsOf } from './facts.ts';
-import { anyInput, inputOf, type InputKind } from './gather-input.ts';
+import { FreshStates } from './fresh-states.ts';
 import type { FlowGraph, FlowNode } from './graph.ts';
-import { join, refine, type Component, type Reading, type Source, type State } from './state.ts';
+import { initialState, stateAfter } from './state-after.ts';
+import { join, refine, type Reading, type State } from './state.ts';
 import { universeBuilder, type NumberedCondition, type Universe } from './universe.ts';
-import { everyText, union } from './value-tree.ts';
 
 /** What is said about how a document is executed. */
 export interface FlowCircumstances {
@@ -64,15 +64,6 @@ export interface FlowAnalysis {
   readonly isCall: boolean;
 }
 
-/** The origin of values that come from no Gather of the document. */
-const ELSEWHERE = -1;
-
-const source = (kind: Source['kind'], preceded: boolean): Source => ({ kind, input: anyInput, preceded });
-const initialAtFirst = source('initial', false);
-const initialLater = source('initial', true);
-const unknownAtFirst = source('unknown', false);
-const unknownLater = source('unknown', true);
-
 /**
  * Works out what `$GATHER` may hold at each point of a document.
  *
@@ -118,47 +109,6 @@ function canBeCall(model: Model, resource: Resource | undefined): boolean {
   // Where elements contradict one another, `unsupported-resource` says so and a call is as good a guess as any.
   const needsCall = model.commands.some(({ spec }) => spec.resources.length === 1 && spec.resources[0] === 'calls');
   return needsCall || model.commands.every(({ spec }) => spec.resources.includes('calls'));
-}
-
-function initialState(isCall: boolean, entry: Entry | undefined): State {
-  if (isCall && (entry === 'redirect' || entry === 'modify')) {
-    const components = [{ source: initialAtFirst, tree: everyText(ELSEWHERE) }];
-    return { unsetAtFirst: false, unsetLater: false, components };
-  }
-  return { unsetAtFirst: true, unsetLater: false, components: [] };
-}
-
-/** What is known after Gathers: asked for when a call comes to one. */
-class FreshStates {
-  readonly #nodes: readonly FlowNode[];
-  readonly #states = new Map<number, State>();
-  /** One source for all Gathers that yield the same, so that their values can be joined. */
-  readonly #sources = new Map<string, Source>();
-
-  constructor({ nodes }: FlowGraph) {
-    this.#nodes = nodes;
-  }
-
-  after(gather: number): State {
-    let state = this.#states.get(gather);
-    if (state === undefined) {
-      const input = inputOf(this.#nodes[gather]!.command as CommandOf<'Gather'>);
-      const components = [{ source: this.#sourceOf(input), tree: everyText(gather) }];
-      state = { unsetAtFirst: false, unsetLater: false, components };
-      this.#states.set(gather, state);
-    }
-    return state;
-  }
-
-  #sourceOf(input: InputKind): Source {
-    const key = input.speech ? 'speech' : `${input.keys} ${input.length}`;
-    let found = this.#sources.get(key);
-    if (found === undefined) {
-      found = { kind: 'gather', input, preceded: true };
-      this.#sources.set(key, found);
-    }
-    return found;
-  }
 }
 
 function basesOf({ nodes }: FlowGraph): Int32Array {
@@ -231,46 +181,6 @@ function interpret(work: Work, reading: Reading, keep: boolean, note: Note): rea
     if (!keep && bases[node.id] !== node.id) states[node.id] = undefined;
   }
   return states;
-}
-
-/** What is known after a node that is no If with a known condition, and where no Gather has come to its end. */
-function stateAfter({ kind, command, parent }: FlowNode, state: State, { nodes }: FlowGraph, levels: number): State {
-  if (kind === 'start' || command?.name === 'If' || command?.name === 'Gather') return state;
-  // What stands in a Gather runs before it has its input, and nothing else there changes the value.
-  if (nodes[parent]?.command?.name === 'Gather') return state;
-  return kind === 'unknown' ? afterUnknown(state) : precede(state, levels);
-}
-
-/** A command has run: what was known as of the first command is now known as of a later one. */
-function precede(state: State, levels: number): State {
-  if (!isAtFirst(state)) return state;
-  const components: Component[] = [];
-  for (const component of state.components) {
-    const { source: from, tree } = component;
-    const to = from === initialAtFirst ? initialLater : from === unknownAtFirst ? unknownLater : from;
-    const at = components.findIndex((other) => other.source === to);
-    if (at === -1) components.push({ source: to, tree });
-    else components[at] = { source: to, tree: union(components[at]!.tree, tree, levels)! };
-  }
-  return { unsetAtFirst: false, unsetLater: state.unsetAtFirst || state.unsetLater, components };
-}
-
-/** Content that is not known may set the value, but it need not have done anything. */
-function afterUnknown(state: State): State {
-  const components: Component[] = [];
-  if (isAtFirst(state)) components.push({ source: unknownAtFirst, tree: everyText(ELSEWHERE) });
-  if (isLater(state)) components.push({ source: unknownLater, tree: everyText(ELSEWHERE) });
-  return { unsetAtFirst: false, unsetLater: false, components };
-}
-
-/** Whether the call may come here without a command other than an If before. */
-function isAtFirst(state: State): boolean {
-  return state.unsetAtFirst || state.components.some(({ source: from }) => !from.preceded);
-}
-
-/** Whether the call may come here after a command other than an If. */
-function isLater(state: State): boolean {
-  return state.unsetLater || state.components.some(({ source: from }) => from.preceded);
 }
 
 function outcomeOf(held: State | undefined, canFail: boolean, canFailAlone: boolean): IfOutcome {

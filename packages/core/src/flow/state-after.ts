@@ -1,0 +1,68 @@
+import type { Entry } from '../language/types.ts';
+import { anyInput } from './gather-input.ts';
+import type { FlowGraph, FlowNode } from './graph.ts';
+import type { Component, Source, State } from './state.ts';
+import { everyText, union } from './value-tree.ts';
+
+/** The origin of values that come from no Gather of the document. */
+const ELSEWHERE = -1;
+
+const source = (kind: Source['kind'], preceded: boolean): Source => ({ kind, input: anyInput, preceded });
+const initialAtFirst = source('initial', false);
+const initialLater = source('initial', true);
+const unknownAtFirst = source('unknown', false);
+const unknownLater = source('unknown', true);
+
+/** What is known where the call begins: no value on a call of its own, any value where others came before. */
+export function initialState(isCall: boolean, entry: Entry | undefined): State {
+  if (isCall && (entry === 'redirect' || entry === 'modify')) {
+    const components = [{ source: initialAtFirst, tree: everyText(ELSEWHERE) }];
+    return { unsetAtFirst: false, unsetLater: false, components };
+  }
+  return { unsetAtFirst: true, unsetLater: false, components: [] };
+}
+
+/** What is known after a node that is no If with a known condition, and where no Gather has come to its end. */
+export function stateAfter(
+  { kind, command, parent }: FlowNode,
+  state: State,
+  { nodes }: FlowGraph,
+  levels: number,
+): State {
+  if (kind === 'start' || command?.name === 'If' || command?.name === 'Gather') return state;
+  // What stands in a Gather runs before it has its input, and nothing else there changes the value.
+  if (nodes[parent]?.command?.name === 'Gather') return state;
+  return kind === 'unknown' ? afterUnknown(state) : precede(state, levels);
+}
+
+/** A command has run: what was known as of the first command is now known as of a later one. */
+function precede(state: State, levels: number): State {
+  if (!isAtFirst(state)) return state;
+  const components: Component[] = [];
+  for (const component of state.components) {
+    const { source: from, tree } = component;
+    const to = from === initialAtFirst ? initialLater : from === unknownAtFirst ? unknownLater : from;
+    const at = components.findIndex((other) => other.source === to);
+    if (at === -1) components.push({ source: to, tree });
+    else components[at] = { source: to, tree: union(components[at]!.tree, tree, levels)! };
+  }
+  return { unsetAtFirst: false, unsetLater: state.unsetAtFirst || state.unsetLater, components };
+}
+
+/** Content that is not known may set the value, but it need not have done anything. */
+function afterUnknown(state: State): State {
+  const components: Component[] = [];
+  if (isAtFirst(state)) components.push({ source: unknownAtFirst, tree: everyText(ELSEWHERE) });
+  if (isLater(state)) components.push({ source: unknownLater, tree: everyText(ELSEWHERE) });
+  return { unsetAtFirst: false, unsetLater: false, components };
+}
+
+/** Whether the call may come here without a command other than an If before. */
+function isAtFirst(state: State): boolean {
+  return state.unsetAtFirst || state.components.some(({ source: from }) => !from.preceded);
+}
+
+/** Whether the call may come here after a command other than an If. */
+function isLater(state: State): boolean {
+  return state.unsetLater || state.components.some(({ source: from }) => from.preceded);
+}
