@@ -3,15 +3,16 @@ import type { ValueProblem } from '../language/value-problem.ts';
 import { check, parse } from '../language/value-types/index.ts';
 import { isWhiteSpace } from '../syntax/characters.ts';
 import type { SyntaxCode } from '../syntax/codes.ts';
+import { listOf } from '../syntax/list-of.ts';
 import type { Attribute, Element, Node, XmlDocument } from '../syntax/nodes.ts';
 import { attributeValue, isUnclosed } from '../syntax/read.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Command, CommandOf, Model, PlacedProblem, UnknownAttribute, UnknownElement } from './command.ts';
 import { Certainty } from './certainty.ts';
-import { type AttributePlan, type ElementPlan, isLastFine, planInOtherCase, plans } from './element-plans.ts';
+import { type AttributePlan, type ElementPlan, planInOtherCase, plans } from './element-plans.ts';
 import { placeInAttribute, placeInContent } from './place-problem.ts';
 import { textOfChildren } from './text-content.ts';
-import { TypedCommand } from './typed-command.ts';
+import { TypedCommand, UnreadValue } from './typed-command.ts';
 
 export interface BuildOptions {
   /** The document is what stands inside a Response: all its elements are judged, each as a command. */
@@ -22,6 +23,8 @@ export interface BuildOptions {
 
 /** A longer value could be a view of a whole document, which it would keep in memory. */
 const LONGEST_REMEMBERED = 12;
+/** Values of one attribute. */
+const MOST_REMEMBERED = 32;
 
 /** What stands for the text content among the unknown attributes. */
 const TEXT = '#text';
@@ -51,6 +54,8 @@ class Builder {
   readonly #open: TypedCommand[] = [];
   readonly #openPlans: ElementPlan[] = [];
   readonly #indices: number[] = [];
+  /** The typed values of the element that is being read; what stands behind its own is left from others. */
+  readonly #values: unknown[] = [];
   /** Whether what stands inside is judged: not inside an element whose name has a wrong case. */
   readonly #judged: boolean[] = [];
 
@@ -148,7 +153,7 @@ class Builder {
   ): Command {
     const misplaced = parentPlan !== undefined && !parent!.open && !parentPlan.allowed.has(plan.name);
     const { children } = node;
-    const draft = new TypedCommand(this.#text, plan, node, parent, misplaced, isUnclosed(node));
+    const draft = new TypedCommand(plan, node, parent, misplaced, isUnclosed(node));
     const command = draft as unknown as Command;
     if (judged) this.#commands.push(command);
     if (parent === undefined) this.#topLevel.push(command);
@@ -177,6 +182,7 @@ class Builder {
     const { attributes } = draft.node;
     /** Those in the table, once one of the others was seen. */
     let known: Attribute[] | undefined;
+    let count = 0;
     for (let index = 0; index < attributes.length; index++) {
       const attribute = attributes[index]!;
       const attributePlan = plan.attributes.get(attribute.name);
@@ -194,30 +200,34 @@ class Builder {
         continue;
       }
       known?.push(attribute);
-      this.#readAttribute(draft, attributePlan, attribute, judged);
+      this.#values[count++] = this.#typedValue(draft, attributePlan, attribute, judged);
     }
+    draft.values = listOf(this.#values, 0, count);
     if (known !== undefined) draft.setAttributes(known);
   }
 
-  #readAttribute(draft: TypedCommand, plan: AttributePlan, attribute: Attribute, judged: boolean): void {
-    const { name, spec, place } = plan;
+  /** An attribute's typed value, or the default where its own does not count; notes what is wrong with it. */
+  #typedValue(draft: TypedCommand, plan: AttributePlan, attribute: Attribute, judged: boolean): unknown {
+    const { name, spec, place, implementation, fine } = plan;
     const doubtful = !this.#certain && this.#certainty.isDoubtful(attribute.start, attribute.end);
     if (attribute.valueStart === -1 || doubtful) {
       draft.addUnknown(name);
-      return;
+      return spec.default;
     }
-    if (isLastFine(plan, this.#text, attribute)) return;
     const value = attributeValue(this.#text, attribute);
-    const problems = check(spec.type, value, place);
+    const known = value.length <= LONGEST_REMEMBERED ? fine.get(value) : undefined;
+    if (known !== undefined) return known;
+    const problems = implementation.check(spec.type, value, place);
+    if (problems.length === 0 && value.length > LONGEST_REMEMBERED) return new UnreadValue(value, plan);
+    const typed = implementation.parse(spec.type, value);
     if (problems.length === 0) {
-      if (value.length <= LONGEST_REMEMBERED) {
-        plan.lastFine = value;
-        plan.lastTyped = undefined;
-      }
-      return;
+      if (fine.size === MOST_REMEMBERED) fine.clear();
+      fine.set(value, typed);
+    } else {
+      if (typed === undefined) draft.addUnknown(name);
+      if (judged) this.#place(draft as unknown as Command, attribute, problems);
     }
-    if (parse(spec.type, value) === undefined) draft.addUnknown(name);
-    if (judged) this.#place(draft as unknown as Command, attribute, problems);
+    return typed ?? spec.default;
   }
 
   /**

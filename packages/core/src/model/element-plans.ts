@@ -1,6 +1,6 @@
 import { elements } from '../language/elements/index.ts';
 import type { AttributeSpec, ContentModel, ElementSpec, ValuePlace, ValueType } from '../language/types.ts';
-import type { Attribute } from '../syntax/nodes.ts';
+import { implementationOf, type ValueTypeImplementation } from '../language/value-types/index.ts';
 import type { ElementName } from './command.ts';
 
 /** What building the typed commands of one element takes, worked out from the table once. */
@@ -23,18 +23,13 @@ export interface AttributePlan {
   readonly name: string;
   readonly spec: AttributeSpec;
   readonly place: ValuePlace;
-  /** The last value in which nothing was found to be wrong: documents say the same thing again and again. */
-  lastFine: string;
-  /** What it is as a typed value, once somebody has asked. */
-  lastTyped: unknown;
-}
-
-/** Whether an attribute's value is, letter by letter, the last one that was fine. */
-export function isLastFine({ lastFine }: AttributePlan, text: string, attribute: Attribute): boolean {
-  const { valueStart, valueEnd, escaped } = attribute;
-  return (
-    valueEnd - valueStart === lastFine.length && !escaped && lastFine !== '' && text.startsWith(lastFine, valueStart)
-  );
+  /** Checks and reads its values. */
+  readonly implementation: ValueTypeImplementation<ValueType, unknown>;
+  /**
+   * Short values in which nothing was found to be wrong, with what they are as typed values: documents say the same
+   * few things again and again.
+   */
+  readonly fine: Map<string, unknown>;
 }
 
 /** The plans by element name. */
@@ -54,13 +49,16 @@ export function planInOtherCase(name: string): ElementPlan | undefined {
 function planOf(spec: ElementSpec): ElementPlan {
   const { content } = spec;
   const textType = content.kind === 'text' || content.kind === 'choice' ? content.type : undefined;
-  const attributes = Object.entries(spec.attributes).map(
-    ([name, attribute]) =>
-      [
-        name,
-        { name, spec: attribute, place: { element: spec.name, attribute: name }, lastFine: '', lastTyped: undefined },
-      ] as const,
-  );
+  const attributes = Object.entries(spec.attributes).map(([name, attribute]): readonly [string, AttributePlan] => [
+    name,
+    {
+      name,
+      spec: attribute,
+      place: { element: spec.name, attribute: name },
+      implementation: implementationOf(attribute.type),
+      fine: new Map(),
+    },
+  ]);
   return {
     name: spec.name as ElementName,
     spec,

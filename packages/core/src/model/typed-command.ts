@@ -1,21 +1,38 @@
 import { elements } from '../language/elements/index.ts';
 import type { ElementSpec } from '../language/types.ts';
-import { parse } from '../language/value-types/index.ts';
 import type { Attribute, Element } from '../syntax/nodes.ts';
-import { attributeValue } from '../syntax/read.ts';
 import type { Command, CommandCore, ElementName } from './command.ts';
-import { type ElementPlan, isLastFine } from './element-plans.ts';
+import type { AttributePlan, ElementPlan } from './element-plans.ts';
 import { WrittenAttributes, noAttributes } from './written-attributes.ts';
 
 /** No commands inside; `addCommand` never writes to it. */
 const noCommands: Command[] = [];
+const noValues: readonly unknown[] = [];
 const nothingUnknown: ReadonlySet<string> = new Set();
 Object.freeze(noCommands);
 
+/** A value that is costly to read, and that nobody may ask for. */
+export class UnreadValue {
+  readonly #value: string;
+  readonly #plan: AttributePlan;
+  #typed: unknown;
+
+  constructor(value: string, plan: AttributePlan) {
+    this.#value = value;
+    this.#plan = plan;
+  }
+
+  /** The typed value, or the default where it does not count. */
+  read(): unknown {
+    const { implementation, spec } = this.#plan;
+    return (this.#typed ??= implementation.parse(spec.type, this.#value) ?? spec.default);
+  }
+}
+
 /**
  * A command as it is built. All commands share one shape, whatever their attributes, so that a document's many
- * commands are made and read at the speed of plain objects: an attribute's typed value is decoded when it is asked for,
- * by the getters below.
+ * commands are made and read at the speed of plain objects: an attribute's typed value is kept in a list and
+ * found by the getters below.
  */
 export class TypedCommand implements CommandCore<ElementName> {
   readonly name: ElementName;
@@ -27,26 +44,19 @@ export class TypedCommand implements CommandCore<ElementName> {
   unknown: ReadonlySet<string> = nothingUnknown;
   readonly misplaced: boolean;
   readonly open: boolean;
-  readonly #source: string;
+  /** The typed values of the attributes that count, in their order. */
+  values: readonly unknown[] = noValues;
   readonly #plan: ElementPlan;
   #attributes: readonly Attribute[];
   #written: ReadonlyMap<string, Attribute> | undefined;
 
-  constructor(
-    source: string,
-    plan: ElementPlan,
-    node: Element,
-    parent: Command | undefined,
-    misplaced: boolean,
-    open: boolean,
-  ) {
+  constructor(plan: ElementPlan, node: Element, parent: Command | undefined, misplaced: boolean, open: boolean) {
     this.name = plan.name;
     this.node = node;
     this.spec = plan.spec;
     this.parent = parent;
     this.misplaced = misplaced;
     this.open = open;
-    this.#source = source;
     this.#plan = plan;
     this.#attributes = node.attributes;
     this.#written = node.attributes.length === 0 ? noAttributes : undefined;
@@ -73,16 +83,14 @@ export class TypedCommand implements CommandCore<ElementName> {
 
   /** An attribute's typed value: what is written, or the default where nothing is that counts. */
   valueOf(name: string): unknown {
-    const plan = this.#plan.attributes.get(name);
-    if (plan === undefined) return undefined;
-    const { spec } = plan;
-    if (this.#attributes.length === 0 || this.unknown.has(name)) return spec.default;
-    for (const attribute of this.#attributes) {
-      if (attribute.name !== name) continue;
-      if (isLastFine(plan, this.#source, attribute)) return (plan.lastTyped ??= parse(spec.type, plan.lastFine));
-      return parse(spec.type, attributeValue(this.#source, attribute)) ?? spec.default;
+    const attributes = this.#attributes;
+    for (let index = 0; index < attributes.length; index++) {
+      if (attributes[index]!.name !== name) continue;
+      if (this.unknown !== nothingUnknown && this.unknown.has(name)) break;
+      const value = this.values[index];
+      return value instanceof UnreadValue ? value.read() : value;
     }
-    return spec.default;
+    return this.#plan.attributes.get(name)?.spec.default;
   }
 }
 

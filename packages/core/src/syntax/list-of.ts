@@ -4,6 +4,8 @@
  */
 export function listOf<T>(items: readonly T[], from: number, to: number): T[] {
   switch (to - from) {
+    case 0:
+      return [];
     case 1:
       return [items[from]!];
     case 2:

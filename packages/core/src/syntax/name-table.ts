@@ -49,9 +49,17 @@ export class NameTable {
       return known;
     }
     const units = this.#units.subarray(start, start + name.length);
-    known ??= String.fromCharCode(...units);
+    known ??= keyOf(String.fromCharCode(...units));
     names[place] = known;
     nameUnits.set(units, place * LONGEST);
     return known;
   }
+}
+
+/**
+ * The same characters as the string object that engines keep for a property's key and for a literal in a program:
+ * comparing the name with another one is then comparing two addresses.
+ */
+function keyOf(name: string): string {
+  return Object.keys({ [name]: true })[0]!;
 }

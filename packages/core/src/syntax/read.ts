@@ -58,7 +58,7 @@ export function findAttribute(element: Element, name: string): Attribute | undef
 export function attributeValue(text: string, attribute: Attribute): string {
   if (attribute.valueStart === -1) return '';
   if (!attribute.escaped) return text.slice(attribute.valueStart, attribute.valueEnd);
-  return decodeSpan(text, attribute.valueStart, attribute.valueEnd, true).value;
+  return decode(text, attribute.valueStart, attribute.valueEnd, true);
 }
 
 /**
@@ -70,7 +70,7 @@ export function characterData(text: string, node: Text | CData): string {
     const content = text.slice(node.contentStart, node.contentEnd);
     return content.includes('\r') ? content.replace(/\r\n?/g, '\n') : content;
   }
-  return node.escaped ? decodeSpan(text, node.start, node.end, false).value : text.slice(node.start, node.end);
+  return node.escaped ? decode(text, node.start, node.end, false) : text.slice(node.start, node.end);
 }
 
 /** The decoded text content of an element: its own text nodes and CDATA sections, comments and elements left out. */
@@ -91,14 +91,17 @@ export interface Decoded {
 
 /** Decodes a span of text: references, line ends, and, in an attribute, white space. */
 export function decodeSpan(text: string, start: number, end: number, attribute: boolean): Decoded {
-  let value = '';
   /** Alternating: an offset of the value, and the offset of the text it comes from, where the two drift apart. */
   const drifts: number[] = [0, start];
+  const value = decode(text, start, end, attribute, drifts);
+  return { value, sourceOffset: (offset) => mapOffset(drifts, offset, value.length, end) };
+}
+
+/** The decoded value of a span; where its places come from goes into `drifts`, if somebody wants to know. */
+function decode(text: string, start: number, end: number, attribute: boolean, drifts?: number[]): string {
+  let value = '';
   let at = start;
   let plainFrom = start;
-  const flush = (): void => {
-    value += text.slice(plainFrom, at);
-  };
   while (at < end) {
     const code = text.charCodeAt(at);
     let replacement: string | undefined;
@@ -121,15 +124,14 @@ export function decodeSpan(text: string, start: number, end: number, attribute: 
       at++;
       continue;
     }
-    flush();
-    drifts.push(value.length, at);
+    value += text.slice(plainFrom, at);
+    drifts?.push(value.length, at);
     value += replacement;
-    drifts.push(value.length, next);
+    drifts?.push(value.length, next);
     at = next;
     plainFrom = next;
   }
-  flush();
-  return { value, sourceOffset: (offset) => mapOffset(drifts, offset, value.length, end) };
+  return value + text.slice(plainFrom, end);
 }
 
 /** Whether a character may stand between `&` and `;` of a reference that is decoded here. */

@@ -17,7 +17,7 @@ import { voiceLanguageType } from './voice-language.ts';
 import { voiceType } from './voice.ts';
 
 export { alternativesOf } from './alternatives.ts';
-export { noProblems, type XsdType } from './implementation.ts';
+export { noProblems, type ValueTypeImplementation, type XsdType } from './implementation.ts';
 export { isPhoneNumber } from './phone-number.ts';
 export { unreachableHost } from './url-host.ts';
 
@@ -41,7 +41,8 @@ const implementations: {
   speech: speechType,
 };
 
-function implementationOf<Type extends ValueType>(type: Type): ValueTypeImplementation<Type, ValueOf<Type>> {
+/** What a type's values are checked and read by, for who has many of one type. */
+export function implementationOf<Type extends ValueType>(type: Type): ValueTypeImplementation<Type, ValueOf<Type>> {
   // The mapped type above says that each kind's implementation takes the types of that kind.
   return implementations[type.kind] as unknown as ValueTypeImplementation<Type, ValueOf<Type>>;
 }

@@ -41,13 +41,12 @@ function isLetters(value: string, start: number, end: number): boolean {
   return true;
 }
 
-/** Printable ASCII but for `"`, `$`, `<`, `>`, `\`, `^`, a back quote and braces. */
+/** What may stand in a path: printable ASCII but for `"`, `$`, `<`, `>`, `\`, `^`, a back quote and braces. */
+const pathCharacters = new Uint8Array(0x80).fill(1, 0x21, 0x7f);
+for (const character of '"$<>\\^`{|}') pathCharacters[character.charCodeAt(0)] = 0;
+
 function isPathCharacter(code: number): boolean {
-  if (code <= 0x22 || code >= 0x7f) return code === 0x21;
-  return (
-    !(code === 0x24 || code === 0x3c || code === 0x3e || code === 0x5c || code === 0x5e || code === 0x60) &&
-    !(code >= 0x7b && code <= 0x7d)
-  );
+  return code < 0x80 && pathCharacters[code] === 1;
 }
 
 /**
