@@ -2,6 +2,7 @@ import { benchmarkCli } from './cli.ts';
 import { benchmarkFlow } from './flow.ts';
 import { benchmarkFormat } from './format.ts';
 import { benchmarkGrowth } from './growth.ts';
+import { benchmarkLsp } from './lsp.ts';
 import { benchmarkParse } from './parse.ts';
 
 /** The benchmarks by name, each answering with a table; `pnpm bench` runs all, `pnpm bench format` one. */
@@ -11,6 +12,7 @@ const benchmarks: ReadonlyMap<string, () => Promise<string>> = new Map([
   ['flow', async () => benchmarkFlow()],
   ['format', benchmarkFormat],
   ['cli', benchmarkCli],
+  ['lsp', benchmarkLsp],
 ]);
 
 const names = process.argv.slice(2);

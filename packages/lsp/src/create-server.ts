@@ -2,41 +2,46 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
 import { capabilities } from './capabilities.ts';
-import { diagnostics } from './features/diagnostics.ts';
-import { registerHandlers } from './handlers.ts';
+import { clientTraits, openFolders } from './client-traits.ts';
+import { registerDiagnostics } from './handlers/diagnostics.ts';
+import { registerEditing } from './handlers/editing.ts';
+import { registerOwnRequests } from './handlers/own-requests.ts';
+import { registerReading } from './handlers/reading.ts';
+import { registerSemanticTokens } from './handlers/semantic-tokens.ts';
+import { registerWorkspace } from './handlers/workspace.ts';
 import { negotiateEncoding } from './position-encoding.ts';
 import type { Project } from './project.ts';
-import { ResultIds } from './result-ids.ts';
-import { registerWorkspaceHandlers } from './workspace-handlers.ts';
 import { Workspace } from './workspace.ts';
 
-/** How long typing has to rest before findings are pushed, in milliseconds. */
-const pushDelay = 30;
-
 /**
- * Serves a client on a connection (LSP 3.17). The caller starts it listening.
+ * Serves a client on a connection (LSP 3.17). The caller starts it listening. What a handler throws becomes the answer
+ * to its request; the server lives on.
  *
  * @param project what lies beside the open documents, where the server has a file system
  */
 export function createServer(connection: Connection, project?: Project): void {
   const workspace = new Workspace(connection, project);
-  const { documents } = workspace;
-  const pushes = new Map<string, ReturnType<typeof setTimeout>>();
-  let pushesDiagnostics = true;
-  const resultIds = new ResultIds();
   let client: InitializeParams['capabilities'] = {};
+  let traits = clientTraits(client);
+
+  const findings = registerDiagnostics(connection, workspace);
+  registerEditing(connection, workspace, () => traits);
+  registerReading(connection, workspace, () => traits);
+  registerSemanticTokens(connection, workspace);
+  registerWorkspace(connection, workspace);
+  registerOwnRequests(connection, workspace);
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
+    traits = clientTraits(client);
     workspace.encoding = negotiateEncoding(client.general?.positionEncodings);
     workspace.pullsConfiguration = client.workspace?.configuration ?? false;
-    pushesDiagnostics = client.textDocument?.diagnostic === undefined;
-    workspace.folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+    workspace.folders = openFolders(params);
+    findings.setPushes(client.textDocument?.diagnostic === undefined);
     return {
       serverInfo: { name: 'voxxml-language-server' },
       capabilities: capabilities(client, workspace.encoding),
@@ -66,46 +71,9 @@ export function createServer(connection: Connection, project?: Project): void {
 
   function judgeAgain(): void {
     workspace.forgetSettings();
-    for (const { uri } of documents.all()) schedulePush(uri);
+    findings.changed();
     if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
   }
 
-  documents.onDidChangeContent(({ document }) => schedulePush(document.uri));
-  documents.onDidClose(({ document }) => {
-    clearTimeout(pushes.get(document.uri));
-    pushes.delete(document.uri);
-    if (pushesDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
-  });
-
-  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
-    const views = await workspace.viewsOf(textDocument.uri);
-    const resultId = resultIds.of(views);
-    if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnostics(views) };
-  });
-
-  function schedulePush(uri: string): void {
-    if (!pushesDiagnostics) return;
-    clearTimeout(pushes.get(uri));
-    pushes.set(
-      uri,
-      setTimeout(() => {
-        pushes.delete(uri);
-        push(uri).catch((error: unknown) => connection.console.error(String(error)));
-      }, pushDelay),
-    );
-  }
-
-  async function push(uri: string): Promise<void> {
-    const views = await workspace.viewsOf(uri);
-    const document = documents.get(uri);
-    if (document === undefined) return;
-    await connection.sendDiagnostics({ uri, version: document.version, diagnostics: diagnostics(views) });
-  }
-
-  registerWorkspaceHandlers(connection, workspace, resultIds);
-  registerHandlers(connection, workspace, () => ({
-    snippets: client.textDocument?.completion?.completionItem?.snippetSupport ?? false,
-  }));
-  documents.listen(connection);
+  workspace.documents.listen(connection);
 }

@@ -1,9 +1,12 @@
 import type { ConfiguredSettings } from 'voxlint/project';
 
-/** A VoxXML file of a workspace, as it is on the disk. */
+/** A VoxXML file of a workspace. */
 export interface ProjectFile {
   readonly uri: string;
-  readonly text: string;
+  /** Names its state on the disk: as long as it is the same, so is the text. */
+  readonly stamp: string;
+  /** Its text; undefined where it went away, is too large, or is not what its encoding says. */
+  readonly read: () => string | undefined;
 }
 
 /**

@@ -1,4 +1,13 @@
-import { type Analysis, type FlowAnalysis, type Range, type TextEdit, analyze, analyzeFlow } from '@voxxml/core';
+import {
+  type Analysis,
+  type FlowAnalysis,
+  type ParseResult,
+  type Range,
+  type TextEdit,
+  type XmlDocument,
+  analyze,
+  parse,
+} from '@voxxml/core';
 import { type HostRegion, toHostEdits } from '@voxxml/core/hosts';
 import type { Settings } from './settings.ts';
 import type { TextDocument } from './text-document.ts';
@@ -12,8 +21,8 @@ export class View {
   readonly settings: Settings;
   /** Undefined where the document is VoxXML itself. */
   readonly region: HostRegion | undefined;
+  #parsed: ParseResult | undefined;
   #analysis: Analysis | undefined;
-  #flow: FlowAnalysis | undefined;
 
   constructor(document: TextDocument, settings: Settings, region: HostRegion | undefined) {
     this.document = document;
@@ -25,24 +34,35 @@ export class View {
     return this.region?.text ?? this.document.text;
   }
 
-  /** The tree, the typed commands and the findings; computed when first asked for. */
+  /** A piece of a file in another language, rather than the whole of a VoxXML file (which may have placeholders). */
+  get ofHost(): boolean {
+    const range = this.region?.range;
+    return range !== undefined && (range.start > 0 || range.end < this.document.text.length);
+  }
+
+  /** Judged as what stands inside a Response. */
+  get fragment(): boolean {
+    return this.region?.fragment ?? false;
+  }
+
+  /** The tree, which is all that many features need; parsed when first asked for. */
+  get tree(): XmlDocument {
+    return this.#parse().document;
+  }
+
+  /** The typed commands and the findings; computed when first asked for. */
   get analysis(): Analysis {
     const { resource, entry, url, rules } = this.settings;
-    this.#analysis ??= analyze(this.text, {
-      resource,
-      entry,
-      url,
-      rules,
-      fragment: this.region?.fragment,
-      holes: this.region?.holes,
-    });
-    return this.#analysis;
+    return (this.#analysis ??= analyze(this.#parse(), { resource, entry, url, rules, fragment: this.fragment }));
   }
 
   /** The call flow, of text with syntax errors too: as good as what could be made out of it. */
   get flow(): FlowAnalysis {
-    this.#flow ??= analyzeFlow(this.analysis.model, this.analysis.circumstances);
-    return this.#flow;
+    return this.analysis.flow();
+  }
+
+  #parse(): ParseResult {
+    return (this.#parsed ??= parse(this.text, { fragment: this.fragment, holes: this.region?.holes ?? [] }));
   }
 
   /** The range of the document that holds a range of the view. */

@@ -1,3 +1,4 @@
+import type { Range } from '@voxxml/core';
 import { hostLanguageOf, regionsOf } from '@voxxml/core/hosts';
 import type { Settings } from './settings.ts';
 import type { TextDocument } from './text-document.ts';
@@ -44,4 +45,14 @@ function hostFileName(document: TextDocument): string | undefined {
   const extension = hostExtensions.get(document.languageId);
   if (extension !== undefined) return `document.${extension}`;
   return hostLanguageOf(document.uri) === undefined ? undefined : document.uri;
+}
+
+/** The part of a document's range that lies in a view; undefined where none does. */
+export function rangeInside(view: View, range: Range): Range | undefined {
+  if (view.region === undefined) return range;
+  const { region } = view;
+  if (range.end < region.range.start || range.start > region.range.end) return undefined;
+  const start = range.start <= region.range.start ? 0 : view.fromDocument(range.start);
+  const end = range.end >= region.range.end ? region.text.length : view.fromDocument(range.end);
+  return start === undefined || end === undefined ? undefined : { start, end: Math.max(start, end) };
 }

@@ -1,11 +1,32 @@
-import type { Connection } from 'vscode-languageserver';
-import { TextDocuments } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  type Position,
+  ResponseError,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { nextTurn } from './next-turn.ts';
 import type { Encoding } from './position-encoding.ts';
 import type { Project, ProjectFile } from './project.ts';
 import { type Settings, defaultSettings, readSettings, withConfiguration } from './settings.ts';
 import { TextDocument } from './text-document.ts';
 import type { View } from './view.ts';
-import { viewsOf } from './views.ts';
+import { viewAt, viewsOf } from './views.ts';
+
+/** How long files are read without a look at what has arrived meanwhile, in milliseconds. */
+const longestWork = 10;
+
+/** A document of the workspace, open or not. */
+export interface WorkspaceDocument {
+  readonly uri: string;
+  /** Of an open document; undefined of a file. */
+  readonly version: number | undefined;
+  /** Names this state of it: neither text nor settings change without the name. */
+  readonly resultId: string;
+  /** Its pieces of VoxXML; a file is read for them. */
+  readonly views: () => readonly View[];
+}
 
 /** The open documents with what is known of each: settings as pulled, views as computed for its version. */
 export class Workspace {
@@ -18,9 +39,14 @@ export class Workspace {
   pullsConfiguration = false;
   readonly project: Project | undefined;
   readonly #connection: Connection;
+  /** Of open documents, as long as they are open. */
   readonly #settings = new Map<string, Promise<Settings>>();
-  readonly #files = new Map<string, { text: string; settings: Settings; views: readonly View[] }>();
   readonly #views = new WeakMap<TextDocument, { settings: Settings; views: readonly View[] }>();
+  /** Numbers objects, so that they can be named. */
+  readonly #numbers = new WeakMap<object, number>();
+  #lastNumber = 0;
+  /** Counts how often settings were forgotten. */
+  #generation = 0;
 
   constructor(connection: Connection, project: Project | undefined) {
     this.#connection = connection;
@@ -35,17 +61,114 @@ export class Workspace {
   /** Forgets all settings: the client's configuration, or a configuration file, has changed. */
   forgetSettings(): void {
     this.#settings.clear();
+    this.#generation++;
     this.project?.forget();
   }
 
-  settingsOf(uri: string): Promise<Settings> {
+  /** The views of a document's current version; none for a document that is not open. */
+  async viewsOf(uri: string): Promise<readonly View[]> {
+    if (this.documents.get(uri) === undefined) return [];
+    const settings = await this.#settingsOf(uri);
+    const document = this.documents.get(uri);
+    if (document === undefined) return [];
+    const known = this.#views.get(document);
+    if (known?.settings === settings) return known.views;
+    const views = viewsOf(document, settings);
+    this.#views.set(document, { settings, views });
+    return views;
+  }
+
+  /**
+   * The views of the document that a request is about.
+   *
+   * @throws ResponseError where the client has taken the request back, or has changed the document since it asked: what
+   * it asked for would be an answer about another text (LSP: RequestCancelled, ContentModified).
+   */
+  async viewsFor({ uri }: { readonly uri: string }, token: CancellationToken): Promise<readonly View[]> {
+    const asked = this.documents.get(uri);
+    const views = await this.viewsOf(uri);
+    if (token.isCancellationRequested) {
+      throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+    }
+    if (this.documents.get(uri) !== asked) {
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed since it was asked about.');
+    }
+    return views;
+  }
+
+  /** The view at a position of the document that a request is about, with the offset in it. */
+  async placeFor(
+    params: { readonly textDocument: { readonly uri: string }; readonly position: Position },
+    token: CancellationToken,
+  ): Promise<{ readonly view: View; readonly offset: number } | undefined> {
+    const views = await this.viewsFor(params.textDocument, token);
+    const document = this.documents.get(params.textDocument.uri);
+    return document && viewAt(views, document.offsetAt(params.position));
+  }
+
+  /** Names the state that views were made of (LSP: textDocument/diagnostic, resultId). */
+  resultIdOf(views: readonly View[]): string {
+    // Views are the same object as long as neither text nor settings change.
+    return `o${this.#numberOf(views)}`;
+  }
+
+  /** Every document of the workspace that may hold VoxXML: the open ones, then the other files. */
+  async *allDocuments(): AsyncIterable<WorkspaceDocument> {
+    const seen = new Set<string>();
+    for (const { uri, version } of this.documents.all()) {
+      const views = await this.viewsOf(uri);
+      seen.add(uri);
+      if (views.length > 0) yield { uri, version, resultId: this.resultIdOf(views), views: () => views };
+    }
+    let since = performance.now();
+    for (const folder of this.folders) {
+      const settings = this.project && (await this.#clientSettings(folder));
+      for (const file of this.project?.files(folder) ?? []) {
+        if (seen.has(file.uri)) continue;
+        seen.add(file.uri);
+        yield this.#fileDocument(file, settings!);
+        // Typing comes first: what has arrived meanwhile is answered before more files are read.
+        if (performance.now() - since < longestWork) continue;
+        await new Promise<void>(nextTurn);
+        since = performance.now();
+      }
+    }
+  }
+
+  async *allViews(): AsyncIterable<View> {
+    for await (const { views } of this.allDocuments()) yield* views();
+  }
+
+  /** The views of a document, open or not. */
+  async viewsOfUri(uri: string): Promise<readonly View[]> {
+    if (this.documents.get(uri) !== undefined) return this.viewsOf(uri);
+    for await (const document of this.allDocuments()) if (document.uri === uri) return document.views();
+    return [];
+  }
+
+  #fileDocument({ uri, stamp, read }: ProjectFile, client: Settings): WorkspaceDocument {
+    return {
+      uri,
+      version: undefined,
+      resultId: `f${this.#generation}:${stamp}`,
+      views: () => {
+        const text = read();
+        if (text === undefined) return [];
+        return viewsOf(new TextDocument(uri, 'voxxml', 0, text, this.encoding), this.#withProject(client, uri));
+      },
+    };
+  }
+
+  #settingsOf(uri: string): Promise<Settings> {
     const known = this.#settings.get(uri);
     if (known !== undefined) return known;
-    const settings = this.#clientSettings(uri).then((client) =>
-      this.project === undefined ? client : withConfiguration(client, this.project.settingsOf(uri)),
-    );
+    const settings = this.#clientSettings(uri).then((client) => this.#withProject(client, uri));
     this.#settings.set(uri, settings);
     return settings;
+  }
+
+  #withProject(client: Settings, uri: string): Settings {
+    return this.project === undefined ? client : withConfiguration(client, this.project.settingsOf(uri));
   }
 
   #clientSettings(uri: string): Promise<Settings> {
@@ -55,55 +178,9 @@ export class Workspace {
       .then(readSettings, () => defaultSettings);
   }
 
-  /** The views of every document of the workspace that has any: the open ones, then the other files. */
-  async *allDocuments(): AsyncIterable<readonly View[]> {
-    const seen = new Set<string>();
-    for (const { uri } of this.documents.all()) {
-      const views = await this.viewsOf(uri);
-      seen.add(uri);
-      if (views.length > 0) yield views;
-    }
-    for (const folder of this.folders) {
-      for (const file of this.project?.files(folder) ?? []) {
-        if (seen.has(file.uri)) continue;
-        seen.add(file.uri);
-        yield await this.#viewsOfFile(file);
-        // Typing comes first: what has arrived meanwhile is answered before the next file is read.
-        await new Promise((resolve) => setTimeout(resolve));
-      }
-    }
-  }
-
-  async *allViews(): AsyncIterable<View> {
-    for await (const views of this.allDocuments()) yield* views;
-  }
-
-  /** The views of a document, open or not. */
-  async viewsOfUri(uri: string): Promise<readonly View[]> {
-    if (this.documents.get(uri) !== undefined) return this.viewsOf(uri);
-    for await (const views of this.allDocuments()) if (views[0]!.document.uri === uri) return views;
-    return [];
-  }
-
-  /** One object for a file as long as neither its text nor its settings change, as for an open document. */
-  async #viewsOfFile({ uri, text }: ProjectFile): Promise<readonly View[]> {
-    const settings = await this.settingsOf(uri);
-    const known = this.#files.get(uri);
-    if (known?.text === text && known.settings === settings) return known.views;
-    const views = viewsOf(new TextDocument(uri, 'voxxml', 0, text, this.encoding), settings);
-    this.#files.set(uri, { text, settings, views });
-    return views;
-  }
-
-  /** The views of a document's current version; none for a document that is not open. */
-  async viewsOf(uri: string): Promise<readonly View[]> {
-    const settings = await this.settingsOf(uri);
-    const document = this.documents.get(uri);
-    if (document === undefined) return [];
-    const known = this.#views.get(document);
-    if (known?.settings === settings) return known.views;
-    const views = viewsOf(document, settings);
-    this.#views.set(document, { settings, views });
-    return views;
+  #numberOf(object: object): number {
+    const number = this.#numbers.get(object) ?? ++this.#lastNumber;
+    this.#numbers.set(object, number);
+    return number;
   }
 }

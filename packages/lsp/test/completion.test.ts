@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { completion } from '../src/features/completion/completion.ts';
 import type { CompletionItem } from '../src/features/completion/item.ts';
 import { patterns } from '@voxxml/core/language';
-import { resolveCompletion } from '../src/completion-to-lsp.ts';
+import { resolveCompletion } from '../src/convert/completion-to-lsp.ts';
 import { markedView } from './marked-view.ts';
 
 function itemsAt(marked: string, languageId?: string): readonly CompletionItem[] {

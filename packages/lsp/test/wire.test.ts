@@ -1,5 +1,10 @@
-import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver/node';
-import { describe, expect, test } from 'vitest';
+import {
+  CancellationTokenSource,
+  type Diagnostic,
+  LSPErrorCodes,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver/node';
+import { describe, expect, test, vi } from 'vitest';
 import { type Wire, wire } from './wire.ts';
 
 const uri = 'file:///flow.voxxml';
@@ -20,8 +25,10 @@ const capable = {
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
     completion: { completionItem: { snippetSupport: true } },
     rename: { prepareSupport: true },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
   },
   workspace: { configuration: true },
+  experimental: { commands: { commands: ['voxxml.showReferences'] } },
 };
 
 /** The first findings pushed for a document after an action. */
@@ -170,5 +177,59 @@ describe('semantic tokens', () => {
     });
     expect(delta.edits).toHaveLength(1);
     expect(delta.edits[0]!.data.length).toBeLessThan(10);
+  });
+});
+
+describe('stale requests', () => {
+  const change = (server: Wire, version: number): void =>
+    void server.client.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: ' ' }],
+    });
+
+  test('are refused where the document changed before its settings were known', async () => {
+    const server = await wire(capable);
+    let answer: (() => void) | undefined;
+    server.client.onRequest('workspace/configuration', () => new Promise((resolve) => (answer = () => resolve([{}]))));
+    server.open(uri, text);
+    const asked = server.request('textDocument/hover', uri, { position: { line: 1, character: 4 } });
+    const refused = expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.ContentModified });
+    change(server, 2);
+    await vi.waitFor(() => answer!());
+    await refused;
+  });
+
+  test('are not worked on where they were cancelled before', async () => {
+    const server = await wire(capable);
+    server.open(uri, text);
+    const source = new CancellationTokenSource();
+    const asked = server.client.sendRequest('textDocument/documentSymbol', { textDocument: { uri } }, source.token);
+    const refused = expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+    source.cancel();
+    await refused;
+  });
+});
+
+describe('clients that can less', () => {
+  test('get an outline as a list, and code lenses that are only read', async () => {
+    const server = await wire();
+    server.open(uri, text);
+    const symbols = await server.request<{ name: string; location?: object }[]>('textDocument/documentSymbol', uri);
+    expect(symbols.map(({ name }) => name)).toHaveLength(7);
+    expect(symbols.every(({ location }) => location !== undefined)).toBe(true);
+    const lenses = await server.request<{ command: { command: string } }[]>('textDocument/codeLens', uri);
+    expect(lenses.map(({ command }) => command.command)).toEqual(['', '']);
+    expect(server.initialized.capabilities.codeActionProvider).toBeUndefined();
+  });
+
+  test('get edits without versions; those that can more get them with the version', async () => {
+    const params = { position: { line: 1, character: 4 }, newName: 'Dial' };
+    for (const documentChanges of [false, true]) {
+      const server = await wire({ ...capable, workspace: { workspaceEdit: { documentChanges } } });
+      server.open(uri, text);
+      const edit = await server.request<object>('textDocument/rename', uri, params);
+      expect(Object.keys(edit)).toEqual([documentChanges ? 'documentChanges' : 'changes']);
+      if (documentChanges) expect(edit).toMatchObject({ documentChanges: [{ textDocument: { uri, version: 1 } }] });
+    }
   });
 });

@@ -9,6 +9,7 @@ import {
   createConnection,
   createMessageConnection,
 } from 'vscode-languageserver/node';
+import { connectionOptions } from '../src/connection-options.ts';
 import { createServer } from '../src/create-server.ts';
 import type { Project } from '../src/project.ts';
 
@@ -32,6 +33,7 @@ export async function wire(
     ProposedFeatures.all,
     new StreamMessageReader(toServer),
     new StreamMessageWriter(toClient),
+    connectionOptions,
   );
   createServer(server, workspace.project);
   server.listen();

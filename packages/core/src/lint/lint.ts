@@ -47,6 +47,8 @@ export interface Analysis {
   readonly syntaxErrors: readonly Diagnostic<SyntaxCode>[];
   /** What the options and the document's own comments say together. */
   readonly circumstances: Circumstances;
+  /** The call flow, of text with syntax errors too: as good as what could be made out of it. Analysed when asked for. */
+  readonly flow: () => FlowAnalysis;
 }
 
 /**
@@ -76,9 +78,10 @@ export function analyze(input: string | ParseResult, options: LintOptions = {}):
   };
   const model = buildModel(document, { fragment, syntaxErrors });
   const findings = new Findings(syntaxErrors);
+  let analyzed: FlowAnalysis | undefined;
+  const flowOf = (): FlowAnalysis => (analyzed ??= analyzeFlow(model, circumstances));
   const flow = syntaxErrors.length === 0 && !fragment && model.response !== undefined;
   const prepared = prepareRules(options.rules);
-  let analyzed: FlowAnalysis | undefined;
   runRules(prepared, flow, findings, {
     resource: circumstances.resource,
     entry: circumstances.entry,
@@ -89,7 +92,7 @@ export function analyze(input: string | ParseResult, options: LintOptions = {}):
     document,
     model,
     syntaxErrors,
-    flow: () => (analyzed ??= analyzeFlow(model, circumstances)),
+    flow: flowOf,
     report: findings.report,
   });
   findings.addAll(prepared.rules.get('invalid-directive'), directives.findings);
@@ -99,7 +102,7 @@ export function analyze(input: string | ParseResult, options: LintOptions = {}):
       ? findings.all
       : suppressed(findings, prepared, flow, prepareSuppressions(document.text, suppressions));
   if (diagnostics.length > 1) diagnostics.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  return { document, model, diagnostics, syntaxErrors, circumstances };
+  return { document, model, diagnostics, syntaxErrors, circumstances, flow: flowOf };
 }
 
 /** Collects findings as diagnostics. */

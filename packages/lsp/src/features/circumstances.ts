@@ -52,7 +52,7 @@ export function circumstancesEdits(view: View, change: CircumstancesChange): Tex
   const { text } = view;
   if (directive === undefined) {
     if (keys.size === 0) return [];
-    const { document } = view.analysis;
+    const document = view.tree;
     const at = document.root?.start ?? text.length;
     return [{ range: { start: at, end: at }, newText: `${newText}${lineEnd(text)}` }];
   }
@@ -74,7 +74,7 @@ function isChoice(accepted: readonly string[], value: unknown): boolean {
 
 /** The first comment that says something of the circumstances, with what it says. */
 function directiveOf(view: View): { comment: Comment; keys: Map<string, string> } | undefined {
-  const { document } = view.analysis;
+  const document = view.tree;
   const root = document.root;
   const children: readonly Node[] = [...document.children, ...(root?.children ?? [])];
   for (const comment of children) {

@@ -20,7 +20,7 @@ export function formatViewRange(view: View, range: Range, layout: EditorLayout):
 
 /** The settings' layout with the editor's indentation. */
 function formatOptions(view: View, { tabSize, insertSpaces }: EditorLayout): FormatOptions {
-  const { fragment } = view.analysis.circumstances;
+  const { fragment } = view;
   const holes = view.region?.holes ?? [];
   return { ...view.settings.format, tabWidth: tabSize, useTabs: !insertSpaces, fragment, holes };
 }

@@ -31,7 +31,7 @@ export interface Hover {
 
 /** What the table and the call flow know of the place of an offset (LSP: textDocument/hover). */
 export function hover(view: View, offset: number): Hover | undefined {
-  const place = placeAt(view.analysis.document, offset);
+  const place = placeAt(view.tree, offset);
   switch (place.kind) {
     case 'tag-name':
       return hoverElement(place);

@@ -30,5 +30,5 @@ function nameAfter(view: View, offset: number): string | undefined {
 }
 
 function elements(view: View, offset: number): Element[] {
-  return nodePath(view.analysis.document, offset).filter((node): node is Element => node.kind === 'element');
+  return nodePath(view.tree, offset).filter((node): node is Element => node.kind === 'element');
 }

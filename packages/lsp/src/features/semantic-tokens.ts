@@ -13,7 +13,7 @@ import type { View } from '../view.ts';
 /** The token types of the legend, in its order. Standard ones, so that every theme knows them (LSP, Semantic Tokens). */
 export const tokenTypes = ['keyword', 'property', 'enumMember', 'number', 'string', 'variable', 'function'] as const;
 /** `deprecated` is how themes strike out: what no call reaches. */
-export const tokenModifiers = ['deprecated', 'readonly'] as const;
+export const tokenModifiers = ['deprecated'] as const;
 
 export type TokenType = (typeof tokenTypes)[number];
 
@@ -21,6 +21,11 @@ export interface SemanticToken extends Range {
   readonly type: TokenType;
   /** No call comes here. */
   readonly unreachable: boolean;
+}
+
+/** A token's modifiers as the bits of the legend. */
+export function tokenModifiersOf({ unreachable }: SemanticToken): number {
+  return unreachable ? 1 << tokenModifiers.indexOf('deprecated') : 0;
 }
 
 /** Commands, attributes, keywords, numbers, URLs and variables, in order (LSP: textDocument/semanticTokens). */

@@ -9,7 +9,7 @@ export interface Fold extends Range {
 /** Elements and comments that take several lines (LSP: textDocument/foldingRange). */
 export function folds(view: View): Fold[] {
   const found: Fold[] = [];
-  const { document } = view.analysis;
+  const document = view.tree;
   walk(document, {
     enter(node) {
       if (node.kind === 'element' && !node.selfClosing) {
@@ -25,7 +25,7 @@ export function folds(view: View): Fold[] {
 
 /** What a selection at an offset grows through, the innermost first (LSP: textDocument/selectionRange). */
 export function selectionRanges(view: View, offset: number): Range[] {
-  const { document } = view.analysis;
+  const document = view.tree;
   const ranges: Range[] = [{ start: 0, end: document.end }];
   for (const node of nodePath(document, offset)) {
     ranges.push({ start: node.start, end: node.end }, ...innerRanges(node, offset));

@@ -26,7 +26,7 @@ export function isTagName(text: string): boolean {
 }
 
 function elementOfName(view: View, offset: number): Element | undefined {
-  const path = nodePath(view.analysis.document, offset);
+  const path = nodePath(view.tree, offset);
   for (const node of path.toReversed()) {
     if (node.kind !== 'element') continue;
     const names = [nameRange(node), endTagNameRange(view.text, node)];

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { type Stats, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { decode, firstElementName, rules } from '@voxxml/core';
@@ -8,6 +8,7 @@ import {
   configurationNames,
   createConfigurations,
   discover,
+  noConfiguration,
   readConfiguration,
 } from 'voxlint/project';
 import type { Project, ProjectFile } from '../project.ts';
@@ -23,32 +24,44 @@ const largest = 4 * 1024 * 1024;
 export function nodeProject(warn: (message: string) => void): Project {
   const ids = rules.map(({ id }) => id);
   const warned = new Set<string>();
+  /** Of files that may be VoxXML by their name: whether they were, and in what state. */
+  const sniffed = new Map<string, { readonly stamp: string; readonly isVoxXml: boolean }>();
   let configurations = create();
 
   function create(): Configurations {
-    return createConfigurations(undefined, {}, (path) => readConfiguration(path, ids));
+    return createConfigurations(undefined, {}, (path) => {
+      try {
+        return readConfiguration(path, ids);
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        if (!warned.has(message)) warn(message);
+        warned.add(message);
+        return noConfiguration;
+      }
+    });
+  }
+
+  function isVoxXml(file: ProjectFile): boolean {
+    const known = sniffed.get(file.uri);
+    if (known?.stamp === file.stamp) return known.isVoxXml;
+    const text = file.read();
+    const found = text !== undefined && firstElementName(text) !== undefined;
+    sniffed.set(file.uri, { stamp: file.stamp, isVoxXml: found });
+    return found;
   }
 
   return {
     settingsOf(uri) {
       const path = pathOf(uri);
-      if (path === undefined) return noSettings;
-      try {
-        return configurations.ofFile(path);
-      } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        if (!warned.has(message)) warn(message);
-        warned.add(message);
-        return noSettings;
-      }
+      return path === undefined ? noSettings : configurations.ofFile(path);
     },
     *files(folderUri) {
       const folder = pathOf(folderUri);
       if (folder === undefined) return;
       const { sources } = discover([folder], configurations, { ignore: true, allowNone: true });
       for (const { path, sniff } of sources) {
-        const file = path === undefined ? undefined : readFile(path);
-        if (file !== undefined && (!sniff || firstElementName(file.text) !== undefined)) yield file;
+        const file = path === undefined ? undefined : fileAt(path);
+        if (file !== undefined && (!sniff || isVoxXml(file))) yield file;
       }
     },
     configures(uri) {
@@ -59,6 +72,7 @@ export function nodeProject(warn: (message: string) => void): Project {
     },
     forget() {
       warned.clear();
+      sniffed.clear();
       configurations = create();
     },
   };
@@ -76,13 +90,28 @@ function pathOf(uri: string): string | undefined {
   }
 }
 
-/** A file's text; undefined where it went away, is too large, or is not what its encoding says. */
-function readFile(path: string): ProjectFile | undefined {
+/** A file of a workspace; undefined where it went away or is too large. */
+function fileAt(path: string): ProjectFile | undefined {
+  const status = statusOf(path);
+  if (status === undefined || status.size > largest) return undefined;
+  return {
+    uri: pathToFileURL(path).href,
+    stamp: `${status.mtimeMs}-${status.size}`,
+    read() {
+      try {
+        return decode(readFileSync(path)).text;
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+function statusOf(path: string): Stats | undefined {
   try {
-    const bytes = readFileSync(path);
-    if (bytes.length > largest) return undefined;
-    return { uri: pathToFileURL(path).href, text: decode(bytes).text };
+    return statSync(path, { throwIfNoEntry: false });
   } catch {
+    // A folder on the way to it may not be entered.
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { type Disposable, EventEmitter, type Event, type LogOutputChannel } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions, StaticFeature } from 'vscode-languageclient';
 import { documentSelector } from './document-selector.ts';
 
 /** Makes a client for the place that the extension runs in. */
@@ -21,6 +21,7 @@ export function languageServer(createClient: CreateClient, output: LogOutputChan
 
   const launch = async (): Promise<BaseLanguageClient> => {
     const client = await createClient({ documentSelector: documentSelector(), outputChannel: output });
+    client.registerFeature(offeredCommands);
     await client.start();
     started.fire(client);
     return client;
@@ -55,3 +56,16 @@ export function languageServer(createClient: CreateClient, output: LogOutputChan
     },
   };
 }
+
+/** Tells the server which commands it may put behind a code lens. */
+const offeredCommands: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    capabilities.experimental = {
+      ...(capabilities.experimental as object | undefined),
+      commands: { commands: ['voxxml.showReferences'] },
+    };
+  },
+  initialize() {},
+  getState: () => ({ kind: 'static' }),
+  clear() {},
+};

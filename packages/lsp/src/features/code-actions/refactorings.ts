@@ -14,11 +14,11 @@ import type { Action } from './action.ts';
 
 /** Changes of form that keep what a call does, or begin what comes next. */
 export function refactorings(view: View, range: Range): Action[] {
-  const { model, syntaxErrors, document } = view.analysis;
+  const { model, syntaxErrors } = view.analysis;
   // Where the tree is a guess, moving its pieces would lose text.
   if (syntaxErrors.length > 0) return [];
   const actions: Action[] = [];
-  const { root } = document;
+  const { root } = view.tree;
   if (root !== undefined && model.response === undefined && view.region?.fragment !== true)
     actions.push(wrapInResponse(view));
   const command = commandAt(model.commands, range);
@@ -46,7 +46,7 @@ function commandAt(commands: readonly Command[], { start, end }: Range): Command
 
 function wrapInResponse(view: View): Action {
   const { text } = view;
-  const first = view.analysis.document.children.find(({ kind }) => kind === 'element')!;
+  const first = view.tree.children.find(({ kind }) => kind === 'element')!;
   const eol = lineEndOf(text);
   const end = text.trimEnd().length;
   const edits = [

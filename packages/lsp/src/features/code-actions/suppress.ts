@@ -35,7 +35,7 @@ function suppressOnLine(view: View, diagnostic: Diagnostic): Action[] {
 }
 
 function suppressInFile(view: View, diagnostic: Diagnostic): Action[] {
-  const { document } = view.analysis;
+  const document = view.tree;
   if (document.root === undefined) return [];
   const { start } = document.root;
   const comment = `<!-- voxlint-disable ${diagnostic.code} -->${lineEndOf(view.text)}`;
@@ -45,7 +45,7 @@ function suppressInFile(view: View, diagnostic: Diagnostic): Action[] {
 
 /** Whether a comment may be written at an offset: not inside a tag, a comment or spoken text. */
 function isBetweenTags(view: View, offset: number): boolean {
-  let children = view.analysis.document.children;
+  let children = view.tree.children;
   for (;;) {
     const node = children.find(({ start, end }) => start < offset && offset < end);
     if (node === undefined) return true;

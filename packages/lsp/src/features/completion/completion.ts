@@ -10,9 +10,8 @@ import { valueItems } from './values.ts';
 
 /** What may be written at an offset, best first (LSP: textDocument/completion). */
 export function completion(view: View, offset: number, options: { snippets: boolean }): CompletionItem[] {
-  const { document, circumstances } = view.analysis;
-  const fragment = circumstances.fragment || view.region !== undefined;
-  const place = placeAt(document, offset);
+  const fragment = view.fragment || view.region !== undefined;
+  const place = placeAt(view.tree, offset);
   const quote = quoteOf(view.text);
   switch (place.kind) {
     case 'content':

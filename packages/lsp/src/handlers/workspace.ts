@@ -1,20 +1,12 @@
 import { nameRange } from '@voxxml/core';
-import {
-  type CallHierarchyItem,
-  type Connection,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
-  SymbolKind,
-  type WorkspaceDocumentDiagnosticReport,
-  type WorkspaceSymbol,
-} from 'vscode-languageserver';
-import { diagnostics } from './features/diagnostics.ts';
-import { isServedUnder, redirects } from './features/redirects.ts';
-import { type OutlineSymbol, documentSymbols } from './features/symbols.ts';
-import type { ResultIds } from './result-ids.ts';
-import { symbolKinds, toLspRange } from './to-lsp.ts';
-import type { View } from './view.ts';
-import type { Workspace } from './workspace.ts';
+import { type CallHierarchyItem, type Connection, SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
+import { flatSymbols } from '../convert/structure-to-lsp.ts';
+import { symbolKinds, toLspRange } from '../convert/to-lsp.ts';
+import { isServedUnder, redirects } from '../features/redirects.ts';
+import { documentSymbols } from '../features/symbols.ts';
+
+import type { View } from '../view.ts';
+import type { Workspace } from '../workspace.ts';
 
 /** The most symbols that one question is answered with; the editor asks again as the query grows. */
 const mostSymbols = 500;
@@ -23,13 +15,13 @@ const mostSymbols = 500;
  * Answers what is asked of a workspace as a whole: open documents, and the other files where the server has a file
  * system. Files are read when asked for, one at a time, so that other requests are answered in between.
  */
-export function registerWorkspaceHandlers(connection: Connection, workspace: Workspace, resultIds: ResultIds): void {
+export function registerWorkspace(connection: Connection, workspace: Workspace): void {
   connection.onWorkspaceSymbol(async ({ query }, token) => {
     const wanted = query.toLowerCase();
     const found: WorkspaceSymbol[] = [];
     for await (const view of workspace.allViews()) {
       if (token.isCancellationRequested || found.length >= mostSymbols) break;
-      for (const symbol of flat(documentSymbols(view))) {
+      for (const symbol of flatSymbols(documentSymbols(view))) {
         if (!symbol.name.toLowerCase().includes(wanted)) continue;
         found.push({
           name: symbol.name,
@@ -41,30 +33,8 @@ export function registerWorkspaceHandlers(connection: Connection, workspace: Wor
     return found.slice(0, mostSymbols);
   });
 
-  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, progress, results) => {
-    const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
-    progress.begin('VoxXML', undefined, 'looking for mistakes', true);
-    const items: WorkspaceDocumentDiagnosticReport[] = [];
-    for await (const views of workspace.allDocuments()) {
-      if (token.isCancellationRequested) break;
-      const { uri, version } = views[0]!.document;
-      const resultId = resultIds.of(views);
-      const open = workspace.documents.get(uri) !== undefined;
-      const report: DocumentDiagnosticReport =
-        previous.get(uri) === resultId
-          ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
-          : { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnostics(views) };
-      const item = { uri, version: open ? version : null, ...report };
-      // Sent as they come where the client asks for that, and all at once where it does not.
-      if (results === undefined) items.push(item);
-      else results.report({ items: [item] });
-    }
-    progress.done();
-    return { items };
-  });
-
-  connection.languages.callHierarchy.onPrepare(async ({ textDocument }) => {
-    const [view] = await workspace.viewsOf(textDocument.uri);
+  connection.languages.callHierarchy.onPrepare(async ({ textDocument }, token) => {
+    const [view] = await workspace.viewsFor(textDocument, token);
     const item = view && documentItem(view);
     return item === undefined ? null : [item];
   });
@@ -96,7 +66,7 @@ export function registerWorkspaceHandlers(connection: Connection, workspace: Wor
 
 /** A document as an item of the call hierarchy; undefined for one without an element. */
 function documentItem(view: View): CallHierarchyItem | undefined {
-  const { root } = view.analysis.document;
+  const { root } = view.tree;
   if (root === undefined) return undefined;
   const { uri } = view.document;
   return {
@@ -106,13 +76,4 @@ function documentItem(view: View): CallHierarchyItem | undefined {
     range: toLspRange(view, { start: root.start, end: root.end }),
     selectionRange: toLspRange(view, nameRange(root)),
   };
-}
-
-/** An outline as a list. */
-function* flat(symbols: readonly OutlineSymbol[]): Iterable<OutlineSymbol> {
-  const work = symbols.toReversed();
-  for (let next = work.pop(); next !== undefined; next = work.pop()) {
-    yield next;
-    work.push(...next.children.toReversed());
-  }
 }

@@ -13,10 +13,10 @@ import {
   InsertTextFormat,
   MarkupKind,
 } from 'vscode-languageserver';
-import { attributeMarkdown, elementMarkdown, keywordMarkdown, voiceMarkdown } from './features/hover.ts';
-import type { CompletionItem, CompletionKind, DocumentationKey } from './features/completion/item.ts';
+import { attributeMarkdown, elementMarkdown, keywordMarkdown, voiceMarkdown } from '../features/hover.ts';
+import type { CompletionItem, CompletionKind, DocumentationKey } from '../features/completion/item.ts';
 import { toLspEdits } from './to-lsp.ts';
-import type { View } from './view.ts';
+import type { View } from '../view.ts';
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   element: CompletionItemKind.Function,

@@ -7,8 +7,8 @@ import {
   type TextEdit as LspTextEdit,
   SymbolKind,
 } from 'vscode-languageserver';
-import type { SymbolRole } from './features/symbols.ts';
-import type { View } from './view.ts';
+import type { SymbolRole } from '../features/symbols.ts';
+import type { View } from '../view.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

@@ -1,8 +1,8 @@
 import { flowData, flowToMermaid } from '@voxxml/core';
 import type { Connection, TextDocumentIdentifier } from 'vscode-languageserver';
-import { circumstancesEdits, circumstancesOf, isCircumstancesChange } from './features/circumstances.ts';
-import { toLspDiagnostic, toLspEdits, toLspRange } from './to-lsp.ts';
-import type { Workspace } from './workspace.ts';
+import { circumstancesEdits, circumstancesOf, isCircumstancesChange } from '../features/circumstances.ts';
+import { toLspDiagnostic, toLspEdits, toLspRange } from '../convert/to-lsp.ts';
+import type { Workspace } from '../workspace.ts';
 
 interface AboutDocument {
   readonly textDocument: TextDocumentIdentifier;
@@ -10,8 +10,8 @@ interface AboutDocument {
 
 /** Answers what the protocol has no requests for: call flows to draw, and the circumstances of a document. */
 export function registerOwnRequests(connection: Connection, workspace: Workspace): void {
-  connection.onRequest('voxxml/flowGraph', async ({ textDocument }: AboutDocument) => {
-    const [view] = await workspace.viewsOf(textDocument.uri);
+  connection.onRequest('voxxml/flowGraph', async ({ textDocument }: AboutDocument, token) => {
+    const [view] = await workspace.viewsFor(textDocument, token);
     if (view === undefined) return null;
     const { nodes, edges } = flowData(view.flow);
     return {
@@ -26,20 +26,20 @@ export function registerOwnRequests(connection: Connection, workspace: Workspace
     };
   });
 
-  connection.onRequest('voxxml/mermaid', async ({ textDocument }: AboutDocument) => {
-    const [view] = await workspace.viewsOf(textDocument.uri);
+  connection.onRequest('voxxml/mermaid', async ({ textDocument }: AboutDocument, token) => {
+    const [view] = await workspace.viewsFor(textDocument, token);
     return view === undefined ? null : flowToMermaid(view.flow);
   });
 
-  connection.onRequest('voxxml/circumstances', async ({ textDocument }: AboutDocument) => {
-    const [view] = await workspace.viewsOf(textDocument.uri);
+  connection.onRequest('voxxml/circumstances', async ({ textDocument }: AboutDocument, token) => {
+    const [view] = await workspace.viewsFor(textDocument, token);
     return view === undefined ? null : circumstancesOf(view);
   });
 
   connection.onRequest(
     'voxxml/circumstancesEdits',
-    async ({ textDocument, change }: AboutDocument & { readonly change: unknown }) => {
-      const [view] = await workspace.viewsOf(textDocument.uri);
+    async ({ textDocument, change }: AboutDocument & { readonly change: unknown }, token) => {
+      const [view] = await workspace.viewsFor(textDocument, token);
       if (view === undefined || !isCircumstancesChange(change)) return null;
       return toLspEdits(view, circumstancesEdits(view, change)) ?? null;
     },

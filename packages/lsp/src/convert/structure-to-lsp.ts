@@ -1,0 +1,66 @@
+import { type DocumentSymbol, type FoldingRange, FoldingRangeKind, type SelectionRange } from 'vscode-languageserver';
+import type { SymbolInformation } from 'vscode-languageserver';
+import type { Fold } from '../features/structure.ts';
+import type { OutlineSymbol } from '../features/symbols.ts';
+import type { View } from '../view.ts';
+import { symbolKinds, toLspRange } from './to-lsp.ts';
+
+/** An outline as a tree. */
+export function toDocumentSymbol(view: View, root: OutlineSymbol): DocumentSymbol {
+  const made = alone(view, root);
+  // With a list of one's own: documents may nest without end.
+  const work: { from: OutlineSymbol; to: DocumentSymbol }[] = [{ from: root, to: made }];
+  for (let next = work.pop(); next !== undefined; next = work.pop()) {
+    for (const child of next.from.children) {
+      const symbol = alone(view, child);
+      (next.to.children ??= []).push(symbol);
+      work.push({ from: child, to: symbol });
+    }
+  }
+  return made;
+}
+
+/** An outline as a list, for clients that know no trees. */
+export function toSymbolList(view: View, roots: readonly OutlineSymbol[]): SymbolInformation[] {
+  const { uri } = view.document;
+  return flatSymbols(roots).map(({ name, role, range }) => ({
+    name,
+    kind: symbolKinds[role],
+    location: { uri, range: toLspRange(view, range) },
+  }));
+}
+
+/** The symbols of an outline in document order. */
+export function flatSymbols(roots: readonly OutlineSymbol[]): OutlineSymbol[] {
+  const flat: OutlineSymbol[] = [];
+  const work = roots.toReversed();
+  for (let next = work.pop(); next !== undefined; next = work.pop()) {
+    flat.push(next);
+    for (let index = next.children.length - 1; index >= 0; index--) work.push(next.children[index]!);
+  }
+  return flat;
+}
+
+function alone(view: View, { name, role, range, selection }: OutlineSymbol): DocumentSymbol {
+  return { name, kind: symbolKinds[role], range: toLspRange(view, range), selectionRange: toLspRange(view, selection) };
+}
+
+/** A fold by lines; undefined where nothing would be hidden. */
+export function toFoldingRange(view: View, fold: Fold): FoldingRange | undefined {
+  const { start, end } = toLspRange(view, fold);
+  // What ends in the line of an end tag folds up to the line before it.
+  const endLine = fold.kind === 'region' ? end.line - 1 : end.line;
+  if (endLine <= start.line) return undefined;
+  return { startLine: start.line, endLine, ...(fold.kind === 'comment' && { kind: FoldingRangeKind.Comment }) };
+}
+
+/** Ranges, the innermost first, each of them the parent of the one before; undefined for none. */
+export function toSelectionRange(
+  view: View,
+  ranges: readonly { readonly start: number; readonly end: number }[],
+): SelectionRange | undefined {
+  return ranges.reduceRight<SelectionRange | undefined>(
+    (parent, range) => ({ range: toLspRange(view, range), ...(parent !== undefined && { parent }) }),
+    undefined,
+  );
+}

@@ -1,0 +1,87 @@
+import {
+  type Connection,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { toLspDiagnostic } from '../convert/to-lsp.ts';
+import { createPushQueue } from '../push-queue.ts';
+import type { View } from '../view.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** Who gets findings, and how. */
+export interface Findings {
+  /** Called once the client has said what it can: one that pulls findings gets none pushed. */
+  readonly setPushes: (pushes: boolean) => void;
+  /** All findings may have changed: settings have. */
+  readonly changed: () => void;
+}
+
+/**
+ * Answers textDocument/diagnostic and workspace/diagnostic, and pushes findings to clients that do not pull them
+ * (LSP: textDocument/publishDiagnostics).
+ */
+export function registerDiagnostics(connection: Connection, workspace: Workspace): Findings {
+  const { documents } = workspace;
+  let pushes = false;
+  const queue = createPushQueue((uri) => {
+    push(uri).catch((error: unknown) => connection.console.error(String(error)));
+  });
+
+  async function push(uri: string): Promise<void> {
+    const views = await workspace.viewsOf(uri);
+    const document = documents.get(uri);
+    if (document === undefined) return;
+    await connection.sendDiagnostics({ uri, version: document.version, diagnostics: findingsOf(views) });
+  }
+
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    if (pushes) queue.add(uri);
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    queue.remove(uri);
+    if (pushes) void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
+    const views = await workspace.viewsFor(textDocument, token);
+    return report(workspace.resultIdOf(views), previousResultId, () => views);
+  });
+
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, progress, results) => {
+    const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+    progress.begin('VoxXML', undefined, 'looking for mistakes', true);
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    for await (const { uri, version, resultId, views } of workspace.allDocuments()) {
+      if (token.isCancellationRequested) break;
+      const item = { uri, version: version ?? null, ...report(resultId, previous.get(uri), views) };
+      // Sent as they come where the client asks for that, and all at once where it does not.
+      if (results === undefined) items.push(item);
+      else results.report({ items: [item] });
+    }
+    progress.done();
+    return { items };
+  });
+
+  return {
+    setPushes(value) {
+      pushes = value;
+    },
+    changed() {
+      if (pushes) for (const { uri } of documents.all()) queue.add(uri);
+    },
+  };
+}
+
+function report(
+  resultId: string,
+  previousResultId: string | undefined,
+  views: () => readonly View[],
+): DocumentDiagnosticReport {
+  if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: findingsOf(views()) };
+}
+
+function findingsOf(views: readonly View[]): ReturnType<typeof toLspDiagnostic>[] {
+  return views.flatMap((view) => view.analysis.diagnostics.map((finding) => toLspDiagnostic(view, finding)));
+}

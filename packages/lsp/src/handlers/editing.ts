@@ -1,0 +1,94 @@
+import {
+  CodeActionKind,
+  CodeActionTriggerKind,
+  type Connection,
+  ErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import type { ClientTraits } from '../client-traits.ts';
+import { resolveCompletion, toLspCompletion } from '../convert/completion-to-lsp.ts';
+import { toCodeAction, toWorkspaceEdit } from '../convert/edit-to-lsp.ts';
+import { toLspEdits, toLspRange } from '../convert/to-lsp.ts';
+import type { Action } from '../features/code-actions/action.ts';
+import { fixActions, fixAllAction } from '../features/code-actions/fixes.ts';
+import { refactorings } from '../features/code-actions/refactorings.ts';
+import { suppressActions } from '../features/code-actions/suppress.ts';
+import { completion } from '../features/completion/completion.ts';
+import { formatView, formatViewRange } from '../features/formatting.ts';
+import { onType } from '../features/on-type.ts';
+import { isTagName, linkedNames, renameRanges, tagNameAt } from '../features/tag-names.ts';
+import { rangeInside } from '../views.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** Answers requests whose answers change the text: completion, code actions, formatting, tag names. */
+export function registerEditing(connection: Connection, workspace: Workspace, client: () => ClientTraits): void {
+  connection.onCompletion(async (params, token) => {
+    const place = await workspace.placeFor(params, token);
+    const { snippets } = client();
+    return place && toLspCompletion(place.view, completion(place.view, place.offset, { snippets }), snippets);
+  });
+  connection.onCompletionResolve(resolveCompletion);
+
+  connection.onCodeAction(async ({ textDocument, range, context }, token) => {
+    const views = await workspace.viewsFor(textDocument, token);
+    const { only } = context;
+    const wants = (kind: string): boolean =>
+      only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
+    // Nobody asked for a change of the whole document who only moved the cursor.
+    const wantsAll =
+      wants(`${CodeActionKind.SourceFixAll}.voxxml`) &&
+      (only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic);
+    return views.flatMap((view) => {
+      const inside = rangeInside(view, view.document.fromLspRange(range));
+      const actions: Action[] = [];
+      if (inside !== undefined) {
+        if (wants(CodeActionKind.QuickFix)) actions.push(...fixActions(view, inside), ...suppressActions(view, inside));
+        if (wants(CodeActionKind.RefactorRewrite) || wants(CodeActionKind.RefactorExtract)) {
+          actions.push(...refactorings(view, inside).filter(({ kind }) => wants(kind)));
+        }
+      }
+      const all = wantsAll ? fixAllAction(view) : undefined;
+      if (all !== undefined) actions.push(all);
+      return actions.flatMap((action) => toCodeAction(view, action, client()) ?? []);
+    });
+  });
+
+  connection.onDocumentFormatting(async ({ textDocument, options }, token) => {
+    const views = await workspace.viewsFor(textDocument, token);
+    // A host file has its own layout, and its own formatter.
+    return views.filter(({ ofHost }) => !ofHost).flatMap((view) => toLspEdits(view, formatView(view, options)) ?? []);
+  });
+  connection.onDocumentRangeFormatting(async ({ textDocument, range, options }, token) => {
+    const views = await workspace.viewsFor(textDocument, token);
+    return views.flatMap((view) => {
+      const inside = rangeInside(view, view.document.fromLspRange(range));
+      return inside === undefined ? [] : (toLspEdits(view, formatViewRange(view, inside, options)) ?? []);
+    });
+  });
+  connection.onDocumentOnTypeFormatting(async (params, token) => {
+    const place = await workspace.placeFor(params, token);
+    return place && toLspEdits(place.view, onType(place.view, place.offset, params.ch));
+  });
+
+  connection.languages.onLinkedEditingRange(async (params, token) => {
+    const place = await workspace.placeFor(params, token);
+    const names = place && linkedNames(place.view, place.offset);
+    return place && names ? { ranges: names.map((range) => toLspRange(place.view, range)) } : null;
+  });
+  connection.onPrepareRename(async (params, token) => {
+    const place = await workspace.placeFor(params, token);
+    const name = place && tagNameAt(place.view, place.offset);
+    return place && name ? toLspRange(place.view, name) : null;
+  });
+  connection.onRenameRequest(async (params, token) => {
+    const { newName } = params;
+    const place = await workspace.placeFor(params, token);
+    const ranges = place && renameRanges(place.view, place.offset);
+    if (place === undefined || ranges === undefined) return null;
+    if (!isTagName(newName)) {
+      throw new ResponseError(ErrorCodes.InvalidParams, `'${newName}' is no name that an element may have.`);
+    }
+    const edits = ranges.map((range) => ({ range, newText: newName }));
+    return toWorkspaceEdit(place.view, edits, client()) ?? null;
+  });
+}
