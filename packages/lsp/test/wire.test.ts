@@ -180,13 +180,15 @@ describe('semantic tokens', () => {
   });
 });
 
-describe('stale requests', () => {
-  const change = (server: Wire, version: number): void =>
-    void server.client.sendNotification('textDocument/didChange', {
-      textDocument: { uri, version },
-      contentChanges: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: ' ' }],
-    });
+/** Types a blank at the start of the document. */
+function change(server: Wire, version: number): void {
+  void server.client.sendNotification('textDocument/didChange', {
+    textDocument: { uri, version },
+    contentChanges: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: ' ' }],
+  });
+}
 
+describe('stale requests', () => {
   test('are refused where the document changed before its settings were known', async () => {
     const server = await wire(capable);
     let answer: (() => void) | undefined;
