@@ -32,7 +32,7 @@ const ids = {
     invalid-phone-number short-phone-number invalid-url unreachable-url invalid-conference-name padded-content
     unknown-voice nonstandard-voice voice-language-mismatch unknown-variable uninterpolated-variable
     incomplete-callback ignored-callback repeated-keyword ineffective-attribute implicit-unmute unsupported-resource
-    doctype nonutf8-encoding`,
+    doctype nonutf8-encoding confusable-text`,
   flow: `
     unreachable-command reject-not-first ineffective-reject unset-variable maybe-unset-variable unused-gather
     constant-condition overwritten-variable branch-falls-through menu-without-default gather-timing

@@ -7,6 +7,7 @@ import type { ParseResult, XmlDocument } from '../syntax/nodes.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Range } from '../text/range.ts';
+import { bidirectionalControls } from './bidirectional-controls.ts';
 import { readDirectives } from './directives.ts';
 import { withoutHiddenByHoles } from './hidden-by-holes.ts';
 import { silentUrls, type UrlAnswers } from './linked-urls.ts';
@@ -155,6 +156,8 @@ function runRules(prepared: PreparedRules, flow: boolean, findings: Findings, co
     const rule = prepared.rules.get(problem.code);
     if (rule === undefined || isExplainedBySyntax(context.syntaxErrors, placed)) continue;
     if (problem.code === 'unreachable-url' && silent.has(range.start)) continue;
+    // A value that cannot be accepted for what cannot be seen in it: `confusable-text` shows it.
+    if (bidirectionalControls(context.text, range).length > 0) continue;
     const { message, severity } = problem;
     findings.add(rule, { message, range, ...(severity && { severity }), ...(fix && { fixes: [fix] }) });
   }

@@ -37,6 +37,7 @@ describe('severities', () => {
       'unsupported-resource': 'error',
       doctype: 'warning',
       'nonutf8-encoding': 'warning',
+      'confusable-text': 'warning',
       'unused-suppression': 'warning',
       'invalid-directive': 'warning',
     };

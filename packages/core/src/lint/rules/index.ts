@@ -2,6 +2,7 @@ import { badMimeType } from './bad-mime-type.ts';
 import { branchFallsThrough } from './branch-falls-through.ts';
 import { clampedValue } from './clamped-value.ts';
 import { conferenceCallbacksDiffer } from './conference-callbacks-differ.ts';
+import { confusableText } from './confusable-text.ts';
 import { constantCondition } from './constant-condition.ts';
 import { dialContent } from './dial-content.ts';
 import { doctype } from './doctype.ts';
@@ -82,6 +83,7 @@ export const rules = [
   unsupportedResource,
   doctype,
   nonutf8Encoding,
+  confusableText,
   unreachableCommand,
   rejectNotFirst,
   ineffectiveReject,

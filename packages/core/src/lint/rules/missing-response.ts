@@ -1,5 +1,6 @@
 import { didYouMean } from '../../language/did-you-mean.ts';
 import { elements } from '../../language/elements/index.ts';
+import { lookAlike } from '../../language/look-alike.ts';
 import { quote } from '../../language/quote.ts';
 import type { Element } from '../../syntax/nodes.ts';
 import { endTagNameRange, isUnclosed, nameRange } from '../../syntax/read.ts';
@@ -30,6 +31,7 @@ root, too, and so is a page of HTML with an error message.
     `<[|response|]><Hangup/></response>`,
     `<[|RESPONSE|]/>`,
     `<[|Respones|]><Hangup/></Respones>`,
+    `<[|R\u0435sponse|]><Hangup/></R\u0435sponse>`,
     `<[|html|]><body>502 Bad Gateway</body></html>`,
     `[||]`,
     `[||] \n`,
@@ -79,6 +81,12 @@ function isNamedAtItsEnd(text: string, root: Element): boolean {
 
 function describe(context: RuleContext, root: Element): { message: string; fixes?: readonly Fix[] } {
   const problem = `The root element is ${quote(root.name)}, not '${responseName}', and the API rejects the document.`;
+  if (lookAlike(root.name)?.name === responseName) {
+    return {
+      message: `${problem} It only looks like it, in letters of another alphabet: write '${responseName}'.`,
+      fixes: [renamed(context, root, false)],
+    };
+  }
   // A command, in any case.
   if (didYouMean(root.name, elementNames)?.by === 'case') {
     const fix = wrapped(context, root);

@@ -1,4 +1,5 @@
 import { foreignAttribute } from '../../language/dialects.ts';
+import { lookAlike } from '../../language/look-alike.ts';
 import { quote } from '../../language/quote.ts';
 import { didYouMean } from '../../language/did-you-mean.ts';
 import { elements } from '../../language/elements/index.ts';
@@ -10,7 +11,7 @@ import { elementsWithAttribute } from '../../language/elements-with-attribute.ts
 import { inWords } from '../in-words.ts';
 import { meantAttribute } from '../../language/meant-attribute.ts';
 import { defineRule } from '../rule.ts';
-import { syntaxErrorIn } from '../syntax-error-in.ts';
+import { unexplainedAttributes } from '../unexplained-names.ts';
 
 export const unknownAttribute = defineRule({
   id: 'unknown-attribute',
@@ -41,12 +42,12 @@ PIN is cut off after the first key. Related languages use other names for the sa
     },
   ],
   fix: 'Renames it where case alone differs',
-  whole: ({ model, syntaxErrors, report }) => {
-    for (const unknown of model.unknownAttributes) {
-      const range = attributeNameRange(unknown.attribute);
-      // A name that stands there twice, or without a value, is a syntax error.
-      if (syntaxErrorIn(syntaxErrors, { start: range.start, end: range.start })) continue;
-      report({ range, ...describe(unknown) });
+  whole: (context) => {
+    for (const unknown of unexplainedAttributes(context)) {
+      const { attribute } = unknown;
+      // A name that looks like another one is `confusable-text`.
+      if (lookAlike(attribute.name) !== undefined) continue;
+      context.report({ range: attributeNameRange(attribute), ...describe(unknown) });
     }
   },
 });

@@ -1,17 +1,15 @@
 import { foreignElement } from '../../language/dialects.ts';
 import { didYouMean } from '../../language/did-you-mean.ts';
 import { elements } from '../../language/elements/index.ts';
+import { lookAlike } from '../../language/look-alike.ts';
 import { oneOf, quote } from '../../language/quote.ts';
 import type { ElementSpec } from '../../language/types.ts';
 import type { UnknownElement } from '../../model/command.ts';
-import { nameEnd } from '../../syntax/characters.ts';
-import type { Element } from '../../syntax/nodes.ts';
-import { endTagNameRange, isUnclosed, nameRange } from '../../syntax/read.ts';
+import { nameRange } from '../../syntax/read.ts';
 import type { Fix } from '../../text/diagnostic.ts';
-import { type Range, textOf } from '../../text/range.ts';
 import { renameElement } from '../rename-element.ts';
 import { defineRule } from '../rule.ts';
-import { syntaxErrorIn } from '../syntax-error-in.ts';
+import { unexplainedElements } from '../unexplained-names.ts';
 
 export const unknownElement = defineRule({
   id: 'unknown-element',
@@ -48,36 +46,20 @@ The attributes and the content of such an element are judged once its name is ri
       text: `<Response><Hangup><Say>Good-bye</Say></Hangup></Response>`,
       note: 'Known, but not there: `misplaced-element`.',
     },
+    {
+      text: `<Response><\u0405ay>Hello</\u0405ay></Response>`,
+      note: 'Its first letter is Cyrillic: `confusable-text`.',
+    },
   ],
   fix: 'Renames both tags where case alone differs',
-  whole: ({ text, model, syntaxErrors, report }) => {
-    for (const unknown of model.unknownElements) {
-      // A tag that breaks off may have taken text for a part of its name: `<SayHello</Say>`.
-      if (unknown.misplaced || syntaxErrorIn(syntaxErrors, tagStart(unknown.node), ['xml-unterminated-tag'])) continue;
-      if (isSlipOfEndTag(text, unknown.node)) continue;
-      report({ range: nameRange(unknown.node), ...describe(text, unknown) });
+  whole: (context) => {
+    for (const unknown of unexplainedElements(context)) {
+      // A name that looks like another one is `confusable-text`.
+      if (lookAlike(unknown.node.name) !== undefined) continue;
+      context.report({ range: nameRange(unknown.node), ...describe(context.text, unknown) });
     }
   },
 });
-
-/**
- * Whether an end tag with a name that is known was meant to close the element, so that its mismatch with the start
- * tag is the whole mistake: `<say>Hello</Say>`. The parser takes no end tag for a slip of a short name; it stands
- * inside then.
- */
-function isSlipOfEndTag(text: string, node: Element): boolean {
-  const closing = endTagNameRange(text, node);
-  if (closing !== undefined) return elementNames.includes(textOf(text, closing));
-  if (!isUnclosed(node)) return false;
-  const stray = node.children.findLast((child) => child.kind === 'malformed');
-  if (stray === undefined || !text.startsWith('</', stray.start)) return false;
-  const name = text.slice(stray.start + 2, nameEnd(text, stray.start + 2));
-  return elementNames.includes(name) && didYouMean(node.name, [name]) !== undefined;
-}
-
-function tagStart({ start }: Element): Range {
-  return { start, end: start };
-}
 
 const elementNames = Object.keys(elements);
 
