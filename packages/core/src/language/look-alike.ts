@@ -37,8 +37,19 @@ const looks: ReadonlyMap<string, string> = new Map(
   letters.flatMap(([others, latin]) => Array.from(others, (character, index) => [character, latin[index]!] as const)),
 );
 
-/** Characters that may stand in names of XML and cannot be seen there. */
-const invisible = /[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u3164\ufe00-\ufe0f\ufeff\uffa0]/;
+/** First and last of the code units that may stand in names of XML and cannot be seen there. */
+const invisible: readonly (readonly [first: number, last: number])[] = [
+  [0x034f, 0x034f],
+  [0x061c, 0x061c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200c, 0x200d],
+  [0x3164, 0x3164],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+];
 
 /**
  * What a name looks like, where some of its characters look like ASCII ones without being them, or cannot be seen. Undefined for an
@@ -68,8 +79,9 @@ export function lookAlike(written: string): LookAlike | undefined {
 
 /** What a character looks like; undefined where it looks like itself. */
 function looksOf(character: string): string | undefined {
-  if (character.charCodeAt(0) < 0x80) return undefined;
-  if (invisible.test(character)) return '';
+  const code = character.charCodeAt(0);
+  if (code < 0x80) return undefined;
+  if (invisible.some(([first, last]) => code >= first && code <= last)) return '';
   const latin = looks.get(character);
   if (latin !== undefined) return latin;
   const plain = character.normalize('NFKC');
