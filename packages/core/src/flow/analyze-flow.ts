@@ -7,7 +7,7 @@ import { Fact, factsOf } from './facts.ts';
 import { FreshStates } from './fresh-states.ts';
 import type { FlowGraph, FlowNode } from './graph.ts';
 import { initialState, stateAfter } from './state-after.ts';
-import { join, refine, type Reading, type State } from './state.ts';
+import { join, refine, type State } from './state.ts';
 import { universeBuilder, type NumberedCondition, type Universe } from './universe.ts';
 
 /** What is said about how a document is executed. */
@@ -37,8 +37,10 @@ export interface IfOutcome {
   readonly lastOrigin: number;
 }
 
-/** What the calls do under one reading of NOTEQUAL with several alternatives. */
-export interface ReadingResult {
+/** The control flow of a document with what `$GATHER` may hold at each point of it. */
+export interface FlowAnalysis {
+  readonly graph: FlowGraph;
+  readonly universe: Universe;
   /** By node id, what can be said about the calls that come to the node: bits of `Fact`, 0 where none comes. */
   readonly facts: Uint8Array;
   /** By node id, what each If does that the call comes to and whose condition is known. */
@@ -48,14 +50,6 @@ export interface ReadingResult {
    * known before the Gather. Worked out when first asked for, since few documents need it and it takes memory.
    */
   readonly states: () => readonly (State | undefined)[];
-}
-
-/** The control flow of a document with what `$GATHER` may hold at each point of it. */
-export interface FlowAnalysis {
-  readonly graph: FlowGraph;
-  readonly universe: Universe;
-  /** One for each reading: two where the document has a NOTEQUAL with several alternatives, else one. */
-  readonly readings: readonly ReadingResult[];
   /** By node id, what an If asks about `$GATHER`, where that is known. */
   readonly conditions: readonly (NumberedCondition | undefined)[];
   /** By node id: the node before which `$GATHER` was the same and no If of the same parent had asked about it yet. */
@@ -75,25 +69,31 @@ export interface FlowAnalysis {
 export function analyzeFlow(model: Model, circumstances: FlowCircumstances = {}): FlowAnalysis {
   const graph = buildFlow(model);
   const builder = universeBuilder();
-  let isAmbiguous = false;
   const conditions = emptyList<NumberedCondition>(graph.nodes.length);
   for (const { id, command } of graph.nodes) {
     const condition = command?.name === 'If' ? conditionOf(command) : undefined;
-    if (condition === undefined) continue;
-    if (condition.isAmbiguous) isAmbiguous = true;
-    conditions[id] = builder.add(condition);
+    if (condition !== undefined) conditions[id] = builder.add(condition);
   }
   const universe = builder.build();
   const isCall = canBeCall(model, circumstances.resource);
   const bases = basesOf(graph);
   const initial = initialState(isCall, circumstances.entry);
   const work: Work = { graph, conditions, universe, bases, initial, fresh: new FreshStates(graph) };
-  const readings = [resultOf(work, 'none-of-them')];
-  if (isAmbiguous) readings.push(resultOf(work, 'not-all-of-them'));
-  return { graph, universe, readings, conditions, bases, isCall };
+  const { facts, outcomes } = summaryOf(work);
+  let states: readonly (State | undefined)[] | undefined;
+  return {
+    graph,
+    universe,
+    facts,
+    outcomes,
+    states: () => (states ??= interpret(work, true, () => undefined)),
+    conditions,
+    bases,
+    isCall,
+  };
 }
 
-/** What both readings of a document share. */
+/** What the pass works with. */
 interface Work {
   readonly graph: FlowGraph;
   readonly conditions: readonly (NumberedCondition | undefined)[];
@@ -121,14 +121,14 @@ function basesOf({ nodes }: FlowGraph): Int32Array {
   return bases;
 }
 
-/** What the calls do under one reading. */
-function resultOf(work: Work, reading: Reading): ReadingResult {
+/** What the rules ask about, of one pass. */
+function summaryOf(work: Work): Pick<FlowAnalysis, 'facts' | 'outcomes'> {
   const { length } = work.graph.nodes;
   const facts = new Uint8Array(length);
   const outcomes = emptyList<IfOutcome>(length);
   let lastState: State | undefined;
   let lastFacts = 0;
-  interpret(work, reading, false, (node, state, held, failed, base) => {
+  interpret(work, false, (node, state, held, failed, base) => {
     // Most commands leave the state as it is.
     if (state !== lastState) {
       lastState = state;
@@ -138,11 +138,10 @@ function resultOf(work: Work, reading: Reading): ReadingResult {
     for (const { kind, to } of node.edges) if (kind === 'ends' || kind === 'fetched') facts[to] = Fact.reached;
     const condition = work.conditions[node.id];
     if (condition === undefined) return;
-    const failedAlone = failed ?? refine(base, condition, false, reading, work.universe);
+    const failedAlone = failed ?? refine(base, condition, false, work.universe);
     outcomes[node.id] = outcomeOf(held, failed !== undefined, failedAlone !== undefined);
   });
-  let states: readonly (State | undefined)[] | undefined;
-  return { facts, outcomes, states: () => (states ??= interpret(work, reading, true, () => undefined)) };
+  return { facts, outcomes };
 }
 
 /**
@@ -151,8 +150,8 @@ function resultOf(work: Work, reading: Reading): ReadingResult {
  */
 type Note = (node: FlowNode, state: State, held: State | undefined, failed: State | undefined, base: State) => void;
 
-/** The one pass under one reading. Returns what is known before each node, if that is to be kept. */
-function interpret(work: Work, reading: Reading, keep: boolean, note: Note): readonly (State | undefined)[] {
+/** The one pass. Returns what is known before each node, if that is to be kept. */
+function interpret(work: Work, keep: boolean, note: Note): readonly (State | undefined)[] {
   const { graph, conditions, universe, fresh, bases } = work;
   const { levels } = universe;
   const states = emptyList<State>(graph.nodes.length);
@@ -162,8 +161,8 @@ function interpret(work: Work, reading: Reading, keep: boolean, note: Note): rea
     if (state === undefined) continue;
     const condition = conditions[node.id];
     if (condition !== undefined) {
-      const held = refine(state, condition, true, reading, universe);
-      const failed = refine(state, condition, false, reading, universe);
+      const held = refine(state, condition, true, universe);
+      const failed = refine(state, condition, false, universe);
       note(node, state, held, failed, states[bases[node.id]!]!);
       for (const { kind, to } of node.edges) states[to] = join(states[to], kind === 'true' ? held : failed, levels);
     } else {

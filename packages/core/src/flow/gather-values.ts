@@ -18,13 +18,13 @@ export interface GatherValues {
 
 /** What `$GATHER` may hold before a node; undefined where no call comes to it. */
 export function gatherValues(flow: FlowAnalysis, id: number): GatherValues | undefined {
-  const states = flow.readings.flatMap((reading) => reading.states()[id] ?? []);
-  if (states.length === 0) return undefined;
+  const state = flow.states()[id];
+  if (state === undefined) return undefined;
   const { universe } = flow;
   const numbers = universe.texts.map((_, number) => number);
-  const possible = (number: number): boolean => states.some((state) => canBe(state, number, universe));
-  const unset = states.some(({ unsetAtFirst, unsetLater }) => unsetAtFirst || unsetLater);
-  const open = openInputs(states, flow);
+  const possible = (number: number): boolean => canBe(state, number, universe);
+  const unset = state.unsetAtFirst || state.unsetLater;
+  const open = openInputs(state, flow);
   const inWords = numbers.filter(possible).map((number) => universe.texts[number]!);
   if (open.length === 0) {
     return { unset, texts: inWords, except: [], description: described(unset, inWords.map(quoted).join(' or ')) };
@@ -42,14 +42,10 @@ export function gatherValues(flow: FlowAnalysis, id: number): GatherValues | und
 }
 
 /** What can still be entered beside the texts that Ifs ask for, each kind once. */
-function openInputs(states: readonly State[], { universe }: FlowAnalysis): readonly InputKind[] {
-  const inputs = new Set<InputKind>();
-  for (const { components } of states) {
-    for (const { source, tree } of components) {
-      if (onlyText(tree, universe.others, universe.levels) !== undefined) inputs.add(source.input);
-    }
-  }
-  return [...inputs];
+function openInputs({ components }: State, { universe }: FlowAnalysis): readonly InputKind[] {
+  return components
+    .filter(({ tree }) => onlyText(tree, universe.others, universe.levels) !== undefined)
+    .map(({ source }) => source.input);
 }
 
 function inputInWords({ speech, keys, length }: InputKind): string {

@@ -8,14 +8,12 @@ export interface Origins {
 }
 
 /** Where the values may come from that `$GATHER` holds when the call comes to a node. */
-export function originsBefore({ readings }: FlowAnalysis, id: number): Origins {
+export function originsBefore({ states }: FlowAnalysis, id: number): Origins {
   let first = Infinity;
   let last = -1;
-  for (const { states } of readings) {
-    for (const { tree } of states()[id]?.components ?? []) {
-      first = Math.min(first, tree.firstBelow);
-      last = Math.max(last, tree.lastBelow);
-    }
+  for (const { tree } of states()[id]?.components ?? []) {
+    first = Math.min(first, tree.firstBelow);
+    last = Math.max(last, tree.lastBelow);
   }
   return { first, last };
 }

@@ -1,36 +1,14 @@
-import type { FlowAnalysis, IfOutcome } from './analyze-flow.ts';
+import type { FlowAnalysis } from './analyze-flow.ts';
 import type { FlowEdge, FlowGraph, FlowNode } from './graph.ts';
 
 /** Whether some call comes to a node. */
-export function isReachable({ readings }: FlowAnalysis, id: number): boolean {
-  for (const { facts } of readings) if (facts[id] !== 0) return true;
-  return false;
+export function isReachable({ facts }: FlowAnalysis, id: number): boolean {
+  return facts[id] !== 0;
 }
 
-/**
- * Whether a fact holds at a node under every reading in which the call comes there at all; false where it never comes
- * there.
- */
-export function holdsThroughout({ readings }: FlowAnalysis, id: number, fact: number): boolean {
-  let isReached = false;
-  for (const { facts } of readings) {
-    if (facts[id] === 0) continue;
-    if ((facts[id]! & fact) === 0) return false;
-    isReached = true;
-  }
-  return isReached;
-}
-
-/** Whether every outcome of an If passes a test; false where it has none. */
-export function everyOutcome({ readings }: FlowAnalysis, id: number, test: (outcome: IfOutcome) => boolean): boolean {
-  let has = false;
-  for (const { outcomes } of readings) {
-    const outcome = outcomes[id];
-    if (outcome === undefined) continue;
-    if (!test(outcome)) return false;
-    has = true;
-  }
-  return has;
+/** Whether some call that comes to a node is as a fact says. */
+export function hasFact({ facts }: FlowAnalysis, id: number, fact: number): boolean {
+  return (facts[id]! & fact) !== 0;
 }
 
 /** Whether some call takes an edge. */
@@ -39,16 +17,14 @@ export function isTaken(flow: FlowAnalysis, { from, kind }: FlowEdge): boolean {
 }
 
 /** Whether some call enters an If. */
-export function canHold({ readings }: FlowAnalysis, id: number): boolean {
+export function canHold({ facts, outcomes }: FlowAnalysis, id: number): boolean {
   // An If that the call comes to without an outcome has a condition that is not known.
-  for (const { facts, outcomes } of readings) if (facts[id] !== 0 && outcomes[id]?.canHold !== false) return true;
-  return false;
+  return facts[id] !== 0 && outcomes[id]?.canHold !== false;
 }
 
 /** Whether some call goes past an If. */
-export function canFail({ readings }: FlowAnalysis, id: number): boolean {
-  for (const { facts, outcomes } of readings) if (facts[id] !== 0 && outcomes[id]?.canFail !== false) return true;
-  return false;
+export function canFail({ facts, outcomes }: FlowAnalysis, id: number): boolean {
+  return facts[id] !== 0 && outcomes[id]?.canFail !== false;
 }
 
 /** The node that the call goes to when it passes an If. */

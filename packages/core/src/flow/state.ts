@@ -29,9 +29,6 @@ export interface State {
   readonly components: readonly Component[];
 }
 
-/** What NOTEQUAL with several alternatives may mean. A call follows one reading throughout. */
-export type Reading = 'none-of-them' | 'not-all-of-them';
-
 /** What is known where two ways meet. `levels` is the universe's. */
 export function join(a: State | undefined, b: State | undefined, levels: number): State | undefined {
   if (a === undefined || a === b) return b;
@@ -55,16 +52,19 @@ function joinComponents(a: readonly Component[], b: readonly Component[], levels
   return joined;
 }
 
-/** What is known on one branch of an If; undefined where the call never takes it. */
+/**
+ * What is known on one branch of an If; undefined where the call never takes it. NOTEQUAL with several alternatives
+ * may mean none of them or not all of them: inside, only the second keeps everything; past it, only the first lets
+ * anything come, which is one of them.
+ */
 export function refine(
   state: State,
   condition: NumberedCondition,
   outcome: boolean,
-  reading: Reading,
   universe: Universe,
 ): State | undefined {
   const { equal, isAmbiguous, alternatives } = condition;
-  if (isAmbiguous && reading === 'not-all-of-them') return outcome ? state : undefined;
+  if (isAmbiguous && outcome) return state;
   if (outcome === equal) return only(state, condition, universe);
   const components: Component[] = [];
   for (const component of state.components) {

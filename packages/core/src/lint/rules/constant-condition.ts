@@ -1,8 +1,7 @@
-import type { FlowAnalysis, IfOutcome } from '../../flow/analyze-flow.ts';
+import type { FlowAnalysis } from '../../flow/analyze-flow.ts';
 import { canBe, deciderOf, type Decider, type DeciderMemory } from '../../flow/decider.ts';
 import { keyNames, keysOf, obstacleTo, type InputKind } from '../../flow/gather-input.ts';
 import { originsBefore } from '../../flow/origins.ts';
-import { everyOutcome } from '../../flow/paths.ts';
 import { settingBefore } from '../../flow/setting.ts';
 import { refine, type State } from '../../flow/state.ts';
 import type { NumberedCondition } from '../../flow/universe.ts';
@@ -125,9 +124,8 @@ That an If is always true only because the Ifs before it took all other values i
       if (command?.name !== 'If' || condition === undefined) continue;
       const constant = constancy(analysis, id);
       if (constant === undefined || settingBefore(analysis, id) === 'unset') continue;
-      const reading = analysis.readings.findIndex(({ facts }) => facts[id] !== 0);
-      const states = analysis.readings[reading]!.states();
-      const question: Question = { flow: analysis, id, condition, reading, states, text, memory };
+      const states = analysis.states();
+      const question: Question = { flow: analysis, id, condition, states, text, memory };
       const isNone = condition.equal === (constant === 'never');
       const { reasons, related } = isNone ? whyNone(question) : whyNothingElse(question);
       const end =
@@ -143,37 +141,19 @@ That an If is always true only because the Ifs before it took all other values i
   },
 });
 
-/** Whether an If is never or always true under both readings, and not always true as an "else". */
-function constancy(flow: FlowAnalysis, id: number): 'never' | 'always' | undefined {
-  if (everyOutcome(flow, id, isNever)) return 'never';
-  if (!everyOutcome(flow, id, isAlways)) return undefined;
-  const { isAmbiguous, alternatives } = flow.conditions[id]!;
-  // That "not all of them" is always true says nothing while the other reading is not ruled out by the values.
-  return isAmbiguous && alternatives.some((number) => canBeAt(flow, id, number)) ? undefined : 'always';
+/** Whether an If is never or always true, and not always true as an "else". */
+function constancy({ outcomes }: FlowAnalysis, id: number): 'never' | 'always' | undefined {
+  const outcome = outcomes[id];
+  if (outcome === undefined) return undefined;
+  if (!outcome.canHold) return 'never';
+  return outcome.canFail || outcome.canFailAlone ? undefined : 'always';
 }
 
-function isNever({ canHold }: IfOutcome): boolean {
-  return !canHold;
-}
-
-/** Always true, and would be without the Ifs before it. */
-function isAlways({ canFail, canFailAlone }: IfOutcome): boolean {
-  return !canFail && !canFailAlone;
-}
-
-function canBeAt({ readings, universe }: FlowAnalysis, id: number, number: number): boolean {
-  return readings.some(({ states }) => {
-    const state = states()[id];
-    return state !== undefined && canBe(state, number, universe);
-  });
-}
-
-/** An If that is constant, with what is known before each node under a reading in which the call comes to it. */
+/** An If that is constant, with what is known before each node. */
 interface Question {
   readonly flow: FlowAnalysis;
   readonly id: number;
   readonly condition: NumberedCondition;
-  readonly reading: number;
   readonly states: readonly (State | undefined)[];
   readonly text: string;
   readonly memory: DeciderMemory;
@@ -186,14 +166,13 @@ interface Explanation {
 
 /** Why none of an If's alternatives can come. Those with one reason are named together. */
 function whyNone(question: Question): Explanation {
-  const { flow, id, condition, states, reading, memory } = question;
+  const { flow, id, condition, states, memory } = question;
   const { graph, universe } = flow;
   const byReason = new Map<string, string[]>();
   const related = new Map<number, RelatedInformation>();
   for (const number of condition.alternatives) {
     const alternative = universe.texts[number]!;
-    const key = `${reading} ${number}`;
-    const decider = deciderOf(graph, states, id, key, (state) => canBe(state, number, universe), memory);
+    const decider = deciderOf(graph, states, id, `${number}`, (state) => canBe(state, number, universe), memory);
     const reason = decider === undefined ? whyNotEntered(states[id]!, alternative) : whyTaken(question, decider);
     const named = byReason.get(reason);
     if (named === undefined) byReason.set(reason, [alternative]);
@@ -238,11 +217,11 @@ function whyTaken({ flow, text }: Question, { id, isAround }: Decider): string {
 }
 
 /** Why nothing but an If's alternatives can come to it. */
-function whyNothingElse({ flow, id, condition, states, reading, memory }: Question): Explanation {
+function whyNothingElse({ flow, id, condition, states, memory }: Question): Explanation {
   const { graph, universe } = flow;
   const equal: NumberedCondition = { ...condition, equal: true, isAmbiguous: false };
-  const isElsePossible = (state: State): boolean => refine(state, equal, false, 'none-of-them', universe) !== undefined;
-  const key = `${reading} else ${condition.alternatives.join()}`;
+  const isElsePossible = (state: State): boolean => refine(state, equal, false, universe) !== undefined;
+  const key = `else ${condition.alternatives.join()}`;
   const decider = deciderOf(graph, states, id, key, isElsePossible, memory);
   const values = condition.alternatives.map((number) => universe.texts[number]!);
   const only = `$GATHER can only be ${quotedInWords(values, 'or')} here`;

@@ -1,6 +1,6 @@
 import type { Entry } from '../../language/types.ts';
 import { Fact } from '../../flow/facts.ts';
-import { holdsThroughout, isReachable } from '../../flow/paths.ts';
+import { hasFact, isReachable } from '../../flow/paths.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { defineRule } from '../rule.ts';
 
@@ -45,8 +45,7 @@ that modifies a call runs in the middle of it, and one that a Redirect fetches c
     if (reason === undefined) return;
     const analysis = flow();
     for (const { id, command } of analysis.graph.nodes) {
-      if (command?.name !== 'Reject' || !isReachable(analysis, id) || holdsThroughout(analysis, id, Fact.later))
-        continue;
+      if (command?.name !== 'Reject' || !isReachable(analysis, id) || hasFact(analysis, id, Fact.later)) continue;
       report({
         range: nameRange(command.node),
         message: `'Reject' has no effect: ${reason}. Use Hangup to end it.`,

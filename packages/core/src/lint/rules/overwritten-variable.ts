@@ -1,6 +1,5 @@
 import type { FlowAnalysis, IfOutcome } from '../../flow/analyze-flow.ts';
 import { readRange } from '../../flow/gather-reads.ts';
-import { everyOutcome } from '../../flow/paths.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { defineRule } from '../rule.ts';
 
@@ -64,14 +63,15 @@ put it after the Ifs that mean the first input.
   whole: ({ flow, text, report }) => {
     const analysis = flow();
     const { nodes } = analysis.graph;
-    if (!analysis.readings.some(({ outcomes }) => outcomes.some(isEnteredFromSeveral))) return;
+    if (!analysis.outcomes.some(isEnteredFromSeveral)) return;
     const scopes = scopesOf(analysis);
     for (const { id, command } of nodes) {
       const scope = scopes[id]!;
       if (command?.name !== 'If' || scope === -1) continue;
-      if (!everyOutcome(analysis, id, (outcome) => enteredByBoth(outcome, scope))) continue;
+      const outcome = analysis.outcomes[id];
+      if (outcome === undefined || !enteredByBoth(outcome, scope)) continue;
       const outer = nodes[scope]!.command!;
-      const inner = nodes[lastToEnter(analysis, id)]!.command!;
+      const inner = nodes[outcome.lastOrigin]!.command!;
       report({
         range: readRange(command, text),
         message:
@@ -88,11 +88,6 @@ put it after the Ifs that mean the first input.
 /** Whether values from more than one place enter an If: seldom, and without it nothing need be worked out. */
 function isEnteredFromSeveral(outcome: IfOutcome | undefined): boolean {
   return outcome !== undefined && outcome.firstOrigin < outcome.lastOrigin;
-}
-
-/** The last Gather, in document order, whose input can enter an If. */
-function lastToEnter({ readings }: FlowAnalysis, id: number): number {
-  return Math.max(...readings.map(({ outcomes }) => outcomes[id]?.lastOrigin ?? -1));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Fact } from '../../flow/facts.ts';
-import { holdsThroughout } from '../../flow/paths.ts';
+import { hasFact } from '../../flow/paths.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { normalizedUrl } from '../normalized-url.ts';
 import { defineRule } from '../rule.ts';
@@ -51,7 +51,7 @@ caller does can change the path, and the call goes round without end, at your co
     for (const { id, command } of analysis.graph.nodes) {
       if (command?.name !== 'Redirect' || command.unknown.has('#text')) continue;
       if (normalizedUrl(command.text.trim()) !== itself) continue;
-      if (!holdsThroughout(analysis, id, Fact.gatherless)) continue;
+      if (!hasFact(analysis, id, Fact.gatherless)) continue;
       report({
         range: nameRange(command.node),
         message:

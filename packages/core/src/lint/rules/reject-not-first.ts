@@ -1,5 +1,5 @@
 import { Fact } from '../../flow/facts.ts';
-import { commandBefore, holdsThroughout } from '../../flow/paths.ts';
+import { commandBefore, hasFact } from '../../flow/paths.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { defineRule } from '../rule.ts';
 
@@ -47,7 +47,7 @@ use Hangup.
     const { graph } = analysis;
     let before: Int32Array | undefined;
     for (const { id, command } of graph.nodes) {
-      if (command?.name !== 'Reject' || !holdsThroughout(analysis, id, Fact.later)) continue;
+      if (command?.name !== 'Reject' || !hasFact(analysis, id, Fact.later)) continue;
       before ??= commandBefore(analysis);
       const preceding = graph.nodes[before[id]!]?.command;
       report({

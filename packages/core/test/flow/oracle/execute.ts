@@ -20,9 +20,6 @@ export interface Call {
   readonly passedIf: boolean;
 }
 
-/** What NOTEQUAL with several alternatives means to this machine. */
-export type Meaning = 'none of them' | 'not all of them';
-
 /** What happened to a step in all the calls. */
 export interface Trace {
   /** The calls that came to each step, as they were when they came. */
@@ -58,15 +55,30 @@ function isAskedFor(input: string): boolean {
   return (texts as readonly string[]).includes(input);
 }
 
-/** Whether a value satisfies an If. */
-export function satisfies(step: StepOf<'if'>, value: string | undefined, meaning: Meaning): boolean {
-  const matches = step.alternatives.filter((alternative) => alternative === value).length;
+/** Whether a value can enter an If. Of what NOTEQUAL with several alternatives may mean, either is enough. */
+export function canEnter(step: StepOf<'if'>, value: string | undefined): boolean {
+  const matches = matching(step, value);
   if (step.equal) return matches > 0;
-  return meaning === 'none of them' ? matches === 0 : matches < step.alternatives.length;
+  const isNoneOfThem = matches === 0;
+  const isNotAllOfThem = matches < step.alternatives.length;
+  return isNoneOfThem || isNotAllOfThem;
+}
+
+/** Whether a value can pass an If by. Here too either meaning is enough. */
+export function canPass(step: StepOf<'if'>, value: string | undefined): boolean {
+  const matches = matching(step, value);
+  if (step.equal) return matches === 0;
+  const isNoneOfThem = matches === 0;
+  const isNotAllOfThem = matches < step.alternatives.length;
+  return !isNoneOfThem || !isNotAllOfThem;
+}
+
+function matching(step: StepOf<'if'>, value: string | undefined): number {
+  return step.alternatives.filter((alternative) => alternative === value).length;
 }
 
 /** Runs every call there can be. */
-export function execute(program: Program, entry: Entry | undefined, meaning: Meaning): Trace {
+export function execute(program: Program, entry: Entry | undefined): Trace {
   const arrived = new Map<Step, Call[]>();
   const entered = new Set<Step>();
   const passed = new Set<Step>();
@@ -109,9 +121,9 @@ export function execute(program: Program, entry: Entry | undefined, meaning: Mea
     // Under one of its two meanings nothing passes it by, so no silence after it is certain.
     const isAmbiguous = !step.equal && step.alternatives.length > 1;
     for (const call of calls) {
-      if (step.foreign || satisfies(step, call.value, meaning)) inside.push({ ...call, silentSince: undefined });
+      if (step.foreign || canEnter(step, call.value)) inside.push({ ...call, silentSince: undefined });
       if (step.foreign) past.push({ ...call, silentSince: undefined });
-      else if (!satisfies(step, call.value, meaning)) {
+      else if (canPass(step, call.value)) {
         past.push({ ...call, passedIf: true, silentSince: isAmbiguous ? undefined : call.silentSince });
       }
     }

@@ -1,5 +1,5 @@
 import type { Entry, Range } from '@voxxml/core';
-import { execute, satisfies, type Call, type Meaning, type Trace } from './execute.ts';
+import { canEnter, canPass, execute, type Call } from './execute.ts';
 import type { Program, Step, StepOf, Written } from './program.ts';
 
 /** A finding that the executions show: a rule's id and where. */
@@ -24,27 +24,12 @@ export const decided: readonly string[] = [
   'redirect-loop',
 ];
 
-interface Run {
-  readonly meaning: Meaning;
-  readonly trace: Trace;
-}
-
 /** What the rules must find in a program: exactly what its executions show. */
 export function expectedFindings(program: Program, written: Written, entry: Entry | undefined): readonly Expected[] {
-  const runs: readonly Run[] = (['none of them', 'not all of them'] as const).map((meaning) => ({
-    meaning,
-    trace: execute(program, entry, meaning),
-  }));
+  const { arrived, entered, passed, used, silent } = execute(program, entry);
   const found: Expected[] = [];
   const report = (id: string, range: Range): unknown => found.push(finding(id, range));
-  const isReached = (step: Step): boolean => runs.some(({ trace }) => trace.arrived.has(step));
-  /** Whether it is so under each meaning under which a call comes there, and one does. */
-  const holds = (step: Step, test: (calls: readonly Call[], run: Run) => boolean): boolean =>
-    isReached(step) &&
-    runs.every((run) => {
-      const calls = run.trace.arrived.get(step);
-      return calls === undefined || test(calls, run);
-    });
+  const isReached = (step: Step): boolean => arrived.has(step);
 
   const judgeRow = (steps: readonly Step[], around: Around): void => {
     let inRun = false;
@@ -71,49 +56,34 @@ export function expectedFindings(program: Program, written: Written, entry: Entr
   };
 
   const judge = (step: Step, context: { readonly base: Step; readonly scope: Step | undefined }): void => {
+    const calls = arrived.get(step)!;
+    const name = written.names.get(step)!;
     if (step.kind === 'reject') {
-      if (holds(step, (calls) => calls.some(({ preceded }) => preceded))) {
-        report('reject-not-first', written.names.get(step)!);
-      } else if (entry === 'outbound' || entry === 'modify' || entry === 'redirect') {
-        report('ineffective-reject', written.names.get(step)!);
-      }
+      if (calls.some(({ preceded }) => preceded)) report('reject-not-first', name);
+      else if (entry === 'outbound' || entry === 'modify' || entry === 'redirect') report('ineffective-reject', name);
     }
-    if (step.kind === 'redirect' && holds(step, (calls) => calls.some(({ gathered }) => !gathered))) {
-      report('redirect-loop', written.names.get(step)!);
-    }
+    if (step.kind === 'redirect' && calls.some(({ gathered }) => !gathered)) report('redirect-loop', name);
     const read = written.reads.get(step);
-    if (read !== undefined && holds(step, (calls) => calls.some(isUnset))) {
-      report(holds(step, (calls) => calls.every(isUnset)) ? 'unset-variable' : 'maybe-unset-variable', read);
+    if (read !== undefined && calls.some(isUnset)) {
+      report(calls.every(isUnset) ? 'unset-variable' : 'maybe-unset-variable', read);
     }
     if (step.kind === 'gather') {
-      if (!step.callback && runs.every(({ trace }) => !trace.used.has(step))) {
-        report('unused-gather', written.names.get(step)!);
-      }
-      if (holds(step, (_, { trace }) => trace.silent.has(step))) {
-        report('menu-without-default', written.names.get(step)!);
-      }
+      if (!step.callback && !used.has(step)) report('unused-gather', name);
+      if (silent.has(step)) report('menu-without-default', name);
     }
     if (step.kind === 'if' && !step.foreign) judgeIf(step, context.base, context.scope);
   };
 
   const judgeIf = (step: StepOf<'if'>, base: Step, scope: Step | undefined): void => {
-    const isNever = holds(step, (_, { trace }) => !trace.entered.has(step));
-    const isAlways = holds(step, (_, { trace }) => !trace.passed.has(step));
-    // "Not all of them" is nearly always true; only values that satisfy the other meaning as well make it a finding.
-    const isAlone = holds(step, (calls, { trace, meaning }) =>
-      [
-        ...trace.arrived.get(base)!.map(({ value }) => satisfies(step, value, meaning)),
-        ...calls.map(({ value }) => satisfies(step, value, 'none of them')),
-      ].every(Boolean),
-    );
-    if ((isNever || (isAlways && isAlone)) && !holds(step, (calls) => calls.every(isUnset))) {
+    const calls = arrived.get(step)!;
+    const isNever = !entered.has(step);
+    // Not merely because the Ifs before it in its row have taken the rest.
+    const isAlways = !passed.has(step) && !arrived.get(base)!.some(({ value }) => canPass(step, value));
+    if ((isNever || isAlways) && !calls.every(isUnset)) {
       report('constant-condition', written.values.get(step)!);
     }
-    const isOverwritten = holds(step, (calls, { meaning }) => {
-      const entering = calls.filter(({ value }) => satisfies(step, value, meaning));
-      const origins = new Set(entering.map(({ origin }) => origin));
-      return origins.has(scope as StepOf<'gather'>) && origins.size > 1 && !origins.has(undefined);
-    });
+    const origins = new Set(calls.filter(({ value }) => canEnter(step, value)).map(({ origin }) => origin));
+    const isOverwritten = origins.has(scope as StepOf<'gather'>) && origins.size > 1 && !origins.has(undefined);
     if (scope !== undefined && isOverwritten) report('overwritten-variable', written.reads.get(step)!);
   };
 
