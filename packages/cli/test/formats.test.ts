@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, symlinkSync } from 'node:fs';
 import AjvDraft4 from 'ajv-draft-04';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
@@ -290,6 +290,31 @@ describe('several reports', () => {
     const { voxlint, read } = createWorkspace({ 'a.voxxml': misspelt });
     expect(voxlint(['--output', 'report.txt', '.']).stdout).toBe('');
     expect(read('report.txt')).toContain('a.voxxml:1:12 error');
+  });
+
+  test('FORCE_COLOR does not colour a file, --color does', () => {
+    const { voxlint, read } = createWorkspace({ 'a.voxxml': misspelt });
+    voxlint(['--output', 'report.txt', '.'], { env: { FORCE_COLOR: '1', FORCE_HYPERLINK: '1' } });
+    expect(read('report.txt')).not.toContain('\u001b');
+    voxlint(['--output', 'report.txt', '--color', '.']);
+    expect(read('report.txt')).toContain('\u001b[31m');
+  });
+
+  test('--output through a symbolic link replaces the file behind it', () => {
+    const { voxlint, read, path, list } = createWorkspace({ 'a.voxxml': misspelt, 'out/report.txt': 'old' });
+    symlinkSync(path('out/report.txt'), path('link.txt'));
+    voxlint(['--output', 'link.txt', '.']);
+    expect(lstatSync(path('link.txt')).isSymbolicLink()).toBe(true);
+    expect(read('out/report.txt')).toContain('a.voxxml:1:12 error');
+    expect(list('out')).toEqual(['report.txt']);
+  });
+
+  test('where one file cannot be written, none is left half done', () => {
+    const { voxlint, list } = createWorkspace({ 'a.voxxml': misspelt });
+    const { stderr, code } = voxlint(['-f', 'json=a.json', '-f', 'sarif=missing/b.sarif', '.']);
+    expect(stderr).toBe("voxlint: cannot write 'missing/b.sarif': there is no such file or folder\n");
+    expect(code).toBe(2);
+    expect(list()).toEqual(['a.voxxml']);
   });
 
   test('two for standard output are a mistake', () => {

@@ -150,6 +150,31 @@ describe('a file that is larger than a text can be', () => {
   });
 });
 
+describe('a terminal', () => {
+  test.skipIf(process.platform !== 'linux')(
+    'has colours, links where it is known to take them, and wrapped messages',
+    () => {
+      const { run, path } = createWorkspace({ 'a.voxxml': misspelt });
+      const onTerminal = (...settings: readonly string[]): string =>
+        run('env', [
+          ...settings,
+          'script',
+          '-qc',
+          `stty cols 40; '${process.execPath}' '${executable}' a.voxxml`,
+          path('typescript'),
+        ]);
+      const plain = onTerminal('TERM=xterm-256color');
+      expect(plain).toContain('\u001b[31merror\u001b[39m');
+      expect(plain).not.toContain('\u001b]8;;');
+      expect(plain).toContain("'say' must be written 'Say': case\r\n  matters in names.");
+      expect(onTerminal('TERM=xterm-256color', 'TERM_PROGRAM=vscode')).toContain('\u001b]8;;https://');
+      expect(onTerminal('TERM=xterm-256color', 'TERM_PROGRAM=vscode', 'CI=1')).not.toContain('\u001b]8;;');
+      expect(onTerminal('TERM=dumb')).not.toContain('\u001b');
+      expect(onTerminal('TERM=xterm', 'NO_COLOR=1')).not.toContain('\u001b');
+    },
+  );
+});
+
 describe('a fault', () => {
   test('is exit code 3, with what to report', () => {
     const { run, write, path } = createWorkspace({ 'a.voxxml': clean });

@@ -1,5 +1,16 @@
-import { closeSync, fstatSync, openSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { describeError } from './describe-error.ts';
+import { escapeForTerminal } from './escape-for-terminal.ts';
 import { expectationOf, ReaderGone, UnwritableOutput } from '../expected-error.ts';
 import { temporaryName } from '../files/temporary-name.ts';
 
@@ -42,7 +53,7 @@ function bufferedSink(descriptor: number, name: string, finish: () => void, aban
     } catch (error) {
       if (expectationOf(error) === 'reader-gone') throw error;
       abandon();
-      throw new UnwritableOutput(`cannot write ${name}: ${describeError(error)}`);
+      throw unwritable(name, error);
     }
   };
   return {
@@ -71,38 +82,50 @@ export function standardError(): Sink {
 }
 
 /**
- * A file: written beside its name and renamed at the end, so that nobody reads half a report. What is no regular
- * file (a device, a FIFO) is written to as it is.
+ * A file: written beside its name and renamed at the end, so that nobody reads half a report. Behind a symbolic link
+ * the file itself is replaced; what is no regular file (a device, a FIFO) is written to as it is.
+ *
+ * @throws UnwritableOutput where it cannot be opened
  */
 export function fileSink(path: string): Sink {
-  const name = `'${path}'`;
+  const name = `'${escapeForTerminal(path)}'`;
   try {
     const status = statSync(path, { throwIfNoEntry: false });
-    if (status !== undefined && !status.isFile()) {
-      const descriptor = openSync(path, 'w');
-      if (fstatSync(descriptor).isDirectory()) throw new Error('it is a folder');
-      return bufferedSink(descriptor, name, () => closeSync(descriptor), nothing);
+    if (status === undefined) return replacingSink(path, name, 0o666);
+    if (status.isFile()) {
+      accessSync(path, constants.W_OK);
+      return replacingSink(realpathSync(path), name, status.mode);
     }
-    const temporary = temporaryName(path);
-    const descriptor = openSync(temporary, 'wx', status === undefined ? 0o666 : status.mode);
-    let open = true;
-    const abandon = (): void => {
-      if (!open) return;
-      open = false;
-      closeSync(descriptor);
-      unlinkSync(temporary);
-    };
-    const finish = (): void => {
-      open = false;
-      try {
-        closeSync(descriptor);
-        renameSync(temporary, path);
-      } catch (error) {
-        throw new UnwritableOutput(`cannot write ${name}: ${describeError(error)}`);
-      }
-    };
-    return bufferedSink(descriptor, name, finish, abandon);
+    const descriptor = openSync(path, 'w');
+    return bufferedSink(descriptor, name, () => closeSync(descriptor), nothing);
   } catch (error) {
-    throw new UnwritableOutput(`cannot write ${name}: ${describeError(error)}`);
+    throw unwritable(name, error);
   }
+}
+
+function replacingSink(path: string, name: string, mode: number): Sink {
+  const temporary = temporaryName(path);
+  const descriptor = openSync(temporary, 'wx', mode);
+  let open = true;
+  const abandon = (): void => {
+    if (!open) return;
+    open = false;
+    closeSync(descriptor);
+    unlinkSync(temporary);
+  };
+  const finish = (): void => {
+    try {
+      renameSync(temporary, path);
+    } catch (error) {
+      abandon();
+      throw unwritable(name, error);
+    }
+    open = false;
+    closeSync(descriptor);
+  };
+  return bufferedSink(descriptor, name, finish, abandon);
+}
+
+function unwritable(name: string, error: unknown): UnwritableOutput {
+  return new UnwritableOutput(`cannot write ${name}: ${describeError(error)}`);
 }

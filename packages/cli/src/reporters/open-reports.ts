@@ -1,5 +1,5 @@
 import { LineIndex, type Diagnostic } from '@voxxml/core';
-import type { LintOptions } from '../commands/read-lint-options.ts';
+import type { LintOptions, Output } from '../commands/read-lint-options.ts';
 import type { Source } from '../files/source.ts';
 import { fileSink, standardError, standardOutput, type Sink } from '../output/sink.ts';
 import { createStyle, wantsColour, wantsLinks } from '../output/style.ts';
@@ -28,23 +28,19 @@ export async function openReports(options: LintOptions): Promise<Reports> {
   const showDiff = options.dryRun ? (await import('../output/unified-diff.ts')).unifiedDiff : undefined;
   const diffForTerminal = options.dryRun && isTerminal(1);
   const reports: { readonly reporter: Reporter; readonly sink: Sink }[] = [];
-  for (const { format, file } of options.outputs) {
-    const descriptor = taken ? 2 : 1;
-    const terminal = file === undefined && isTerminal(descriptor);
-    const create = await loadReporter[format]();
-    const reporter = create({
-      version: VOXLINT_VERSION,
-      style: createStyle({
-        colour: wantsColour(options.colour, process.env, terminal),
-        links: wantsLinks(process.env, terminal),
-      }),
-      width: terminal ? terminalWidth(descriptor) : undefined,
-      folder: process.cwd(),
-    });
-    reports.push({
-      reporter,
-      sink: file !== undefined ? fileSink(file) : taken ? standardError() : standardOutput(),
-    });
+  const abandon = (): void => {
+    for (const { sink } of reports) sink.abandon();
+  };
+  try {
+    for (const output of options.outputs) {
+      const reporter = await openReporter(output, options.colour, taken ? 2 : 1);
+      const { file } = output;
+      const sink = file !== undefined ? fileSink(file) : taken ? standardError() : standardOutput();
+      reports.push({ reporter, sink });
+    }
+  } catch (error) {
+    abandon();
+    throw error;
   }
   return {
     add(source, outcome, diagnostics) {
@@ -65,8 +61,26 @@ export async function openReports(options: LintOptions): Promise<Reports> {
         sink.close();
       }
     },
-    abandon() {
-      for (const { sink } of reports) sink.abandon();
-    },
+    abandon,
   };
+}
+
+/** @param descriptor - where the report goes that has no file */
+async function openReporter(
+  { format, file }: Output,
+  colour: boolean | undefined,
+  descriptor: 1 | 2,
+): Promise<Reporter> {
+  const terminal = file === undefined && isTerminal(descriptor);
+  const create = await loadReporter[format]();
+  return create({
+    version: VOXLINT_VERSION,
+    // FORCE_COLOR is about what people watch, so it does not colour a file; --color does.
+    style: createStyle({
+      colour: file === undefined ? wantsColour(colour, process.env, terminal) : (colour ?? false),
+      links: file === undefined && wantsLinks(process.env, terminal),
+    }),
+    width: terminal ? terminalWidth(descriptor) : undefined,
+    folder: process.cwd(),
+  });
 }
