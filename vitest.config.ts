@@ -21,6 +21,8 @@ export default defineConfig({
     include: system ? [systemTests] : ['packages/*/test/**/*.test.ts', 'tools/test/**/*.test.ts'],
     exclude: ['**/node_modules/**', ...(system ? [] : [systemTests])],
     reporters: ['default', fileURLToPath(new URL('tools/vitest/plain-summary-reporter.ts', import.meta.url))],
+    // A browser with an editor in it wants the machine for itself.
+    fileParallelism: !system,
     testTimeout: system ? 300_000 : 30_000,
   },
 });
