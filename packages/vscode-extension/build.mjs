@@ -46,7 +46,7 @@ const browser = { ...shared, platform: 'browser', external: ['vscode'] };
 const server = '../lsp/src/';
 
 mkdirSync(output, { recursive: true });
-for (const name of readdirSync(output)) if (/\.(?:js|css)$/.test(name)) rmSync(join(output, name));
+for (const name of readdirSync(output)) if (/\.(?:js|css|json)$/.test(name)) rmSync(join(output, name));
 
 await Promise.all([
   build({ ...node, entryPoints: ['src/desktop.ts'], outfile: 'dist/desktop.js' }),
@@ -63,3 +63,4 @@ await Promise.all([
   build({ ...browser, format: 'iife', entryPoints: ['src/preview/page/page.ts'], outfile: 'dist/preview.js' }),
 ]);
 cpSync(join(here, 'src/preview/page/page.css'), join(output, 'preview.css'));
+cpSync(join(here, '../../docs/schemas/voxlint.config.schema.json'), join(output, 'voxlint.config.schema.json'));

@@ -4,6 +4,7 @@ import {
   LSPErrorCodes,
   type Position,
   ResponseError,
+  type TextDocumentItem,
   TextDocuments,
 } from 'vscode-languageserver';
 import { nextTurn } from './next-turn.ts';
@@ -144,6 +145,12 @@ export class Workspace {
     if (this.documents.get(uri) !== undefined) return this.viewsOf(uri);
     for await (const document of this.allDocuments()) if (document.uri === uri) return document.views();
     return [];
+  }
+
+  /** The views of a text that is not open here, under the settings of its URI. */
+  async viewsOfText({ uri, languageId, version, text }: TextDocumentItem): Promise<readonly View[]> {
+    const settings = this.#withProject(await this.#clientSettings(uri), uri);
+    return viewsOf(new TextDocument(uri, languageId, version, text, this.encoding), settings);
   }
 
   #fileDocument({ uri, stamp, read }: ProjectFile, client: Settings): WorkspaceDocument {

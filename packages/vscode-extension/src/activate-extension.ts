@@ -1,9 +1,13 @@
 import { type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
 import { claimDocuments } from './claim/claim-documents.ts';
+import { closeTags } from './client/close-tags.ts';
 import { hostLanguages, mayHoldVoxXml } from './client/host-languages.ts';
 import { type CreateClient, languageServer } from './client/language-server.ts';
-import { callFlowPanel } from './preview/call-flow-panel.ts';
+import { lintWorkspace } from './commands/lint-workspace.ts';
+import { newDocument } from './commands/new-document.ts';
 import { registerCommands } from './commands/register-commands.ts';
+import { callFlowPanel } from './preview/call-flow-panel.ts';
+import { languageStatus } from './status/language-status.ts';
 
 /** Sets everything up. The server starts with the first document that needs it: most files of other languages do not. */
 export function activateExtension(context: ExtensionContext, createClient: CreateClient): void {
@@ -18,7 +22,11 @@ export function activateExtension(context: ExtensionContext, createClient: Creat
     workspace.onDidOpenTextDocument(startFor),
     workspace.onDidSaveTextDocument(startFor),
     claimDocuments(context.workspaceState),
+    closeTags(server),
     callFlowPanel(context, server),
+    languageStatus(server),
+    lintWorkspace(server),
+    newDocument(),
     registerCommands(server, output),
   );
   for (const document of workspace.textDocuments) startFor(document);

@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import { activateExtension } from './activate-extension.ts';
+import { voxlintTasks } from './commands/voxlint-tasks.ts';
 
 /** VS Code's entry where it runs on Node: the language server is a process of its own. */
 export function activate(context: ExtensionContext): void {
@@ -7,4 +8,5 @@ export function activate(context: ExtensionContext): void {
     const { createNodeClient } = await import('./client/node-client.ts');
     return createNodeClient(context.asAbsolutePath('dist/server.js'), options);
   });
+  context.subscriptions.push(voxlintTasks());
 }

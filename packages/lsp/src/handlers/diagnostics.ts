@@ -82,6 +82,6 @@ function report(
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items: findingsOf(views()) };
 }
 
-function findingsOf(views: readonly View[]): ReturnType<typeof toLspDiagnostic>[] {
+export function findingsOf(views: readonly View[]): ReturnType<typeof toLspDiagnostic>[] {
   return views.flatMap((view) => view.analysis.diagnostics.map((finding) => toLspDiagnostic(view, finding)));
 }

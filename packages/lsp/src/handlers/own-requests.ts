@@ -1,7 +1,8 @@
 import { flowData, flowToMermaid } from '@voxxml/core';
-import type { Connection, TextDocumentIdentifier } from 'vscode-languageserver';
+import type { Connection, TextDocumentIdentifier, TextDocumentItem } from 'vscode-languageserver';
 import { circumstancesEdits, circumstancesOf, isCircumstancesChange } from '../features/circumstances.ts';
 import { toLspDiagnostic, toLspEdits, toLspRange } from '../convert/to-lsp.ts';
+import { findingsOf } from './diagnostics.ts';
 import type { Workspace } from '../workspace.ts';
 
 interface AboutDocument {
@@ -30,6 +31,11 @@ export function registerOwnRequests(connection: Connection, workspace: Workspace
     const [view] = await workspace.viewsFor(textDocument, token);
     return view === undefined ? null : flowToMermaid(view.flow);
   });
+
+  // What the client has read, where the server has no file system.
+  connection.onRequest('voxxml/lint', async ({ textDocument }: { readonly textDocument: TextDocumentItem }) =>
+    findingsOf(await workspace.viewsOfText(textDocument)),
+  );
 
   connection.onRequest('voxxml/circumstances', async ({ textDocument }: AboutDocument, token) => {
     const [view] = await workspace.viewsFor(textDocument, token);

@@ -20,7 +20,12 @@ export function languageServer(createClient: CreateClient, output: LogOutputChan
   let running: Promise<BaseLanguageClient> | undefined;
 
   const launch = async (): Promise<BaseLanguageClient> => {
-    const client = await createClient({ documentSelector: documentSelector(), outputChannel: output });
+    const client = await createClient({
+      documentSelector: documentSelector(),
+      outputChannel: output,
+      // `closeTags` does what the server offers here, and keeps the cursor where it belongs.
+      middleware: { provideOnTypeFormattingEdits: () => [] },
+    });
     client.registerFeature(offeredCommands);
     await client.start();
     started.fire(client);

@@ -24,7 +24,8 @@ export async function startVsCode(settings: Readonly<Record<string, unknown>>): 
   const data = join(folder, 'data');
   const extensions = join(folder, 'extensions');
   mkdirSync(join(data, 'data/User'), { recursive: true });
-  writeFileSync(join(data, 'data/User/settings.json'), JSON.stringify({ ...commonSettings, ...settings }));
+  const userSettings = { ...commonSettings, ...settings };
+  writeFileSync(join(data, 'data/User/settings.json'), JSON.stringify(userSettings));
 
   const main = [join(server, 'out/server-main.js'), '--accept-server-license-terms', '--server-data-dir', data];
   main.push('--extensions-dir', extensions);
@@ -40,11 +41,9 @@ export async function startVsCode(settings: Readonly<Record<string, unknown>>): 
   const url = `http://127.0.0.1:${port}/`;
   await answers(url);
 
-  const workspaces: string[] = [];
   return {
     open: async () => {
       const workspace = mkdtempSync(join(folder, 'calls-'));
-      workspaces.push(workspace);
       cpSync(join(here, 'workspace'), workspace, { recursive: true });
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
       const workbench = new Workbench(page, workspace);

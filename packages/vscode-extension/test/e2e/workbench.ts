@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
@@ -40,8 +40,7 @@ export class Workbench {
     const input = this.page.locator('.quick-input-widget input.input');
     await input.waitFor();
     await input.fill(name);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.editor.locator('.view-line').first().waitFor();
     await this.page.keyboard.press('Control+Home');
@@ -62,13 +61,102 @@ export class Workbench {
     await this.page.locator('.tab.active.dirty').waitFor({ state: 'hidden' });
   }
 
+  /** Closes all editors and drops what is not saved. */
   async closeEditors(): Promise<void> {
-    await this.command('View: Revert and Close Editor');
+    await this.page.keyboard.press('Escape');
+    while ((await this.page.locator('.tabs-container .tab.active').count()) > 0) {
+      await this.command('View: Revert and Close Editor');
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  async setLanguage(name: string): Promise<void> {
+    await this.command('Change Language Mode');
+    await this.pick(name);
+  }
+
+  async setTheme(name: string): Promise<void> {
+    await this.command('Preferences: Color Theme');
+    await this.pick(name);
+  }
+
+  /** Chooses in an open quick pick. */
+  async pick(label: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await input.fill(label);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** The labels that completion offers, once it does. */
+  async suggestions(): Promise<string[]> {
+    const labels = this.page.locator('.suggest-widget.visible .monaco-list-row .label-name');
+    await labels.first().waitFor();
+    return labels.allInnerTexts();
+  }
+
+  suggestion(label: string): Locator {
+    return this.page
+      .locator('.suggest-widget.visible .monaco-list-row')
+      .filter({ has: this.page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) });
+  }
+
+  /** A line of the active editor, from 1, without its indentation. */
+  async line(number: number): Promise<string> {
+    const texts = await this.editor.locator('.view-lines > .view-line').evaluateAll((lines) =>
+      lines
+        .map((line) => ({ top: (line as HTMLElement).offsetTop, text: line.textContent ?? '' }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => text),
+    );
+    return (texts[number - 1] ?? '').replaceAll('\u00a0', ' ').trim();
+  }
+
+  /** Where the cursor is, as the status bar says it. */
+  cursor(): Promise<string> {
+    return this.page.locator('#status\\.editor\\.selection').innerText();
+  }
+
+  /** The texts under the squiggles of a severity, from top to bottom. */
+  async marked(severity: 'error' | 'warning'): Promise<string[]> {
+    await this.editor.locator(`.squiggly-${severity}`).first().waitFor();
+    return this.editor.evaluate((editor, name) => {
+      const lines = [...editor.querySelectorAll<HTMLElement>('.view-line')];
+      return [...editor.querySelectorAll<HTMLElement>(`.cdr.squiggly-${name}`)]
+        .map((mark) => mark.getBoundingClientRect())
+        .sort((a, b) => a.top - b.top || a.left - b.left)
+        .map((mark) => {
+          const middle = (mark.top + mark.bottom) / 2;
+          const line = lines.find((one) => {
+            const { top, bottom } = one.getBoundingClientRect();
+            return top <= middle && middle <= bottom;
+          });
+          // The letters that stand above the mark.
+          const walker = document.createTreeWalker(line ?? editor, NodeFilter.SHOW_TEXT);
+          let text = '';
+          for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+            for (let index = 0; index < (node.nodeValue ?? '').length; index++) {
+              const range = document.createRange();
+              range.setStart(node, index);
+              range.setEnd(node, index + 1);
+              const { left, right } = range.getBoundingClientRect();
+              const center = (left + right) / 2;
+              if (mark.left <= center && center <= mark.right) text += node.nodeValue![index];
+            }
+          }
+          return text.replaceAll('\u00a0', ' ');
+        });
+    }, severity);
   }
 
   /** A file of the workspace as it is on the disk. */
   read(name: string): string {
     return readFileSync(join(this.folder, name), 'utf8');
+  }
+
+  has(name: string): boolean {
+    return existsSync(join(this.folder, name));
   }
 
   get editor(): Locator {
