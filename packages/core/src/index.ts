@@ -76,6 +76,7 @@ export { complete as completeValue, describe as describeValue } from './language
 // The document as typed commands.
 export { buildModel, type BuildOptions } from './model/build.ts';
 export { firstElementName } from './model/first-element-name.ts';
+export { isVoxXml } from './model/is-voxxml.ts';
 export type {
   AttributeName,
   Command,

@@ -9,8 +9,16 @@ import { registerCommands } from './commands/register-commands.ts';
 import { callFlowPanel } from './preview/call-flow-panel.ts';
 import { languageStatus } from './status/language-status.ts';
 
-/** Sets everything up. The server starts with the first document that needs it: most files of other languages do not. */
-export function activateExtension(context: ExtensionContext, createClient: CreateClient): void {
+/**
+ * Sets everything up. The server starts with the first document that needs it: most files of other languages do not.
+ *
+ * @param serverReadsFiles whether the server has a file system
+ */
+export function activateExtension(
+  context: ExtensionContext,
+  createClient: CreateClient,
+  serverReadsFiles: boolean,
+): void {
   const output = window.createOutputChannel('VoxXML', { log: true });
   const server = languageServer(createClient, output);
   context.subscriptions.push(output, server);
@@ -25,7 +33,7 @@ export function activateExtension(context: ExtensionContext, createClient: Creat
     closeTags(server),
     callFlowPanel(context, server),
     languageStatus(server),
-    lintWorkspace(server),
+    lintWorkspace(server, serverReadsFiles),
     newDocument(),
     registerCommands(server, output),
   );

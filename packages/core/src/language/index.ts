@@ -1,7 +1,6 @@
 /** The public part of the table: what VoxXML is, as data. */
 export { callErrors, documentMimeTypes, httpErrors, type ApiErrorSpec } from './api-errors.ts';
 export { callbackEvent, callbackEvents, type CallbackEvent, type CallbackField } from './callbacks.ts';
-export { isTwimlElement } from './dialects.ts';
 export { didYouMean, type Suggestion } from './did-you-mean.ts';
 export { elements } from './elements/index.ts';
 export { patterns } from './patterns.ts';

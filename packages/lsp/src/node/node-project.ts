@@ -1,7 +1,7 @@
 import { type Stats, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { decode, firstElementName, rules } from '@voxxml/core';
+import { decode, isVoxXml, rules } from '@voxxml/core';
 import {
   type Configurations,
   type ConfiguredSettings,
@@ -41,11 +41,11 @@ export function nodeProject(warn: (message: string) => void): Project {
     });
   }
 
-  function isVoxXml(file: ProjectFile): boolean {
+  function holdsVoxXml(file: ProjectFile): boolean {
     const known = sniffed.get(file.uri);
     if (known?.stamp === file.stamp) return known.isVoxXml;
     const text = file.read();
-    const found = text !== undefined && firstElementName(text) !== undefined;
+    const found = text !== undefined && isVoxXml(text);
     sniffed.set(file.uri, { stamp: file.stamp, isVoxXml: found });
     return found;
   }
@@ -61,7 +61,7 @@ export function nodeProject(warn: (message: string) => void): Project {
       const { sources } = discover([folder], configurations, { ignore: true, allowNone: true });
       for (const { path, sniff } of sources) {
         const file = path === undefined ? undefined : fileAt(path);
-        if (file !== undefined && (!sniff || isVoxXml(file))) yield file;
+        if (file !== undefined && (!sniff || holdsVoxXml(file))) yield file;
       }
     },
     configures(uri) {

@@ -1,5 +1,5 @@
+import { isVoxXml } from '@voxxml/core';
 import { Disposable, type Memento, type TextDocument, languages, workspace } from 'vscode';
-import { isVoxXml } from './is-voxxml.ts';
 
 /** Where the documents are remembered that a person has set back to XML. */
 const memory = 'setBackToXml';

@@ -1,4 +1,4 @@
-import { decode } from '@voxxml/core';
+import { decode, isVoxXml } from '@voxxml/core';
 import {
   type CancellationToken,
   type Diagnostic,
@@ -11,17 +11,23 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Diagnostic as LspDiagnostic } from 'vscode-languageclient';
-import { isVoxXml } from '../claim/is-voxxml.ts';
+import type { Diagnostic as LspDiagnostic, WorkspaceDiagnosticReport } from 'vscode-languageclient';
 import type { LanguageServer } from '../client/language-server.ts';
 
 const files = '**/*.{voxxml,xml}';
 
+/** What a run has found. */
+interface Totals {
+  documents: number;
+  readonly bySeverity: Map<DiagnosticSeverity, number>;
+}
+
 /**
- * The command that lints all call flows of the workspace. What is found in files that are not open stays in the Problems
- * panel and follows the files; an open document has its own findings.
+ * The command that lints all call flows of the workspace. A server with a file system reads them itself, and shows what it
+ * finds all the time; without one the files are read here. What is found in files that are not open then stays in the
+ * Problems panel and follows the files; an open document has its own findings.
  */
-export function lintWorkspace(server: LanguageServer): Disposable {
+export function lintWorkspace(server: LanguageServer, serverReadsFiles: boolean): Disposable {
   const found = languages.createDiagnosticCollection('voxxml-workspace');
   /** What was linted and is not open, so that it is linted again when it changes. */
   const linted = new Set<string>();
@@ -52,25 +58,26 @@ export function lintWorkspace(server: LanguageServer): Disposable {
       }),
     );
   };
-  const lintAll = async (
-    report: (progress: { increment: number; message: string }) => void,
-    cancelled: CancellationToken,
-  ): Promise<void> => {
+  const lintHere = async (report: Report, cancelled: CancellationToken): Promise<Totals> => {
     const uris = await workspace.findFiles(files, '**/{node_modules,.git}/**', undefined, cancelled);
-    const totals = new Map<DiagnosticSeverity, number>();
-    let documents = 0;
+    const totals: Totals = { documents: 0, bySeverity: new Map() };
     watching ??= watch();
     for (const uri of uris) {
-      if (cancelled.isCancellationRequested) return;
+      if (cancelled.isCancellationRequested) break;
       report({ increment: 100 / uris.length, message: workspace.asRelativePath(uri) });
       const diagnostics = await lint(uri);
       if (diagnostics === undefined) continue;
-      documents++;
       linted.add(uri.toString());
-      for (const { severity } of diagnostics) totals.set(severity, (totals.get(severity) ?? 0) + 1);
+      count(totals, diagnostics);
     }
-    if (totals.size > 0) await commands.executeCommand('workbench.actions.view.problems');
-    void window.showInformationMessage(summary(documents, totals));
+    return totals;
+  };
+  const lintAll = async (report: Report, cancelled: CancellationToken): Promise<void> => {
+    const onDisk = workspace.workspaceFolders?.every(({ uri }) => uri.scheme === 'file') ?? true;
+    const totals = await (serverReadsFiles && onDisk ? lintThere(server, cancelled) : lintHere(report, cancelled));
+    if (cancelled.isCancellationRequested) return;
+    if (totals.bySeverity.size > 0) await commands.executeCommand('workbench.actions.view.problems');
+    void window.showInformationMessage(summary(totals));
   };
 
   return Disposable.from(
@@ -83,6 +90,26 @@ export function lintWorkspace(server: LanguageServer): Disposable {
       ),
     ),
   );
+}
+
+type Report = (progress: { readonly increment: number; readonly message: string }) => void;
+
+/** Has the server look at all files; they are in the Problems panel already, or will be in a moment. */
+async function lintThere(server: LanguageServer, cancelled: CancellationToken): Promise<Totals> {
+  const client = await server.start();
+  const parameters = { identifier: 'voxxml', previousResultIds: [] };
+  const report = await client.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', parameters, cancelled);
+  const totals: Totals = { documents: 0, bySeverity: new Map() };
+  for (const item of report.items) {
+    if (item.kind === 'full') count(totals, await client.protocol2CodeConverter.asDiagnostics(item.items));
+  }
+  return totals;
+}
+
+function count(totals: Totals, diagnostics: readonly Diagnostic[]): void {
+  const { bySeverity } = totals;
+  totals.documents++;
+  for (const { severity } of diagnostics) bySeverity.set(severity, (bySeverity.get(severity) ?? 0) + 1);
 }
 
 /** What is found in a file; undefined where it is no VoxXML. */
@@ -102,7 +129,7 @@ function isOpen(uri: Uri): boolean {
   );
 }
 
-function summary(documents: number, totals: ReadonlyMap<DiagnosticSeverity, number>): string {
+function summary({ documents, bySeverity }: Totals): string {
   if (documents === 0) return 'There are no call flows in this workspace.';
   const parts = (
     [
@@ -111,12 +138,12 @@ function summary(documents: number, totals: ReadonlyMap<DiagnosticSeverity, numb
       [DiagnosticSeverity.Information, 'remark'],
     ] as const
   ).flatMap(([severity, word]) => {
-    const count = totals.get(severity);
-    return count === undefined ? [] : [times(count, word)];
+    const number = bySeverity.get(severity);
+    return number === undefined ? [] : [times(number, word)];
   });
   return `${times(documents, 'call flow')}: ${parts.length === 0 ? 'no problems' : parts.join(', ')}.`;
 }
 
-function times(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+function times(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -77,7 +77,15 @@ export class Workbench {
 
   async setTheme(name: string): Promise<void> {
     await this.command('Preferences: Color Theme');
-    await this.pick(name);
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await rows
+      .filter({ hasText: 'Browse Additional Color Themes' })
+      .or(rows.filter({ hasText: 'Modern' }))
+      .first()
+      .waitFor();
+    await this.page.keyboard.type(name);
+    await rows.filter({ hasText: name }).first().click();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
   /** Chooses in an open quick pick. */
@@ -113,9 +121,9 @@ export class Workbench {
     return (texts[number - 1] ?? '').replaceAll('\u00a0', ' ').trim();
   }
 
-  /** Where the cursor is, as the status bar says it. */
-  cursor(): Promise<string> {
-    return this.page.locator('#status\\.editor\\.selection').innerText();
+  /** The line that the cursor of the editor is in, from 1. */
+  async cursorLine(): Promise<number> {
+    return Number(await this.editor.locator('.line-numbers.active-line-number').innerText());
   }
 
   /** The texts under the squiggles of a severity, from top to bottom. */

@@ -1,15 +1,17 @@
-import { elementSpec, firstElementName, parse } from '@voxxml/core';
-import { isTwimlElement } from '@voxxml/core/language';
+import { isTwimlElement } from '../language/dialects.ts';
+import { elements } from '../language/elements/index.ts';
+import { parse } from '../syntax/parse.ts';
+import { firstElementName } from './first-element-name.ts';
 
 /**
- * Whether the text of an XML file is VoxXML: its root is `Response`, written so and without a namespace, and holds a
+ * Whether the text of a file that its name calls XML is VoxXML: its root is `Response`, written so and without a namespace, and holds a
  * command of VoxXML or nothing yet. TwiML begins the same way: a text with an element that only TwiML has is not claimed.
  */
 export function isVoxXml(text: string): boolean {
   // Says no to most files without reading them to the end.
-  if (firstElementName(text) !== 'Response') return false;
+  if (firstElementName(text) !== elements.Response.name) return false;
   const { root } = parse(text).document;
-  if (root?.name !== 'Response' || root.attributes.length > 0) return false;
+  if (root?.name !== elements.Response.name || root.attributes.length > 0) return false;
   let hasCommand = false;
   let hasElement = false;
   // A list of one's own: documents may nest without end.
@@ -19,7 +21,7 @@ export function isVoxXml(text: string): boolean {
       if (child.kind !== 'element') continue;
       if (isTwimlElement(child.name)) return false;
       hasElement = true;
-      hasCommand ||= elementSpec(child.name) !== undefined;
+      hasCommand ||= Object.hasOwn(elements, child.name);
       work.push(child);
     }
   }

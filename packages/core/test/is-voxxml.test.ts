@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isVoxXml } from '../../src/claim/is-voxxml.ts';
+import { isVoxXml } from '../src/index.ts';
 
 test.each([
   ['<Response><Say>Hello.</Say></Response>'],
