@@ -154,7 +154,7 @@ function runRules(prepared: PreparedRules, flow: boolean, findings: Findings, co
   for (const placed of model.problems) {
     const { problem, range, fix } = placed;
     const rule = prepared.rules.get(problem.code);
-    if (rule === undefined || isExplainedBySyntax(context.syntaxErrors, placed)) continue;
+    if (rule === undefined || isExplainedBySyntax(context.text, context.syntaxErrors, placed)) continue;
     if (problem.code === 'unreachable-url' && silent.has(range.start)) continue;
     // A value that cannot be accepted for what cannot be seen in it: `confusable-text` shows it.
     if (bidirectionalControls(context.text, range).length > 0) continue;

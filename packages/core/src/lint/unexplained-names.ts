@@ -3,8 +3,9 @@ import { elements } from '../language/elements/index.ts';
 import type { UnknownAttribute, UnknownElement } from '../model/command.ts';
 import { nameEnd } from '../syntax/characters.ts';
 import type { Element } from '../syntax/nodes.ts';
-import { attributeNameRange, endTagNameRange, isUnclosed } from '../syntax/read.ts';
+import { attributeNameRange, endTagNameRange, isUnclosed, nameRange } from '../syntax/read.ts';
 import { textOf } from '../text/range.ts';
+import { breaksOff } from './breaks-off.ts';
 import type { RuleContext } from './rule.ts';
 import { syntaxErrorIn } from './syntax-error-in.ts';
 
@@ -13,9 +14,10 @@ type Names = Pick<RuleContext, 'text' | 'model' | 'syntaxErrors'>;
 /** The elements with unknown names, without those whose name is explained: by a syntax error, or by where they stand. */
 export function unexplainedElements({ text, model, syntaxErrors }: Names): readonly UnknownElement[] {
   return model.unknownElements.filter(({ node, misplaced }) => {
-    // A tag that breaks off may have taken text for a part of its name: `<SayHello</Say>`.
-    const start = { start: node.start, end: node.start };
-    return !misplaced && !syntaxErrorIn(syntaxErrors, start, ['xml-unterminated-tag']) && !isSlipOfEndTag(text, node);
+    if (misplaced || breaksOff(syntaxErrors, node)) return false;
+    // An attribute may have become a part of the name: `<Sayvoice='Joanna'>`.
+    const { end } = nameRange(node);
+    return !syntaxErrorIn(syntaxErrors, { start: end, end }, ['xml-malformed-tag']) && !isSlipOfEndTag(text, node);
   });
 }
 

@@ -8,6 +8,7 @@ const GT = 0x3e;
 const SLASH = 0x2f;
 const EQUALS = 0x3d;
 const AMPERSAND = 0x26;
+const COMMA = 0x2c;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 
@@ -83,10 +84,14 @@ function setValue(scan: Scanner, start: number, end: number, stop: number, escap
   scan.valueEscaped = escaped;
 }
 
-/** Whether what stands at `at` may follow a closing quote. */
-function endsValue({ units, length }: Scanner, at: number): boolean {
+/**
+ * Whether what stands at `at` may follow a closing quote: the end of the tag, or another attribute, were it only after
+ * a comma or without the space before it.
+ */
+function endsValue({ text, units, length }: Scanner, at: number): boolean {
   const code = units[at]!;
-  return isWhiteSpace(code) || code === GT || code === SLASH || code === 0x3f || at >= length;
+  if (isWhiteSpace(code) || code === GT || code === SLASH || code === 0x3f || at >= length) return true;
+  return startsQuotedAttribute(text, code === COMMA ? at + 1 : at);
 }
 
 /**
@@ -144,7 +149,7 @@ function readUnterminatedValue(scan: Scanner, start: number, close: number): voi
   while (end < limit) {
     const code = text.charCodeAt(end);
     if (code === GT || code === LT) break;
-    if (isWhiteSpace(code) && startsQuotedAttribute(text, end)) break;
+    if (isWhiteSpace(code) && startsQuotedAttribute(text, end + 1)) break;
     end++;
   }
   if (end === limit && close !== -1) {
@@ -168,11 +173,10 @@ function readUnterminatedValue(scan: Scanner, start: number, close: number): voi
   setValue(scan, valueStart, end, end, needsDecoding(text, valueStart, end));
 }
 
-/** Whether the white space at `at` is followed by `name=` and a quote. */
+/** Whether `name=` and a quote stand at `at`. */
 function startsQuotedAttribute(text: string, at: number): boolean {
-  const name = at + 1;
-  const end = nameEnd(text, name);
-  if (end === name || text.charCodeAt(end) !== EQUALS) return false;
+  const end = nameEnd(text, at);
+  if (end === at || text.charCodeAt(end) !== EQUALS) return false;
   const next = text.charCodeAt(end + 1);
   return next === QUOTE || next === APOSTROPHE;
 }

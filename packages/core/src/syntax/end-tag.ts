@@ -1,8 +1,10 @@
 import { endOfInk, isWhiteSpace, nameEnd } from './characters.ts';
+import { endTagSlash } from './markup-start.ts';
 import { type Scanner, excerpt, safeFix, suggestion } from './scanner.ts';
 
 const LT = 0x3c;
 const GT = 0x3e;
+const BACKSLASH = 0x5c;
 
 /** An end tag as read: `end` lies after its `>`, or where it broke off. */
 export interface EndTag {
@@ -14,18 +16,19 @@ export interface EndTag {
 /** Reads the end tag ([42] ETag) that starts at `start`. Its name is empty where none stands there. */
 export function readEndTag(scan: Scanner, start: number): EndTag {
   const { text, length } = scan;
-  let nameStart = start + 2;
+  const slash = endTagSlash(text, start);
+  let nameStart = slash + 1;
   while (isWhiteSpace(text.charCodeAt(nameStart))) nameStart++;
   const stop = nameEnd(text, nameStart);
-  if (stop === nameStart) nameStart = start + 2;
-  let at = Math.max(stop, start + 2);
+  const named = stop > nameStart;
+  if (!named) nameStart = slash + 1;
+  let at = named ? stop : nameStart;
   while (isWhiteSpace(text.charCodeAt(at))) at++;
   const stray = at;
   while (at < length && text.charCodeAt(at) !== GT && text.charCodeAt(at) !== LT) at++;
-  const end = text.charCodeAt(at) === GT ? at + 1 : at;
   if (text.charCodeAt(at) !== GT) {
     // An end tag that breaks off ends with its name: what follows is content again.
-    const brokenEnd = stop === nameStart ? endOfInk(text, start + 2, stray) : stop;
+    const brokenEnd = named ? stop : endOfInk(text, nameStart, stray);
     scan.report(
       'xml-unterminated-tag',
       start,
@@ -35,18 +38,27 @@ export function readEndTag(scan: Scanner, start: number): EndTag {
         fixes: suggestion("Add '>'", brokenEnd, brokenEnd, '>'),
       },
     );
-    return { nameStart, nameEnd: Math.max(stop, nameStart), end: brokenEnd };
+    return { nameStart, nameEnd: named ? stop : nameStart, end: brokenEnd };
   }
-  if (stop === nameStart) {
+  const end = at + 1;
+  if (!named) {
     scan.report(
       'xml-malformed-tag',
       start,
       end,
       'This end tag has no name. Write the name of the element that it closes.',
     );
-  } else if (nameStart > start + 2) {
-    scan.report('xml-malformed-tag', start + 2, nameStart, "White space stands after '</'. Delete it.", {
-      fixes: safeFix('Delete the white space', start + 2, nameStart, ''),
+  } else if (text.charCodeAt(slash) === BACKSLASH) {
+    scan.report('xml-malformed-tag', slash, slash + 1, "An end tag starts with '</'. Write '/' for the backslash.", {
+      fixes: safeFix("Write '</'", start + 1, nameStart, '/'),
+    });
+  } else if (slash > start + 1) {
+    scan.report('xml-malformed-tag', start + 1, slash, "White space stands inside '</'. Delete it.", {
+      fixes: safeFix('Delete the white space', start + 1, nameStart, '/'),
+    });
+  } else if (nameStart > slash + 1) {
+    scan.report('xml-malformed-tag', slash + 1, nameStart, "White space stands after '</'. Delete it.", {
+      fixes: safeFix('Delete the white space', slash + 1, nameStart, ''),
     });
   } else if (stray < at) {
     const strayEnd = endOfInk(text, stray, at);
@@ -60,7 +72,7 @@ export function readEndTag(scan: Scanner, start: number): EndTag {
       },
     );
   }
-  return { nameStart, nameEnd: stop, end };
+  return { nameStart, nameEnd: named ? stop : nameStart, end };
 }
 
 /**

@@ -6,12 +6,20 @@ const SLASH = 0x2f;
 const BANG = 0x21;
 const QUESTION = 0x3f;
 const EQUALS = 0x3d;
+const BACKSLASH = 0x5c;
 
 /** Whether the `<` at `at` starts markup rather than being a less-than sign that was not escaped. */
 export function startsMarkup(scan: Scanner, at: number): boolean {
   const next = scan.units[at + 1]!;
   if (next < 0x80) {
-    return isNameStart(next) || next === SLASH || next === BANG || next === QUESTION || startsLooseTag(scan, at);
+    return (
+      isNameStart(next) ||
+      next === SLASH ||
+      next === BANG ||
+      next === QUESTION ||
+      startsLooseTag(scan, at) ||
+      startsLooseEndTag(scan, at)
+    );
   }
   return isNameStart(scan.text.codePointAt(at + 1) ?? Number.NaN);
 }
@@ -29,4 +37,24 @@ export function startsLooseTag(scan: Scanner, at: number): boolean {
   if (!isWhiteSpace(next)) return false;
   const attributeEnd = nameEnd(text, end + 1);
   return attributeEnd > end + 1 && text.charCodeAt(attributeEnd) === EQUALS;
+}
+
+/** An end tag with white space before its slash, `< /Say>`, or a backslash for it, `<\Say>`. */
+export function startsLooseEndTag({ text }: Scanner, at: number): boolean {
+  const slash = endTagSlash(text, at);
+  const code = text.charCodeAt(slash);
+  if (code !== BACKSLASH && (code !== SLASH || slash === at + 1)) return false;
+  let nameStart = slash + 1;
+  while (nameStart < slash + 4 && isWhiteSpace(text.charCodeAt(nameStart))) nameStart++;
+  let end = nameEnd(text, nameStart);
+  if (end === nameStart) return false;
+  while (isWhiteSpace(text.charCodeAt(end))) end++;
+  return text.charCodeAt(end) === GT;
+}
+
+/** Where the slash of the end tag at `at` stands: after its `<`, or a slip of white space. */
+export function endTagSlash(text: string, at: number): number {
+  let slash = at + 1;
+  while (slash < at + 4 && isWhiteSpace(text.charCodeAt(slash))) slash++;
+  return slash;
 }

@@ -7,7 +7,7 @@ import { readDoctype, type Report } from './doctype.ts';
 import { isSlip, readEndTag } from './end-tag.ts';
 import { EntityJudge, type InnerReference, type Replacement } from './entity-judge.ts';
 import { listOf } from './list-of.ts';
-import { startsMarkup } from './markup-start.ts';
+import { startsLooseEndTag, startsMarkup } from './markup-start.ts';
 import { readCData, readComment, readInstruction } from './markup.ts';
 import type { Instruction, Node, ParseResult } from './nodes.ts';
 import { Scanner, excerpt, safeFix, suggestion } from './scanner.ts';
@@ -18,6 +18,8 @@ const GT = 0x3e;
 const SLASH = 0x2f;
 const BANG = 0x21;
 const QUESTION = 0x3f;
+const SPACE = 0x20;
+const BACKSLASH = 0x5c;
 const RETURN = 0x0d;
 const AMPERSAND = 0x26;
 const BYTE_ORDER_MARK = 0xfeff;
@@ -62,6 +64,9 @@ class Parser {
   readonly #explained: boolean[] = [];
   /** How many elements of a name are open; kept from the first end tag on that does not match. */
   #openCounts: Map<string, number> | undefined;
+  /** The names of the elements that the last end tag closed without their own; `#cutShortAt` is where it ends. */
+  #cutShort: Set<string> | undefined;
+  #cutShortAt = 0;
   #root: OpenElement | undefined;
   #secondRoot = false;
   #doctypeSeen = false;
@@ -90,12 +95,13 @@ class Parser {
         at = this.#readText(at);
         continue;
       }
-      const next = units[at + 1];
+      const next = units[at + 1]!;
       if (next === SLASH) at = this.#readEndTag(at);
       else if (next === QUESTION) at = this.#readInstruction(at);
       else if (next === BANG) at = this.#readDeclaration(at);
-      else if (startsMarkup(scan, at)) at = this.#readStartTag(at);
-      else at = this.#readText(at);
+      else if (!startsMarkup(scan, at)) at = this.#readText(at);
+      else if ((next <= SPACE || next === BACKSLASH) && startsLooseEndTag(scan, at)) at = this.#readEndTag(at);
+      else at = this.#readStartTag(at);
     }
     while (this.#stack.length > 0) this.#closeUnclosed(length);
     const diagnostics = scan.diagnostics;
@@ -175,7 +181,7 @@ class Parser {
     this.#add(element);
     if (element.selfClosing) return element.end;
     this.#stack.push(element);
-    this.#explained.push(scan.tagBroken);
+    this.#explained.push(scan.nameDoubtful);
     this.#childrenFrom.push(this.#pendingCount);
     if (this.#openCounts !== undefined) addTo(this.#openCounts, element.name, 1);
     return element.end;
@@ -210,7 +216,7 @@ class Parser {
     const top = depth === 0 ? undefined : this.#stack[depth - 1]!;
     if (top !== undefined) {
       const after = start + 2 + top.name.length;
-      if (scan.units[after] === GT && repeatsName(scan.units, start + 2, top)) {
+      if (scan.units[start + 1] === SLASH && scan.units[after] === GT && repeatsName(scan.units, start + 2, top)) {
         this.#close(start, after + 1);
         return after + 1;
       }
@@ -224,8 +230,13 @@ class Parser {
       this.#reportSlip(top, tag.nameStart, tag.nameEnd);
       this.#close(start, tag.end);
     } else if (this.#isOpen(name)) {
-      while (this.#stack.at(-1)!.name !== name) this.#closeUnclosed(start);
+      this.#cutShort = new Set();
+      while (this.#stack.at(-1)!.name !== name) this.#cutShort.add(this.#closeUnclosed(start).name);
+      this.#cutShortAt = tag.end;
       this.#close(start, tag.end);
+    } else if (this.#crosses(name, start)) {
+      this.#cutShortAt = tag.end;
+      this.#add({ kind: 'malformed', start, end: tag.end });
     } else if (top !== undefined && isSlip(name, top.name)) {
       this.#reportSlip(top, tag.nameStart, tag.nameEnd);
       this.#close(start, tag.end);
@@ -236,6 +247,17 @@ class Parser {
       this.#reportUnmatched(start, tag.end, name);
     }
     return tag.end;
+  }
+
+  /** Whether an end tag is the one that an element lacks which the end tag right before it cut short: `<a><b></a></b>`. */
+  #crosses(name: string, start: number): boolean {
+    if (this.#cutShort?.has(name) !== true) return false;
+    let at = this.#cutShortAt;
+    while (isWhiteSpace(this.#scan.units[at]!)) at++;
+    if (at === start) return true;
+    // Looked for once: what stands further on is no slip.
+    this.#cutShort = undefined;
+    return false;
   }
 
   #reportSlip(top: OpenElement, nameStart: number, nameEnd: number): void {
@@ -290,11 +312,15 @@ class Parser {
   }
 
   /** Closes an element that has no end tag, where its parent's end tag or the text's end stands. */
-  #closeUnclosed(end: number): void {
+  #closeUnclosed(end: number): OpenElement {
     const explained = this.#explained.at(-1)! || this.#swallowed;
     const element = this.#pop();
     element.end = end;
-    if (explained) return;
+    if (!explained) this.#reportUnclosed(element);
+    return element;
+  }
+
+  #reportUnclosed(element: OpenElement): void {
     const shown = excerpt(element.name, 0, element.name.length);
     const { nameStart } = element;
     if (this.#isEndTagWithoutSlash(element)) {

@@ -1,6 +1,7 @@
 import type { Range } from '../text/range.ts';
 import { isWhiteSpace, nameEnd } from './characters.ts';
 import { characterReference, predefinedEntities } from './entities.ts';
+import { endTagSlash } from './markup-start.ts';
 import type { Attribute, CData, Element, Node, Text } from './nodes.ts';
 
 /** The name in an element's start tag. */
@@ -21,7 +22,7 @@ export function endTagRange(element: Element): Range | undefined {
 /** The name in the end tag, which may be a slip of the element's name; undefined where there is no end tag. */
 export function endTagNameRange(text: string, element: Element): Range | undefined {
   if (element.endTagStart === -1) return undefined;
-  let start = element.endTagStart + 2;
+  let start = endTagSlash(text, element.endTagStart) + 1;
   while (start < element.end && isWhiteSpace(text.charCodeAt(start))) start++;
   return { start, end: Math.min(nameEnd(text, start), element.end) };
 }

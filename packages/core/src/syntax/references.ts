@@ -79,7 +79,8 @@ function reportBareAmpersands(scan: Scanner, start: number, name: string): numbe
   if (name === '') while (text.charCodeAt(end) === AMPERSAND) end++;
   // The last of a run may start a reference: that one is left to the caller.
   if (end > start + 1 && startsReference(scan, end - 1)) end--;
-  const forgotten = predefinedEntities.has(name);
+  // Before a '=' it is a parameter of a URL, as in HTML.
+  const forgotten = predefinedEntities.has(name) && text[start + 1 + name.length] !== '=';
   const [title, from, to, newText] = forgotten
     ? (["Add the missing ';'", start + 1 + name.length, start + 1 + name.length, ';'] as const)
     : (["Write '&amp;'", start, end, '&amp;'.repeat(end - start)] as const);

@@ -28,8 +28,11 @@ export class Scanner {
   /** Judges a reference to an entity that is not predefined; returns false where it is not declared. */
   checkEntity: (name: string, inAttribute: boolean, start: number, end: number) => boolean = undeclared;
 
-  /** The last tag read has no end of its own: that is reported, and explains what follows from it. */
-  tagBroken = false;
+  /**
+   * The last tag's name may have taken in what follows it, or the tag has no end of its own: that is reported, and
+   * explains what follows from it.
+   */
+  nameDoubtful = false;
   /** Where the attribute value read last stands: `valueEnd` before its closing quote, `valueStop` after it. */
   valueStart = 0;
   valueEnd = 0;

@@ -7,7 +7,9 @@ import { type Scanner, excerpt, safeFix, suggestion } from './scanner.ts';
 const LT = 0x3c;
 const GT = 0x3e;
 const SLASH = 0x2f;
+const BACKSLASH = 0x5c;
 const EQUALS = 0x3d;
+const COLON = 0x3a;
 const DOUBLE_QUOTE = 0x22;
 const SINGLE_QUOTE = 0x27;
 
@@ -15,17 +17,21 @@ const SINGLE_QUOTE = 0x27;
 export type OpenElement = { -readonly [Key in keyof Element]: Element[Key] };
 
 const noAttributes: readonly Attribute[] = [];
+/** White space of Unicode that XML does not count as such; text that is copied from a page or a document holds it. */
+const foreignSpace = /[\u0085\u00a0\u2000-\u200b\u2028\u2029\u202f\u205f\u3000]/;
+
 /** The children of every element that has none. */
 export const noChildren: readonly Node[] = [];
 
 /**
  * Reads a start tag or an empty-element tag ([40] STag, [44] EmptyElemTag) whose name starts at `nameStart`.
- * A tag that breaks off ends where the next markup starts; the scanner's `tagBroken` then says so.
+ * A tag that breaks off ends where the next markup starts; the scanner's `nameDoubtful` then says that its name may
+ * have taken something else in.
  */
 export function readStartTag(scan: Scanner, start: number, nameStart: number): OpenElement {
   const { text, units, length } = scan;
   const before = scan.diagnostics.length;
-  scan.tagBroken = false;
+  scan.nameDoubtful = false;
   let at = scan.nameEnd(nameStart);
   const name = scan.intern(nameStart, at);
   if (nameStart > start + 1) {
@@ -45,6 +51,8 @@ export function readStartTag(scan: Scanner, start: number, nameStart: number): O
   let selfClosing = false;
   // After one mistake the rest of the tag is read in silence until an attribute stands there whole.
   let confused = false;
+  // What follows an attribute without a value may be that value.
+  let lacksValue = false;
   for (;;) {
     let spaced = false;
     let code = units[at]!;
@@ -63,16 +71,26 @@ export function readStartTag(scan: Scanner, start: number, nameStart: number): O
     }
     if (at >= length || code === LT) {
       reportUnterminatedTag(scan, start, at, before);
-      scan.tagBroken = true;
+      scan.nameDoubtful = true;
       break;
     }
     if (!isNameStart(code < 0x80 ? code : text.codePointAt(at)!)) {
-      if (code === SLASH && closesAfterBlank(text, at)) {
-        at = reportSplitEmptyTag(scan, at);
+      if ((code === SLASH || code === BACKSLASH) && closesAfterBlank(text, at)) {
+        at = reportLooseEmptyTag(scan, at);
         selfClosing = true;
         break;
       }
-      at = readUnexpected(scan, at, confused);
+      if (code === EQUALS && at === nameStart + name.length) {
+        reportAttributeInName(scan, at);
+        scan.nameDoubtful = true;
+        confused = true;
+      }
+      at = readUnexpected(scan, at, confused || lacksValue);
+      confused = true;
+      continue;
+    }
+    if (!spaced && !confused && !startsAttribute(text, at)) {
+      at = readUnexpected(scan, at, false);
       confused = true;
       continue;
     }
@@ -90,7 +108,8 @@ export function readStartTag(scan: Scanner, start: number, nameStart: number): O
     }
     const attribute = readAttribute(scan, at, confused);
     at = attribute.end;
-    if (attribute.valueStart !== -1) confused = false;
+    lacksValue = attribute.valueStart === -1;
+    if (!lacksValue) confused = false;
     // Comparing a few names is cheap; many go into a map to stay linear.
     if (count === 8) firstByName = mapFirst(attributes, count);
     const first =
@@ -133,19 +152,24 @@ function mapFirst(attributes: readonly Attribute[], count: number): Map<string, 
 function readAttribute(scan: Scanner, start: number, confused: boolean): Attribute {
   const { text, units } = scan;
   const end = scan.nameEnd(start);
-  const name = scan.intern(start, end);
+  let name = scan.intern(start, end);
   let at = end;
   if (units[at] !== EQUALS) {
     while (isWhiteSpace(text.charCodeAt(at))) at++;
     const code = text.charCodeAt(at);
     if (code !== EQUALS && (confused || !isQuotedValue(text, at))) return valueless(scan, start, end, name, confused);
-    if (code !== EQUALS) reportMissingEquals(scan, start, end, at);
+    if (code !== EQUALS) {
+      // A colon may stand in a name; between a name and a value it was meant as the '='.
+      if (units[end - 1] === COLON && end > start + 1) name = scan.intern(start, end - 1);
+      reportMissingEquals(scan, start, start + name.length, at);
+    }
   }
   if (units[at] === EQUALS) {
     const afterEquals = ++at;
     const code = units[at];
     if (code !== SINGLE_QUOTE && code !== DOUBLE_QUOTE) {
       while (isWhiteSpace(text.charCodeAt(at))) at++;
+      if (units[at] === EQUALS) at = readSecondEquals(scan, at, confused);
       if (!startsValue(text, at) || (at > afterEquals && startsAttribute(text, at))) {
         return valueless(scan, start, afterEquals, name, confused);
       }
@@ -176,13 +200,13 @@ function valueless(scan: Scanner, start: number, end: number, name: string, conf
   return { kind: 'attribute', start, end, name, valueStart: -1, valueEnd: -1, escaped: false };
 }
 
-/** Whether a value in quotes stands at `at`, whole and before any markup. */
+/** Whether a value in quotes stands at `at`, whole and before any markup, and not `'uage='` of `lang'uage='en-US'`. */
 function isQuotedValue(text: string, at: number): boolean {
   const quote = text.charCodeAt(at);
   if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) return false;
   for (let end = at + 1; end < text.length; end++) {
     const code = text.charCodeAt(end);
-    if (code === quote) return true;
+    if (code === quote) return text.charCodeAt(end - 1) !== EQUALS;
     if (code === LT || code === GT) return false;
   }
   return false;
@@ -199,6 +223,23 @@ function reportMissingEquals(scan: Scanner, start: number, end: number, valueSta
   );
 }
 
+/** Reads `=` that follow an attribute's own up to the quote of its value; where none follows they are a bare value. */
+function readSecondEquals(scan: Scanner, start: number, confused: boolean): number {
+  const { text } = scan;
+  let end = start;
+  while (text.charCodeAt(end) === EQUALS) end++;
+  let at = end;
+  while (isWhiteSpace(text.charCodeAt(at))) at++;
+  const code = text.charCodeAt(at);
+  if (code !== SINGLE_QUOTE && code !== DOUBLE_QUOTE) return start;
+  if (!confused) {
+    scan.report('xml-malformed-tag', start, end, "An attribute has one '='. Delete the other.", {
+      fixes: safeFix("Delete the second '='", start, end, ''),
+    });
+  }
+  return at;
+}
+
 /** Whether a value, quoted or not, starts at `at`. */
 function startsValue(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
@@ -206,7 +247,7 @@ function startsValue(text: string, at: number): boolean {
   return code !== SLASH || text.charCodeAt(at + 1) !== GT;
 }
 
-/** Whether `name=` stands at `at`: then the attribute before it lacks its value. */
+/** Whether `name=` and a quote stand at `at`. */
 function startsAttribute(text: string, at: number): boolean {
   let end = nameEnd(text, at);
   if (end === at) return false;
@@ -251,32 +292,61 @@ function reportUnterminatedTag(scan: Scanner, start: number, at: number, before:
   });
 }
 
+/** Whether the tag ends after the slash at `slash` and white space. */
 function closesAfterBlank(text: string, slash: number): boolean {
   let at = slash + 1;
   while (isWhiteSpace(text.charCodeAt(at))) at++;
   return text.charCodeAt(at) === GT;
 }
 
-/** `/ >` for `/>`; returns the offset after it. */
-function reportSplitEmptyTag(scan: Scanner, slash: number): number {
+/** `/ >` or `\>` for `/>`; returns the offset after it. */
+function reportLooseEmptyTag(scan: Scanner, slash: number): number {
   const gt = scan.text.indexOf('>', slash);
+  if (scan.units[slash] === BACKSLASH) {
+    scan.report('xml-malformed-tag', slash, slash + 1, "An empty tag ends with '/>'. Write '/' for the backslash.", {
+      fixes: safeFix("Write '/>'", slash, gt, '/'),
+    });
+    return gt + 1;
+  }
   scan.report('xml-malformed-tag', slash + 1, gt, "White space stands inside '/>'. Delete it.", {
     fixes: safeFix('Delete the white space', slash + 1, gt, ''),
   });
   return gt + 1;
 }
 
+/** `<Sayvoice='Joanna'>`: where the element's name ends and the attribute's starts cannot be seen. */
+function reportAttributeInName(scan: Scanner, equals: number): void {
+  scan.report(
+    'xml-malformed-tag',
+    equals,
+    equals + 1,
+    "'=' follows the element's name. Write white space between the name and its first attribute.",
+  );
+}
+
+function reportForeignSpace(scan: Scanner, start: number, end: number): void {
+  scan.report('xml-malformed-tag', start, end, 'This looks like a space but is none in XML. Write a space.', {
+    fixes: safeFix('Write a space', start, end, ' '),
+  });
+}
+
 /** Skips what is no part of a tag, reporting it once. */
 function readUnexpected(scan: Scanner, start: number, confused: boolean): number {
   const { text, length } = scan;
   let at = start;
+  while (foreignSpace.test(text.charAt(at))) at++;
+  if (at > start) {
+    if (!confused) reportForeignSpace(scan, start, at);
+    return at;
+  }
   while (at < length) {
     const code = text.charCodeAt(at);
     if (
       code === GT ||
       code === LT ||
       isWhiteSpace(code) ||
-      (at > start && code === SLASH && text.charCodeAt(at + 1) === GT)
+      (at > start && code === SLASH && text.charCodeAt(at + 1) === GT) ||
+      (at > start && text[at - 1] === ',' && startsAttribute(text, at))
     )
       break;
     at += text.codePointAt(at)! > 0xffff ? 2 : 1;
@@ -290,7 +360,7 @@ function readUnexpected(scan: Scanner, start: number, confused: boolean): number
     allowed
       ? `'${excerpt(text, start, at)}' cannot stand in a tag. Delete it, or write it as name='value'.`
       : 'A character that XML does not allow stands in this tag. Delete it.',
-    { fixes: suggestion('Delete it', start, at, '') },
+    { fixes: suggestion('Delete it', start, at, text[at - 1] === ',' ? ' ' : '') },
   );
   return at;
 }

@@ -2,6 +2,7 @@ import { oneOf, quote } from '../../language/quote.ts';
 import { describeContent } from '../describe-content.ts';
 import type { Command } from '../../model/command.ts';
 import { nameRange } from '../../syntax/read.ts';
+import { breaksOff } from '../breaks-off.ts';
 import { defineRule } from '../rule.ts';
 
 export const misplacedElement = defineRule({
@@ -58,10 +59,11 @@ the documented pause.
       }
     },
   },
-  whole: ({ model, report }) => {
+  whole: ({ model, syntaxErrors, report }) => {
     for (const { node, misplaced } of model.unknownElements) {
-      if (misplaced)
-        report({ range: nameRange(node), message: describeInSpeech(node.name, insteadOfSsml.get(node.name)) });
+      // A tag that breaks off may be a less-than sign: `x<y`.
+      if (!misplaced || breaksOff(syntaxErrors, node)) continue;
+      report({ range: nameRange(node), message: describeInSpeech(node.name, insteadOfSsml.get(node.name)) });
     }
   },
 });
