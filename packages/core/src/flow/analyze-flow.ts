@@ -2,7 +2,7 @@ import type { Entry, Resource } from '../language/types.ts';
 import type { Model } from '../model/command.ts';
 import { buildFlow } from './build-flow.ts';
 import { conditionOf } from './condition.ts';
-import { emptyList } from './empty-list.ts';
+import { emptyList, numberList } from './empty-list.ts';
 import { Fact, factsOf } from './facts.ts';
 import { FreshStates } from './fresh-states.ts';
 import type { FlowGraph, FlowNode } from './graph.ts';
@@ -42,7 +42,7 @@ export interface FlowAnalysis {
   readonly graph: FlowGraph;
   readonly universe: Universe;
   /** By node id, what can be said about the calls that come to the node: bits of `Fact`, 0 where none comes. */
-  readonly facts: Uint8Array;
+  readonly facts: readonly number[];
   /** By node id, what each If does that the call comes to and whose condition is known. */
   readonly outcomes: readonly (IfOutcome | undefined)[];
   /**
@@ -53,7 +53,7 @@ export interface FlowAnalysis {
   /** By node id, what an If asks about `$GATHER`, where that is known. */
   readonly conditions: readonly (NumberedCondition | undefined)[];
   /** By node id: the node before which `$GATHER` was the same and no If of the same parent had asked about it yet. */
-  readonly bases: Int32Array;
+  readonly bases: readonly number[];
   /** A Gather can run here; false on a conference and on a participant. */
   readonly isCall: boolean;
 }
@@ -70,8 +70,8 @@ export function analyzeFlow(model: Model, circumstances: FlowCircumstances = {})
   const graph = buildFlow(model);
   const builder = universeBuilder();
   const conditions = emptyList<NumberedCondition>(graph.nodes.length);
-  for (const { id, command } of graph.nodes) {
-    const condition = command?.name === 'If' ? conditionOf(command) : undefined;
+  for (const { id, command } of graph.ifs) {
+    const condition = conditionOf(command);
     if (condition !== undefined) conditions[id] = builder.add(condition);
   }
   const universe = builder.build();
@@ -98,7 +98,7 @@ interface Work {
   readonly graph: FlowGraph;
   readonly conditions: readonly (NumberedCondition | undefined)[];
   readonly universe: Universe;
-  readonly bases: Int32Array;
+  readonly bases: readonly number[];
   readonly initial: State;
   readonly fresh: FreshStates;
 }
@@ -111,8 +111,8 @@ function canBeCall(model: Model, resource: Resource | undefined): boolean {
   return needsCall || model.commands.every(({ spec }) => spec.resources.includes('calls'));
 }
 
-function basesOf({ nodes }: FlowGraph): Int32Array {
-  const bases = new Int32Array(nodes.length);
+function basesOf({ nodes }: FlowGraph): readonly number[] {
+  const bases = numberList(nodes.length, 0);
   for (const { id, previous } of nodes) {
     const before = nodes[previous];
     const isNewValue = before === undefined || before.kind === 'unknown' || before.command?.name === 'Gather';
@@ -124,7 +124,7 @@ function basesOf({ nodes }: FlowGraph): Int32Array {
 /** What the rules ask about, of one pass. */
 function summaryOf(work: Work): Pick<FlowAnalysis, 'facts' | 'outcomes'> {
   const { length } = work.graph.nodes;
-  const facts = new Uint8Array(length);
+  const facts = numberList(length, 0);
   const outcomes = emptyList<IfOutcome>(length);
   let lastState: State | undefined;
   let lastFacts = 0;

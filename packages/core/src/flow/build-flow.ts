@@ -1,6 +1,6 @@
 import type { Command, CommandOf, Model } from '../model/command.ts';
 import type { Range } from '../text/range.ts';
-import type { FlowEdge, FlowGraph, FlowNode } from './graph.ts';
+import type { CommandNode, FlowEdge, FlowGraph, FlowNode } from './graph.ts';
 
 /** What stands in a Response, an If or a Gather: a command, or content that is not known, by its range. */
 type Item = Command | Range;
@@ -33,16 +33,18 @@ export function buildFlow(model: Model): FlowGraph {
   const { document, response } = model;
   const start = openNode(0, 'start', undefined, { start: document.start, end: document.start }, -1, -1);
   const nodes: OpenNode[] = [start];
-  if (response !== undefined) numberNodes(nodes, response, unknownContent(model));
+  const ifs: CommandNode<'If'>[] = [];
+  const gathers: CommandNode<'Gather'>[] = [];
+  if (response !== undefined) numberNodes({ nodes, ifs, gathers }, response, unknownContent(model));
   const end = openNode(nodes.length, 'end', undefined, { start: document.end, end: document.end }, -1, -1);
   nodes.push(end);
   connect(nodes, end.id);
-  return { nodes };
+  return { nodes, ifs, gathers };
 }
 
 /** Appends a node for everything inside the Response, in document order. */
 function numberNodes(
-  nodes: OpenNode[],
+  { nodes, ifs, gathers }: { nodes: OpenNode[]; ifs: CommandNode<'If'>[]; gathers: CommandNode<'Gather'>[] },
   response: CommandOf<'Response'>,
   unknown: ReadonlyMap<Command, readonly Range[]> | undefined,
 ): void {
@@ -65,6 +67,8 @@ function numberNodes(
     else frame.last.next = node.id;
     frame.last = node;
     if (command?.name === 'If' || command?.name === 'Gather') {
+      if (command.name === 'If') ifs.push(node as CommandNode<'If'>);
+      else gathers.push(node as CommandNode<'Gather'>);
       const items = itemsOf(command, unknown?.get(command));
       if (items.length > 0) stack.push({ items, at: 0, parent: node, last: undefined });
     }
@@ -80,6 +84,7 @@ function itemsOf(parent: Command, unknown: readonly Range[] | undefined): readon
 
 /** Where anything may stand: holes between commands, and elements that nobody knows; by the command that holds them. */
 function unknownContent(model: Model): ReadonlyMap<Command, readonly Range[]> | undefined {
+  if (model.holes.length === 0 && model.unknownElements.length === 0) return undefined;
   const places = [
     ...model.holes,
     ...model.unknownElements.filter(({ meant, misplaced }) => meant === undefined && !misplaced),

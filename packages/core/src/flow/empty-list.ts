@@ -1,9 +1,12 @@
-/**
- * A list of so many places with nothing in them yet. Filled by hand, since `Array.from` takes several times as long
- * and a list made by its length alone has holes, which slow down every access.
- */
+/** A list of so many places with nothing in them yet. */
 export function emptyList<T>(length: number): (T | undefined)[] {
-  const list: (T | undefined)[] = [];
-  for (let at = 0; at < length; at++) list.push(undefined);
-  return list;
+  return new Array<T | undefined>(length).fill(undefined);
+}
+
+/**
+ * A list of so many equal numbers. A typed array would take less memory, but many times as long to make, and most
+ * documents have few commands.
+ */
+export function numberList(length: number, value: number): number[] {
+  return new Array<number>(length).fill(value);
 }

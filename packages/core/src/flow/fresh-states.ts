@@ -7,27 +7,30 @@ import { everyText } from './value-tree.ts';
 /** What is known after Gathers: asked for when a call comes to one. */
 export class FreshStates {
   readonly #nodes: readonly FlowNode[];
-  readonly #states = new Map<number, State>();
+  /** The Gather asked for last, and its state: its prompts ask one after the other. */
+  #gather = -1;
+  #state: State | undefined;
   /** One source for all Gathers that yield the same, so that their values can be joined. */
-  readonly #sources = new Map<string, Source>();
+  readonly #sources = new Map<number, Source>();
 
   constructor({ nodes }: FlowGraph) {
     this.#nodes = nodes;
   }
 
   after(gather: number): State {
-    let state = this.#states.get(gather);
-    if (state === undefined) {
+    let state = this.#state;
+    if (state === undefined || this.#gather !== gather) {
       const input = inputOf(this.#nodes[gather]!.command as CommandOf<'Gather'>);
       const components = [{ source: this.#sourceOf(input), tree: everyText(gather) }];
       state = { unsetAtFirst: false, unsetLater: false, components };
-      this.#states.set(gather, state);
+      this.#state = state;
+      this.#gather = gather;
     }
     return state;
   }
 
   #sourceOf(input: InputKind): Source {
-    const key = input.speech ? 'speech' : `${input.keys} ${input.length}`;
+    const key = keyOf(input);
     let found = this.#sources.get(key);
     if (found === undefined) {
       found = { kind: 'gather', input, preceded: true };
@@ -35,4 +38,10 @@ export class FreshStates {
     }
     return found;
   }
+}
+
+/** A number for each kind of input. Lengths beyond all measure may share theirs: no text is that long. */
+function keyOf({ speech, keys, length }: InputKind): number {
+  if (speech) return -1;
+  return length === Infinity ? -2 - keys : length * 2 ** 12 + keys;
 }

@@ -1,4 +1,4 @@
-import type { Command } from '../model/command.ts';
+import type { Command, CommandOf, ElementName } from '../model/command.ts';
 import type { Range } from '../text/range.ts';
 
 /**
@@ -37,12 +37,18 @@ export interface FlowNode {
   readonly edges: readonly FlowEdge[];
 }
 
+/** The node of a command of that name. */
+export type CommandNode<Name extends ElementName> = FlowNode & { readonly command: CommandOf<Name> };
+
 /**
  * The control flow of a document. Nodes stand in document order, the start first and the end last, a Gather before
  * its prompts; every edge leads to a later node, so one pass in order sees each node after all that lead to it.
  */
 export interface FlowGraph {
   readonly nodes: readonly FlowNode[];
+  /** Those of Ifs, and those of Gathers, which most questions are about. */
+  readonly ifs: readonly CommandNode<'If'>[];
+  readonly gathers: readonly CommandNode<'Gather'>[];
 }
 
 /** A flow graph as plain data, for programs that draw it or walk through it. */

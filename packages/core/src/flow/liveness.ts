@@ -1,4 +1,5 @@
 import type { CommandOf } from '../model/command.ts';
+import { numberList } from './empty-list.ts';
 import { gatherUse } from './gather-reads.ts';
 import type { FlowGraph, FlowNode } from './graph.ts';
 
@@ -6,13 +7,13 @@ import type { FlowGraph, FlowNode } from './graph.ts';
  * For each node, by its id, whether the value that `$GATHER` has before it may still be read: 1 or 0. One pass in
  * reverse document order, since every edge leads to a later node.
  */
-export function liveness({ nodes }: FlowGraph): Uint8Array {
-  const live = new Uint8Array(nodes.length);
+export function liveness({ nodes }: FlowGraph): readonly number[] {
+  const live = numberList(nodes.length, 0);
   for (let id = nodes.length - 1; id >= 0; id--) live[id] = isLive(nodes[id]!, live) ? 1 : 0;
   return live;
 }
 
-function isLive({ kind, command, edges }: FlowNode, live: Uint8Array): boolean {
+function isLive({ kind, command, edges }: FlowNode, live: readonly number[]): boolean {
   if (kind === 'unknown') return true;
   for (const edge of edges) if (edge.kind !== 'input-or-timeout' && live[edge.to] === 1) return true;
   return command !== undefined && gatherUse(command) !== 'none';

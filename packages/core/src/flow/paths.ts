@@ -1,4 +1,5 @@
 import type { FlowAnalysis } from './analyze-flow.ts';
+import { numberList } from './empty-list.ts';
 import type { FlowEdge, FlowGraph, FlowNode } from './graph.ts';
 
 /** Whether some call comes to a node. */
@@ -37,9 +38,9 @@ export function pastIf({ edges }: FlowNode): number {
  * By node id, a command other than an If that may run before the node, the nearest on one way to it; -1 where none
  * can. Takes the ways that calls take.
  */
-export function commandBefore(flow: FlowAnalysis): Int32Array {
+export function commandBefore(flow: FlowAnalysis): readonly number[] {
   const { nodes } = flow.graph;
-  const before = new Int32Array(nodes.length).fill(-1);
+  const before = numberList(nodes.length, -1);
   for (const node of nodes) {
     const { id, command, parent } = node;
     // A prompt stands for its Gather.

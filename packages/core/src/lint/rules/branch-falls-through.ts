@@ -1,6 +1,7 @@
 import type { FlowAnalysis } from '../../flow/analyze-flow.ts';
 import { branchEnds } from '../../flow/branches.ts';
 import { testsGather } from '../../flow/condition.ts';
+import { numberList } from '../../flow/empty-list.ts';
 import { canHold, isReachable } from '../../flow/paths.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { holdsOthers } from '../holds-others.ts';
@@ -118,11 +119,12 @@ well. End it like the others, or leave a comment that it is meant.
   whole: ({ flow, report }) => {
     const analysis = flow();
     const { nodes } = analysis.graph;
-    if (!nodes.some(({ command }) => command?.name === 'If')) return;
-    const following = lastOther(analysis);
+    // Where no branch ends beside one that does not, nothing more need be worked out.
+    let following: readonly number[] | undefined;
     for (const { comingOut, ending } of menusOf(analysis)) {
       const other = nodes[ending]?.command;
-      if (other === undefined) continue;
+      if (other === undefined || comingOut.length === 0) continue;
+      following ??= lastOther(analysis);
       for (const id of comingOut) {
         if (following[nodes[id]!.parent]! < id || holdsOthers(nodes[id]!.command!)) continue;
         report({
@@ -145,11 +147,11 @@ interface Menu {
 }
 
 function menusOf(flow: FlowAnalysis): Iterable<Menu> {
-  const { nodes } = flow.graph;
+  const { ifs } = flow.graph;
+  if (ifs.length < 2) return [];
   const ends = branchEnds(flow);
   const menus = new Map<number, Menu>();
-  for (const { id, command } of nodes) {
-    if (command?.name !== 'If') continue;
+  for (const { id, command } of ifs) {
     if (flow.conditions[id] === undefined && testsGather(command) !== true) continue;
     // A branch that no call takes is reported as such.
     if (!canHold(flow, id)) continue;
@@ -164,9 +166,9 @@ function menusOf(flow: FlowAnalysis): Iterable<Menu> {
 }
 
 /** By node id, the last command inside that is reached and is no If; -1 where there is none. */
-function lastOther(flow: FlowAnalysis): Int32Array {
+function lastOther(flow: FlowAnalysis): readonly number[] {
   const { nodes } = flow.graph;
-  const last = new Int32Array(nodes.length).fill(-1);
+  const last = numberList(nodes.length, -1);
   for (const { id, command, parent } of nodes) {
     if (command !== undefined && command.name !== 'If' && isReachable(flow, id)) last[parent] = id;
   }

@@ -119,9 +119,9 @@ That an If is always true only because the Ifs before it took all other values i
   whole: ({ flow, text, report }) => {
     const analysis = flow();
     const memory: DeciderMemory = new Map();
-    for (const { id, command } of analysis.graph.nodes) {
+    for (const { id, command } of analysis.graph.ifs) {
       const condition = analysis.conditions[id];
-      if (command?.name !== 'If' || condition === undefined) continue;
+      if (condition === undefined) continue;
       const constant = constancy(analysis, id);
       if (constant === undefined || settingBefore(analysis, id) === 'unset') continue;
       const states = analysis.states();

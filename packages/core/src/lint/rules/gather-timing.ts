@@ -65,8 +65,8 @@ and the caller has less time than the attributes suggest. Raise \`timeout\` (at 
   ],
   whole: ({ flow, report }) => {
     const analysis = flow();
-    for (const { id, command } of analysis.graph.nodes) {
-      if (command?.name !== 'Gather' || !isReachable(analysis, id)) continue;
+    for (const { id, command } of analysis.graph.gathers) {
+      if (!isReachable(analysis, id)) continue;
       const silence = leastSilence(command);
       if (silence === undefined || command.unknown.has('timeout') || silence <= command.timeout) continue;
       report({

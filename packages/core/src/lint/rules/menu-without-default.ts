@@ -64,9 +64,9 @@ something after the last If that every other caller hears: a goodbye, a transfer
     const analysis = flow();
     const { graph } = analysis;
     const memory: PassingMemory = new Map();
-    for (const node of graph.nodes) {
+    for (const node of graph.gathers) {
       const { id, command } = node;
-      if (command?.name !== 'Gather' || !isReachable(analysis, id)) continue;
+      if (!isReachable(analysis, id)) continue;
       const after = graph.nodes[afterGather(graph, node)]!;
       if (after.command?.name !== 'If') continue;
       const what = passingFrom(analysis, after, memory);

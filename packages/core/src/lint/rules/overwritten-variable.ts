@@ -1,3 +1,4 @@
+import { numberList } from '../../flow/empty-list.ts';
 import type { FlowAnalysis, IfOutcome } from '../../flow/analyze-flow.ts';
 import { readRange } from '../../flow/gather-reads.ts';
 import { nameRange } from '../../syntax/read.ts';
@@ -62,12 +63,12 @@ put it after the Ifs that mean the first input.
   ],
   whole: ({ flow, text, report }) => {
     const analysis = flow();
-    const { nodes } = analysis.graph;
+    const { nodes, ifs } = analysis.graph;
     if (!analysis.outcomes.some(isEnteredFromSeveral)) return;
     const scopes = scopesOf(analysis);
-    for (const { id, command } of nodes) {
+    for (const { id, command } of ifs) {
       const scope = scopes[id]!;
-      if (command?.name !== 'If' || scope === -1) continue;
+      if (scope === -1) continue;
       const outcome = analysis.outcomes[id];
       if (outcome === undefined || !enteredByBoth(outcome, scope)) continue;
       const outer = nodes[scope]!.command!;
@@ -94,8 +95,8 @@ function isEnteredFromSeveral(outcome: IfOutcome | undefined): boolean {
  * By node id, the Gather that runs whenever the call comes to the node and is the last such: the one whose input is
  * meant there. -1 where there is none, or where content that is not known comes after it.
  */
-function scopesOf({ graph: { nodes } }: FlowAnalysis): Int32Array {
-  const scopes = new Int32Array(nodes.length).fill(-1);
+function scopesOf({ graph: { nodes } }: FlowAnalysis): readonly number[] {
+  const scopes = numberList(nodes.length, -1);
   for (const { id, previous, parent } of nodes) {
     const before = nodes[previous];
     if (before === undefined) scopes[id] = parent === -1 ? -1 : scopes[parent]!;

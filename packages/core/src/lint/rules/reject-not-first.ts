@@ -45,7 +45,7 @@ use Hangup.
   whole: ({ flow, report }) => {
     const analysis = flow();
     const { graph } = analysis;
-    let before: Int32Array | undefined;
+    let before: readonly number[] | undefined;
     for (const { id, command } of graph.nodes) {
       if (command?.name !== 'Reject' || !hasFact(analysis, id, Fact.later)) continue;
       before ??= commandBefore(analysis);

@@ -55,10 +55,10 @@ before the next Gather replaces it or the call ends. Often the Ifs were forgotte
   whole: ({ flow, report }) => {
     const analysis = flow();
     const { graph } = analysis;
-    let live: Uint8Array | undefined;
-    for (const node of graph.nodes) {
+    let live: readonly number[] | undefined;
+    for (const node of graph.gathers) {
       const { id, command } = node;
-      if (command?.name !== 'Gather' || !isReachable(analysis, id) || reportsInput(command)) continue;
+      if (!isReachable(analysis, id) || reportsInput(command)) continue;
       live ??= liveness(graph);
       if (live[afterGather(graph, node)] === 1 || holdsOthers(command)) continue;
       report({
