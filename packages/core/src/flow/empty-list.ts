@@ -1,5 +1,6 @@
 /** A list of so many places with nothing in them yet. */
 export function emptyList<T>(length: number): (T | undefined)[] {
+  // oxlint-disable-next-line unicorn/no-new-array -- the length is meant, and nothing else makes a list as fast
   return new Array<T | undefined>(length).fill(undefined);
 }
 
@@ -8,5 +9,6 @@ export function emptyList<T>(length: number): (T | undefined)[] {
  * documents have few commands.
  */
 export function numberList(length: number, value: number): number[] {
+  // oxlint-disable-next-line unicorn/no-new-array -- as above
   return new Array<number>(length).fill(value);
 }
