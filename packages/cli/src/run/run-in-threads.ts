@@ -12,7 +12,7 @@ import type { Control } from './run.ts';
 const mostThreads = 8;
 
 /** Files for which one more thread pays. */
-const filesPerThread = 200;
+const filesPerThread = 2500;
 
 /** `run` on this thread and others: whoever is free takes the next sources; outcomes are put back in order here. */
 export async function runInThreads(
