@@ -177,6 +177,8 @@ describe('integers', () => {
     expect(problemsAt('Gather.timeout', '999')[0]!.message).not.toContain('milliseconds');
     expect(problemsAt('Gather.timeout', '1000')[0]!.message).toContain('milliseconds?');
     expect(problemsAt('Pause.length', '5000')[0]!.message).toContain('milliseconds?');
+    expect(problemsAt('Gather.timeout', '60000')[0]!.message).toContain('Then write 60.');
+    expect(problemsAt('Gather.timeout', '61000')[0]!.message).not.toContain('Then write');
     expect(problemsAt('Gather.timeout', '5000')[0]!.message).toMatch(/^[^\n]*\.$/);
   });
 
@@ -283,6 +285,7 @@ describe('URLs', () => {
     ['Gather.statusCallback', ' ', "error invalid-url ' '"],
     ['Play', ' https://example.com/a ', "info padded-content ' https://example.com/a ' => 'https://example.com/a'"],
     ['Play', 'example.com/a.mp3', "error invalid-url 'example.com/a.mp3' ?> 'https://example.com/a.mp3'"],
+    ['Play', 'hello.mp3', "error invalid-url 'hello.mp3'"],
     ['Play', '//example.com/a.mp3', "error invalid-url '//example.com/a.mp3' ?> 'https://example.com/a.mp3'"],
     ['Play', '/a.mp3', "error invalid-url '/a.mp3'"],
     ['Play', 'ftp://example.com/a', "error invalid-url 'ftp://example.com/a'"],

@@ -22,7 +22,7 @@ export const integerType: ValueTypeImplementation<IntegerType, number> = {
   },
   complete: () => noWords,
   describe(type) {
-    const range = type.max === undefined ? `from ${type.min}` : `from ${type.min} to ${type.max}`;
+    const range = type.max === undefined ? `of at least ${type.min}` : `from ${type.min} to ${type.max}`;
     const unit = type.unit === undefined ? '' : ` (${type.unit})`;
     const clamp = type.clamp === undefined ? '' : `; more than ${type.clamp} counts as ${type.clamp}`;
     return `an integer ${range}${unit}${clamp}`;
@@ -105,8 +105,9 @@ function accepts(type: IntegerType, number: number): boolean {
 }
 
 function clamped(clamp: number, number: number, value: string, name: string): ValueProblem {
-  const asked =
-    number >= 1000 ? ` Did you mean milliseconds? Then write ${Math.max(1, Math.round(number / 1000))}.` : '';
+  const seconds = Math.max(1, Math.round(number / 1000));
+  const instead = seconds <= clamp ? ` Then write ${seconds}.` : '';
+  const asked = number >= 1000 ? ` Did you mean milliseconds?${instead}` : '';
   const message = `${quote(value)} counts as ${clamp}, the most that ${name} can be: write ${clamp} or less.${asked}`;
   // Where milliseconds may have been meant, writing the bound would hide it.
   return withReplacement(wholeValue(value, 'clamped-value', message), String(clamp), number < 1000);

@@ -67,12 +67,19 @@ function invalidUrl(value: string, place: ValuePlace): ValueProblem {
   if (isFine(encoded)) return withReplacement(problem, encoded, true);
   const slashed = trimmed.replaceAll('\\', '/').replace(/^(https?):?\/{1,3}/i, '$1://');
   if (isFine(slashed)) return withReplacement(problem, slashed, false);
-  const prefixed = /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]|$)/.test(trimmed)
+  const prefixed = startsWithHost(trimmed)
     ? `https://${trimmed}`
     : trimmed.startsWith('//')
       ? `https:${trimmed}`
       : undefined;
   return prefixed !== undefined && isFine(prefixed) ? withReplacement(problem, prefixed, false) : problem;
+}
+
+/** Whether a value starts as a URL without its scheme does, `example.com/a.mp3`, and is not the name of a file. */
+function startsWithHost(value: string): boolean {
+  return (
+    /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]|$)/.test(value) && !/^[^/?#]*\.(?:mp3|wav|ogg|xml|php|html?)$/i.test(value)
+  );
 }
 
 /** Whether a URL could be written without any finding. */

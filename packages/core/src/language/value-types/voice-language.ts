@@ -50,7 +50,9 @@ function unknownLanguage(value: string): ValueProblem {
   }
   const meant = voiceLanguageMeant(value) ?? regions[0];
   if (meant !== undefined) {
-    const found = problem(`Amazon Polly writes ${written} ${meant.code} (${meant.name}): write ${meant.code}.`);
+    const found = problem(
+      `${written} is no code of Amazon Polly, whose code for ${meant.name} is ${meant.code}: write that.`,
+    );
     return withReplacement(found, meant.code, true);
   }
   const near = didYouMean(value.trim(), voiceLanguageCodes);
