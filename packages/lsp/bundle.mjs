@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
 
 const shared = {
   bundle: true,
@@ -9,6 +12,7 @@ const shared = {
   legalComments: 'none',
   target: 'es2023',
   mainFields: ['module', 'main'],
+  define: { VOXXML_LANGUAGE_SERVER_VERSION: JSON.stringify(version) },
   // Of voxlint the server shares the sources that read configuration files; they are no package of their own.
   alias: { 'voxlint/project': here('../cli/src/project.ts') },
 };

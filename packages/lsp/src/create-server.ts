@@ -2,8 +2,10 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  ErrorCodes,
   type InitializeParams,
   type InitializeResult,
+  ResponseError,
 } from 'vscode-languageserver';
 import { capabilities } from './capabilities.ts';
 import { clientTraits, openFolders } from './client-traits.ts';
@@ -15,6 +17,7 @@ import { registerSemanticTokens } from './handlers/semantic-tokens.ts';
 import { registerWorkspace } from './handlers/workspace.ts';
 import { negotiateEncoding } from './position-encoding.ts';
 import type { Project } from './project.ts';
+import { version } from './version.ts';
 import { Workspace } from './workspace.ts';
 
 /**
@@ -36,6 +39,10 @@ export function createServer(connection: Connection, project?: Project): void {
   registerOwnRequests(connection, workspace);
 
   connection.onInitialize((params): InitializeResult => {
+    if (workspace.phase !== 'new') {
+      throw new ResponseError(ErrorCodes.InvalidRequest, 'The server has been initialized already.');
+    }
+    workspace.phase = 'serving';
     client = params.capabilities;
     traits = clientTraits(client);
     workspace.encoding = negotiateEncoding(client.general?.positionEncodings);
@@ -43,7 +50,7 @@ export function createServer(connection: Connection, project?: Project): void {
     workspace.folders = openFolders(params);
     findings.setPushes(client.textDocument?.diagnostic === undefined);
     return {
-      serverInfo: { name: 'voxxml-language-server' },
+      serverInfo: { name: 'voxxml-language-server', version },
       capabilities: capabilities(client, workspace.encoding),
     };
   });
@@ -67,6 +74,11 @@ export function createServer(connection: Connection, project?: Project): void {
   connection.onDidChangeConfiguration(judgeAgain);
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => project?.configures(uri))) judgeAgain();
+  });
+
+  connection.onShutdown(() => {
+    workspace.phase = 'shut down';
+    findings.setPushes(false);
   });
 
   function judgeAgain(): void {

@@ -21,7 +21,8 @@ export class TextDocument {
   }
 
   /** The offset of a client's position; one outside the text is moved to the nearest place inside. */
-  offsetAt({ line, character }: LspPosition): number {
+  offsetAt(position: LspPosition): number {
+    const [line, character] = [whole(position.line), whole(position.character)];
     if (this.encoding === 'utf-16') return this.lines.offsetAt({ line, column: character });
     return this.lines.offsetAt({ line, column: toColumn(this.lines.lineText(line), character, this.encoding) });
   }
@@ -53,4 +54,9 @@ export class TextDocument {
       return new TextDocument(this.uri, this.languageId, version, text, this.encoding);
     }, this);
   }
+}
+
+/** A number that counts something; what a client sends in its place counts as 0. */
+function whole(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? Math.trunc(value) : 0;
 }

@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   type Connection,
+  ErrorCodes,
   LSPErrorCodes,
   type Position,
   ResponseError,
@@ -32,6 +33,8 @@ export interface WorkspaceDocument {
 /** The open documents with what is known of each: settings as pulled, views as computed for its version. */
 export class Workspace {
   readonly documents: TextDocuments<TextDocument>;
+  /** How far the client is (LSP, Server lifecycle): before and after serving, requests are refused. */
+  phase: 'new' | 'serving' | 'shut down' = 'new';
   /** Set once the client has said how it counts. */
   encoding: Encoding = 'utf-16';
   /** The folders of the workspace, as URIs. */
@@ -53,7 +56,9 @@ export class Workspace {
     this.#connection = connection;
     this.project = project;
     this.documents = new TextDocuments({
-      create: (uri, languageId, version, text) => new TextDocument(uri, languageId, version, text, this.encoding),
+      // What is no text counts as none: a client's mistake is not to be met at every later request.
+      create: (uri, languageId, version, text) =>
+        new TextDocument(uri, languageId, version, typeof text === 'string' ? text : '', this.encoding),
       update: (document, changes, version) => document.update(changes, version),
     });
     this.documents.onDidClose(({ document }) => this.#settings.delete(document.uri));
@@ -86,6 +91,7 @@ export class Workspace {
    * it asked for would be an answer about another text (LSP: RequestCancelled, ContentModified).
    */
   async viewsFor({ uri }: { readonly uri: string }, token: CancellationToken): Promise<readonly View[]> {
+    this.#refuseUnlessServing();
     const asked = this.documents.get(uri);
     const views = await this.viewsOf(uri);
     if (token.isCancellationRequested) {
@@ -115,6 +121,7 @@ export class Workspace {
 
   /** Every document of the workspace that may hold VoxXML: the open ones, then the other files. */
   async *allDocuments(): AsyncIterable<WorkspaceDocument> {
+    this.#refuseUnlessServing();
     const seen = new Set<string>();
     for (const { uri, version } of this.documents.all()) {
       const views = await this.viewsOf(uri);
@@ -183,6 +190,12 @@ export class Workspace {
     return this.#connection.workspace
       .getConfiguration({ scopeUri: uri, section: 'voxxml' })
       .then(readSettings, () => defaultSettings);
+  }
+
+  /** @throws ResponseError outside of the phase in which requests are answered. */
+  #refuseUnlessServing(): void {
+    if (this.phase === 'new') throw new ResponseError(ErrorCodes.ServerNotInitialized, 'Not initialized yet.');
+    if (this.phase === 'shut down') throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is shut down.');
   }
 
   #numberOf(object: object): number {

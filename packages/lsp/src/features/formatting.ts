@@ -22,5 +22,10 @@ export function formatViewRange(view: View, range: Range, layout: EditorLayout):
 function formatOptions(view: View, { tabSize, insertSpaces }: EditorLayout): FormatOptions {
   const { fragment } = view;
   const holes = view.region?.holes ?? [];
-  return { ...view.settings.format, tabWidth: tabSize, useTabs: !insertSpaces, fragment, holes };
+  return { ...view.settings.format, tabWidth: columns(tabSize), useTabs: !insertSpaces, fragment, holes };
+}
+
+/** How many columns an indentation takes: what an editor cannot mean counts as the usual two. */
+function columns(tabSize: number): number {
+  return Number.isInteger(tabSize) && tabSize >= 0 && tabSize <= 32 ? tabSize : 2;
 }

@@ -1,0 +1,299 @@
+import { fork, spawn } from 'node:child_process';
+import { createServer as listen } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Received, ServerProcess, frame, initialize, serverFile } from './server-process.ts';
+
+const uri = 'file:///flow.voxxml';
+const textDocument = { uri };
+const open = frame({
+  method: 'textDocument/didOpen',
+  params: { textDocument: { uri, languageId: 'voxxml', version: 1, text: '<Response><Foo/></Response>' } },
+});
+const ask = (id: number, params: unknown = { textDocument, position: { line: 0, character: 2 } }): string =>
+  frame({ id, method: 'textDocument/hover', params });
+
+const servers: ServerProcess[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.kill();
+});
+
+function start(args?: readonly string[], nodeArgs?: readonly string[]): ServerProcess {
+  const server = new ServerProcess(args, nodeArgs);
+  servers.push(server);
+  return server;
+}
+
+/** Writes what may be nonsense, and holds the server to answering the request that follows it. */
+async function lives(...nonsense: readonly string[]): Promise<ServerProcess> {
+  const server = start();
+  server.write(initialize, open, ...nonsense, ask(1));
+  expect((await server.answer(1)).result).toMatchObject({ contents: { kind: 'markdown' } });
+  return server;
+}
+
+describe('what is no message is reported, and the next one counts', () => {
+  test.each([
+    ['JSON that is broken', frame('{oops')],
+    ['a header without a length', 'Foo: bar\r\n\r\n'],
+    ['a length that is no number', 'Content-Length: abc\r\n\r\n'],
+    ['a length below zero', 'Content-Length: -5\r\n\r\n{"a":1}'],
+    ['a length beyond all measure', 'Content-Length: 99999999999999\r\n\r\n{"a":1}'],
+    ['a line', 'hello\r\n\r\n'],
+    ['a body longer than its length', 'Content-Length: 2\r\n\r\n{}}}}}'],
+    ['much without an end', 'x'.repeat(100_000)],
+  ])('%s', async (_, bytes) => {
+    const server = await lives(bytes);
+    const reported = ({ error, method }: Received): boolean =>
+      error?.code === -32_700 || method === 'window/logMessage';
+    // What ends in the frame of the next message is read with that frame.
+    if (!bytes.endsWith('x') && !bytes.endsWith('}')) expect(server.received.some(reported)).toBe(true);
+  });
+
+  test('JSON that is no message', async () => {
+    await lives(...['[]', 'null', '5', '"x"', '{}', '{"jsonrpc":"2.0"}'].map(frame));
+  });
+
+  test('a message byte by byte, and many in one write', async () => {
+    const server = start();
+    for (const byte of initialize) server.write(byte);
+    const ids = Array.from({ length: 200 }, (_, index) => index);
+    server.write([open, ...ids.map((id) => ask(id))].join(''));
+    for (const id of ids) expect((await server.answer(id)).error).toBeUndefined();
+  });
+});
+
+describe('the order of messages', () => {
+  test('requests before initialize are refused (-32002), so are those after shutdown (-32600)', async () => {
+    const server = start();
+    server.write(ask(1), initialize, open, ask(2), frame({ id: 3, method: 'shutdown' }), ask(4), initialize);
+    expect((await server.answer(1)).error?.code).toBe(-32_002);
+    expect((await server.answer(2)).error).toBeUndefined();
+    expect((await server.answer(3)).result).toBeNull();
+    expect((await server.answer(4)).error?.code).toBe(-32_600);
+    server.write(frame({ method: 'exit' }));
+    expect(await server.ended).toBe(0);
+  });
+
+  test('a second initialize is refused', async () => {
+    const server = start();
+    server.write(initialize);
+    await server.answer('initialize');
+    server.write(frame({ id: 9, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } }));
+    expect((await server.answer(9)).error?.code).toBe(-32_600);
+  });
+
+  test('changes and closes of documents that are not open', async () => {
+    const other = { uri: 'file:///other.voxxml', version: 2 };
+    await lives(
+      frame({ method: 'textDocument/didChange', params: { textDocument: other, contentChanges: [{ text: 'x' }] } }),
+      frame({ method: 'textDocument/didClose', params: { textDocument: other } }),
+      open,
+      open,
+    );
+  });
+
+  test('unknown requests are refused, unknown notifications passed over', async () => {
+    const server = await lives(frame({ id: 5, method: 'foo/bar' }), frame({ method: 'foo/baz' }));
+    expect((await server.answer(5)).error?.code).toBe(-32_601);
+  });
+});
+
+describe('parameters of any kind', () => {
+  const nonsense = [
+    null,
+    [],
+    5,
+    'x',
+    {},
+    { textDocument: null },
+    { textDocument, position: null },
+    { textDocument: 5 },
+  ];
+  const methods =
+    `hover completion codeAction formatting rangeFormatting onTypeFormatting linkedEditingRange prepareRename
+    rename documentHighlight definition references documentSymbol foldingRange selectionRange documentLink codeLens
+    inlayHint diagnostic semanticTokens/full semanticTokens/full/delta prepareCallHierarchy`
+      .split(/\s+/)
+      .map((name) => `textDocument/${name}`)
+      .concat('completionItem/resolve', 'workspace/symbol', 'workspace/diagnostic', 'callHierarchy/incomingCalls')
+      .concat('callHierarchy/outgoingCalls', 'voxxml/flowGraph', 'voxxml/mermaid', 'voxxml/circumstances')
+      .concat('voxxml/circumstancesEdits');
+
+  test('every request is answered', async () => {
+    const requests = methods.flatMap((method) => nonsense.map((params) => ({ method, params })));
+    const server = await lives(...requests.map((request, index) => frame({ id: 1000 + index, ...request })));
+    for (const index of requests.keys()) await server.answer(1000 + index);
+  });
+
+  test('every notification is survived', async () => {
+    const notifications = [
+      'textDocument/didOpen',
+      'textDocument/didClose',
+      '$/cancelRequest',
+      '$/setTrace',
+      '$/progress',
+    ]
+      .concat('workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles', 'initialized')
+      .concat('workspace/didChangeWorkspaceFolders')
+      .flatMap((method) => nonsense.map((params) => frame({ method, params })));
+    await lives(frame({ method: '$/cancelRequest' }), frame({ method: 'initialized' }), ...notifications, open);
+  });
+
+  test('any position, any range, any layout', async () => {
+    const numbers = [-1, 1e9, 1.5, null, 'x', Number.MAX_SAFE_INTEGER];
+    const requests = numbers.flatMap((line) =>
+      numbers.flatMap((character) => {
+        const position = { line, character };
+        const params = {
+          textDocument,
+          position,
+          positions: [position, position],
+          range: { start: { line: 1e9, character: 1 }, end: position },
+          context: { diagnostics: [], includeDeclaration: true },
+          options: { tabSize: line, insertSpaces: character },
+          newName: 'Hangup',
+          ch: '>',
+          previousResultId: 'x',
+        };
+        return methods.filter((method) => method.startsWith('textDocument/')).map((method) => ({ method, params }));
+      }),
+    );
+    const server = await lives(...requests.map((request, index) => frame({ id: 1000 + index, ...request })));
+    for (const [index, { method, params }] of requests.entries()) {
+      const { error } = await server.answer(1000 + index);
+      expect(error, `${method} ${JSON.stringify(params.position)}`).toBeUndefined();
+    }
+  });
+});
+
+test('a storm of cancelled requests: each is answered once', async () => {
+  const server = start();
+  server.write(initialize, open);
+  const ids = Array.from({ length: 2000 }, (_, index) => index);
+  server.write(ids.map((id) => ask(id) + frame({ method: '$/cancelRequest', params: { id } })).join(''));
+  for (const id of ids) {
+    const { error } = await server.answer(id);
+    if (error !== undefined) expect(error.code).toBe(-32_800);
+  }
+  expect(server.received.filter(({ id }) => id === 7)).toHaveLength(1);
+});
+
+test('a document of 10 MB, and 500 small ones, in a heap of 512 MB', async () => {
+  const large = `<Response>${'<Say>Hello caller, how are you</Say>\n'.repeat(280_000)}<Foo/></Response>`;
+  expect(large.length).toBeGreaterThan(10_000_000);
+  const server = start(['--stdio'], ['--max-old-space-size=512']);
+  const openAs = (name: string, text: string): string =>
+    frame({
+      method: 'textDocument/didOpen',
+      params: { textDocument: { uri: name, languageId: 'voxxml', version: 1, text } },
+    });
+  server.write(initialize, openAs('file:///large.voxxml', large));
+  for (let index = 0; index < 500; index++)
+    server.write(openAs(`file:///${index}.voxxml`, '<Response><Foo/></Response>'));
+  const published = (name: string) => (message: Received) =>
+    message.method === 'textDocument/publishDiagnostics' && (message.params as { uri: string }).uri === name;
+  for (const name of ['file:///large.voxxml', 'file:///499.voxxml']) {
+    expect((await server.until(published(name))).params).toMatchObject({ diagnostics: [{ code: 'unknown-element' }] });
+  }
+}, 120_000);
+
+describe('the end', () => {
+  test('when the input ends; 0 where the client has said so before', async () => {
+    const server = start();
+    server.write(initialize);
+    server.process.stdin!.end();
+    expect(await server.ended).toBe(1);
+    const polite = start();
+    polite.write(initialize, frame({ id: 1, method: 'shutdown' }));
+    await polite.answer(1);
+    polite.process.stdin!.end();
+    expect(await polite.ended).toBe(0);
+  });
+
+  test('when the output is closed', async () => {
+    const server = start();
+    server.write(initialize);
+    await server.answer('initialize');
+    server.process.stdout!.destroy();
+    server.write(open, ask(1), ask(2));
+    expect(await server.ended).toBe(1);
+  });
+
+  test('when the process is gone that the client named', async () => {
+    const parent = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+    const server = start();
+    const params = { processId: parent.pid, rootUri: null, capabilities: {} };
+    server.write(frame({ id: 1, method: 'initialize', params }));
+    await server.answer(1);
+    parent.kill('SIGKILL');
+    expect(await server.ended).toBe(1);
+  }, 30_000);
+});
+
+describe('the command line', () => {
+  test('without a word of how to talk, or with one that is not known: what is wrong, and exit code 2', async () => {
+    const wrong: readonly (readonly [readonly string[], string])[] = [
+      [[], 'has to be said'],
+      [['--foo'], "'--foo' is no option"],
+      [['--socket=0'], 'no port'],
+      [['--socket'], 'needs a value'],
+      [['--stdio', '--node-ipc'], 'channel'],
+      [['--stdio', '--socket=80'], 'enough'],
+    ];
+    for (const [args, message] of wrong) {
+      const server = start(args);
+      expect(await server.ended).toBe(2);
+      expect(server.stderr).toContain(message);
+    }
+  });
+
+  test('--help and --version answer', async () => {
+    for (const [arg, expected] of [
+      ['--help', /^Usage: voxxml-language-server/],
+      ['--version', /^\d+\.\d+\.\d+\n$/],
+    ] as const) {
+      let printed = '';
+      const child = spawn(process.execPath, [serverFile, arg]);
+      child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+      expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
+      expect(printed).toMatch(expected);
+    }
+  });
+
+  test('--socket connects to where the client listens', async () => {
+    const answered = new Promise<string>((resolve) => {
+      const listener = listen((socket) => {
+        socket.write(initialize);
+        let received = '';
+        socket.on('data', (chunk) => {
+          received += chunk.toString();
+          if (!received.includes('serverInfo')) return;
+          resolve(received);
+          socket.destroy();
+          listener.close();
+        });
+      });
+      listener.listen(0, '127.0.0.1', () => {
+        const { port } = listener.address() as { port: number };
+        start([`--socket=${port}`]);
+      });
+    });
+    expect(await answered).toContain('serverInfo');
+    expect(await servers[0]!.ended).toBe(1);
+  });
+
+  test('--node-ipc talks to the Node process that started it, and ends with it', async () => {
+    const child = fork(serverFile, ['--node-ipc'], { stdio: 'ignore' });
+    const answer = new Promise((resolve) => child.once('message', resolve));
+    child.send({
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'initialize',
+      params: { processId: null, rootUri: null, capabilities: {} },
+    });
+    expect(await answer).toMatchObject({ id: 1, result: { serverInfo: { name: 'voxxml-language-server' } } });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.disconnect();
+    expect(await ended).toBe(1);
+  });
+});
