@@ -5,12 +5,15 @@ import { type Received, ServerProcess, frame, initialize, serverFile } from './s
 
 const uri = 'file:///flow.voxxml';
 const textDocument = { uri };
-const open = frame({
-  method: 'textDocument/didOpen',
-  params: { textDocument: { uri, languageId: 'voxxml', version: 1, text: '<Response><Foo/></Response>' } },
-});
 const ask = (id: number, params: unknown = { textDocument, position: { line: 0, character: 2 } }): string =>
   frame({ id, method: 'textDocument/hover', params });
+
+function openAs(name: string, text: string): string {
+  const opened = { uri: name, languageId: 'voxxml', version: 1, text };
+  return frame({ method: 'textDocument/didOpen', params: { textDocument: opened } });
+}
+
+const open = openAs(uri, '<Response><Foo/></Response>');
 
 const servers: ServerProcess[] = [];
 afterEach(() => {
@@ -21,6 +24,15 @@ function start(args?: readonly string[], nodeArgs?: readonly string[]): ServerPr
   const server = new ServerProcess(args, nodeArgs);
   servers.push(server);
   return server;
+}
+
+/** Says that something was no message. */
+function isReport({ error, method }: Received): boolean {
+  return error?.code === -32_700 || method === 'window/logMessage';
+}
+
+function publishes({ method, params }: Received, name: string): boolean {
+  return method === 'textDocument/publishDiagnostics' && (params as { uri: string }).uri === name;
 }
 
 /** Writes what may be nonsense, and holds the server to answering the request that follows it. */
@@ -43,10 +55,8 @@ describe('what is no message is reported, and the next one counts', () => {
     ['much without an end', 'x'.repeat(100_000)],
   ])('%s', async (_, bytes) => {
     const server = await lives(bytes);
-    const reported = ({ error, method }: Received): boolean =>
-      error?.code === -32_700 || method === 'window/logMessage';
     // What ends in the frame of the next message is read with that frame.
-    if (!bytes.endsWith('x') && !bytes.endsWith('}')) expect(server.received.some(reported)).toBe(true);
+    if (!bytes.endsWith('x') && !bytes.endsWith('}')) expect(server.received.some(isReport)).toBe(true);
   });
 
   test('JSON that is no message', async () => {
@@ -182,18 +192,13 @@ test('a document of 10 MB, and 500 small ones, in a heap of 512 MB', async () =>
   const large = `<Response>${'<Say>Hello caller, how are you</Say>\n'.repeat(280_000)}<Foo/></Response>`;
   expect(large.length).toBeGreaterThan(10_000_000);
   const server = start(['--stdio'], ['--max-old-space-size=512']);
-  const openAs = (name: string, text: string): string =>
-    frame({
-      method: 'textDocument/didOpen',
-      params: { textDocument: { uri: name, languageId: 'voxxml', version: 1, text } },
-    });
   server.write(initialize, openAs('file:///large.voxxml', large));
   for (let index = 0; index < 500; index++)
     server.write(openAs(`file:///${index}.voxxml`, '<Response><Foo/></Response>'));
-  const published = (name: string) => (message: Received) =>
-    message.method === 'textDocument/publishDiagnostics' && (message.params as { uri: string }).uri === name;
   for (const name of ['file:///large.voxxml', 'file:///499.voxxml']) {
-    expect((await server.until(published(name))).params).toMatchObject({ diagnostics: [{ code: 'unknown-element' }] });
+    expect((await server.until((message) => publishes(message, name))).params).toMatchObject({
+      diagnostics: [{ code: 'unknown-element' }],
+    });
   }
 }, 120_000);
 

@@ -1,3 +1,4 @@
+import { Console } from 'node:console';
 import { connect as connectSocket } from 'node:net';
 import type { Duplex, Readable, Writable } from 'node:stream';
 import {
@@ -24,8 +25,8 @@ export function connect(transport: Transport): Connection {
       process.once('disconnect', end);
       return over(new IPCMessageReader(process), new IPCMessageWriter(process));
     case 'stdio':
-      // Standard output belongs to the protocol.
-      console.log = console.error;
+      // Standard output belongs to the protocol, whatever a library prints.
+      globalThis.console = new Console(process.stderr, process.stderr);
       return overStreams(process.stdin, process.stdout);
     case 'socket':
       return overSocket(connectSocket(transport.port, '127.0.0.1'));
