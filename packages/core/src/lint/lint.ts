@@ -151,13 +151,14 @@ function runRules(prepared: PreparedRules, flow: boolean, findings: Findings, co
       call.run(command, context);
     }
   }
+  const hasControls = model.problems.length > 0 && bidirectionalControls(context.text).length > 0;
   for (const placed of model.problems) {
     const { problem, range, fix } = placed;
     const rule = prepared.rules.get(problem.code);
     if (rule === undefined || isExplainedBySyntax(context.text, context.syntaxErrors, placed)) continue;
     if (problem.code === 'unreachable-url' && silent.has(range.start)) continue;
     // A value that cannot be accepted for what cannot be seen in it: `confusable-text` shows it.
-    if (bidirectionalControls(context.text, range).length > 0) continue;
+    if (hasControls && bidirectionalControls(context.text, range).length > 0) continue;
     const { message, severity } = problem;
     findings.add(rule, { message, range, ...(severity && { severity }), ...(fix && { fixes: [fix] }) });
   }
