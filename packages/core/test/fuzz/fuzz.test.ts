@@ -10,6 +10,12 @@ import { shrink } from './shrink.ts';
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const corpus = seeds(root);
 
+/** Twenty changed texts. */
+function texts(seed: number): string[] {
+  const random = new Random(seed);
+  return Array.from({ length: 20 }, () => mutate(random, random.pick(corpus), random.pick(corpus)).text);
+}
+
 /** The fuzzer itself runs by `pnpm fuzz`, and for two minutes in `.ci/run`; here are a few of its inputs, always the same. */
 describe('the fuzzer', () => {
   test('starts from hundreds of texts in files of every kind', () => {
@@ -30,10 +36,6 @@ describe('the fuzzer', () => {
   });
 
   test('makes the same texts of the same seed, and others of another', () => {
-    const texts = (seed: number): string[] => {
-      const random = new Random(seed);
-      return Array.from({ length: 20 }, () => mutate(random, random.pick(corpus), random.pick(corpus)).text);
-    };
     expect(texts(1)).toEqual(texts(1));
     expect(texts(1)).not.toEqual(texts(2));
   });

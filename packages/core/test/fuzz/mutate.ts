@@ -7,33 +7,18 @@ const specs: readonly ElementSpec[] = Object.values(elements);
 
 /** What documents and their hosts are made of, right and wrong. */
 const tokens = [
-  ...specs.flatMap(({ name }) => [`<${name}>`, `</${name}>`, `<${name}/>`, name.toLowerCase()]),
-  ...specs.flatMap(({ attributes }) => Object.keys(attributes).map((name) => ` ${name}='1'`)),
-  ...specs.flatMap(({ examples }) => examples),
-  ...`< > & " ' / = ! ? [ ] - ; : # $ { } ( ) \` \\ | * + , .`.split(' '),
-  ...['<!--', '-->', '--', '<![CDATA[', ']]>', '<?', '?>', '<?xml version="1.0"?>', '<!DOCTYPE a [', '<!ENTITY a "b">'],
-  ...['&amp;', '&lt;', '&nbsp;', '&#10;', '&#x202E;', '&#0;', '$GATHER', '${GATHER}', '${hole}', '{{hole}}', '%a;'],
-  ...[
-    '\n',
-    '\r',
-    '\r\n',
-    '\t',
-    ' ',
-    '    ',
-    '\0',
-    '\u0085',
-    '\u2028',
-    '\ufeff',
-    '\u202e',
-    '\u0405',
-    '\ud83d',
-    '\ude00',
-  ],
-  ...['\\n', '\\u0026', '\\u{3c}', '\\x3c', '```', '~~~', '/*', '*/', '//', 'voxxml`', '"voxXML": "', "' + '", '> '],
-  ...['1', '0', '-1', '60', '7s', '1e3', '15556667777', '1||2', 'true', 'GET', 'https://example.com/', '__proto__'],
-  ...['<!-- voxlint-disable -->', '<!-- voxlint-enable -->', '<!-- voxlint-disable-next-line unknown-element -->'],
-  ...['<!-- voxlint resource=conferences entry=redirect -->', '<!-- voxlint-ignore-format -->', ' muted', ' length=10'],
-];
+  specs.flatMap(({ name }) => [`<${name}>`, `</${name}>`, `<${name}/>`, name.toLowerCase()]),
+  specs.flatMap(({ attributes }) => Object.keys(attributes).map((name) => ` ${name}='1'`)),
+  specs.flatMap(({ examples }) => examples),
+  `< > & " ' / = ! ? [ ] - ; : # $ { } ( ) \` \\ | * + , .`.split(' '),
+  ['<!--', '-->', '--', '<![CDATA[', ']]>', '<?', '?>', '<?xml version="1.0"?>', '<!DOCTYPE a [', '<!ENTITY a "b">'],
+  ['&amp;', '&lt;', '&nbsp;', '&#10;', '&#x202E;', '&#0;', '$GATHER', '${GATHER}', '${hole}', '{{hole}}', '%a;'],
+  ['\n', '\r', '\r\n', '\t', ' ', '    ', '\0', '\u0085', '\u2028', '\ufeff', '\u202e', '\u0405', '\ud83d', '\ude00'],
+  ['\\n', '\\u0026', '\\u{3c}', '\\x3c', '```', '~~~', '/*', '*/', '//', 'voxxml`', '"voxXML": "', "' + '", '> '],
+  ['1', '0', '-1', '60', '7s', '1e3', '15556667777', '1||2', 'true', 'GET', 'https://example.com/', '__proto__'],
+  ['<!-- voxlint-disable -->', '<!-- voxlint-enable -->', '<!-- voxlint-disable-next-line unknown-element -->'],
+  ['<!-- voxlint resource=conferences entry=redirect -->', '<!-- voxlint-ignore-format -->', ' muted', ' length=10'],
+].flat();
 
 /** A text with one to six changes: code units and tokens put in, taken out, replaced, repeated, and pieces of another text. */
 export function mutate(random: Random, { extension, text }: Input, other: Input): Input {
