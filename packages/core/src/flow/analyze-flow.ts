@@ -114,7 +114,8 @@ function canBeCall(model: Model, resource: Resource | undefined): boolean {
 function basesOf({ nodes }: FlowGraph): readonly number[] {
   const bases = numberList(nodes.length, 0);
   for (const { id, previous } of nodes) {
-    const before = nodes[previous];
+    // Asking a list for what stands at -1 would be slow.
+    const before = previous === -1 ? undefined : nodes[previous]!;
     const isNewValue = before === undefined || before.kind === 'unknown' || before.command?.name === 'Gather';
     bases[id] = isNewValue ? id : bases[previous]!;
   }

@@ -44,7 +44,7 @@ export function commandBefore(flow: FlowAnalysis): readonly number[] {
   for (const node of nodes) {
     const { id, command, parent } = node;
     // A prompt stands for its Gather.
-    const isPrompt = nodes[parent]?.command?.name === 'Gather';
+    const isPrompt = parent > 0 && nodes[parent]!.command?.name === 'Gather';
     const own = command === undefined || command.name === 'If' ? before[id]! : isPrompt ? parent : id;
     for (const edge of node.edges) if (isTaken(flow, edge) && before[edge.to]! < own) before[edge.to] = own;
   }

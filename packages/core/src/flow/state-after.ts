@@ -31,7 +31,7 @@ export function stateAfter(
 ): State {
   if (kind === 'start' || command?.name === 'If' || command?.name === 'Gather') return state;
   // What stands in a Gather runs before it has its input, and nothing else there changes the value.
-  if (nodes[parent]?.command?.name === 'Gather') return state;
+  if (parent > 0 && nodes[parent]!.command?.name === 'Gather') return state;
   return kind === 'unknown' ? afterUnknown(state) : precede(state, levels);
 }
 

@@ -115,8 +115,11 @@ class Builder {
         this.#judged.pop();
       } else if (child.kind === 'element') {
         this.#readElement(child, parent as unknown as Command, this.#openPlans[top], this.#judged[top]!);
-      } else if (child.kind === 'text' && this.#openPlans[top]!.textType === undefined) {
-        this.#noteHole(child, parent as unknown as Command);
+      } else if (this.#openPlans[top]!.textType === undefined) {
+        if (child.kind === 'text') {
+          if (!child.blank) parent.strayText = true;
+          this.#noteHole(child, parent as unknown as Command);
+        } else if (child.kind === 'cdata') parent.strayText = true;
       }
     }
   }

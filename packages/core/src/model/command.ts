@@ -46,6 +46,8 @@ export interface CommandCore<Name extends ElementName> {
   readonly unknown: ReadonlySet<string>;
   /** Stands where its parent does not allow it; it takes no part in the call. False where it is only warned of. */
   readonly misplaced: boolean;
+  /** Text that is not blank, or a CDATA section, stands directly in it, although the element takes no text. */
+  readonly strayText: boolean;
   /**
    * Never closed: a syntax error says so already, and where its content ends is a guess. Nothing may be said
    * about what it contains or lacks; what stands inside is judged for itself and never misplaced.

@@ -43,6 +43,7 @@ export class TypedCommand implements CommandCore<ElementName> {
   text = '';
   unknown: ReadonlySet<string> = nothingUnknown;
   readonly misplaced: boolean;
+  strayText = false;
   readonly open: boolean;
   /** The typed values of the attributes that count, in their order. */
   values: readonly unknown[] = noValues;

@@ -122,8 +122,8 @@ well. End it like the others, or leave a comment that it is meant.
     // Where no branch ends beside one that does not, nothing more need be worked out.
     let following: readonly number[] | undefined;
     for (const { comingOut, ending } of menusOf(analysis)) {
-      const other = nodes[ending]?.command;
-      if (other === undefined || comingOut.length === 0) continue;
+      if (ending === -1 || comingOut.length === 0) continue;
+      const other = nodes[ending]!.command!;
       following ??= lastOther(analysis);
       for (const id of comingOut) {
         if (following[nodes[id]!.parent]! < id || holdsOthers(nodes[id]!.command!)) continue;

@@ -1,9 +1,12 @@
 import type { Command } from '../../model/command.ts';
+import { isWhiteSpace } from '../../syntax/characters.ts';
 import { attributeNameRange, attributeValue, valueRange } from '../../syntax/read.ts';
 import { holdsHolesAlone } from '../holes.ts';
 import { lacksAttribute } from '../lacks-attribute.ts';
 import { defineRule } from '../rule.ts';
 import { isBlank } from '../text-spans.ts';
+
+const AMPERSAND = 0x26;
 
 export const incompleteCallback = defineRule({
   id: 'incomplete-callback',
@@ -76,5 +79,9 @@ function isThere(text: string, command: Command, name: string): boolean {
   const attribute = command.written.get(name);
   if (attribute === undefined) return !lacksAttribute(command, name);
   // Without a value it is a syntax error's business.
-  return attribute.valueStart === -1 || !isBlank(attributeValue(text, attribute));
+  if (attribute.valueStart === -1) return true;
+  // Only a reference or white space may have more behind it that has to be looked at.
+  const first = text.charCodeAt(attribute.valueStart);
+  if (attribute.valueEnd > attribute.valueStart && first !== AMPERSAND && !isWhiteSpace(first)) return true;
+  return !isBlank(attributeValue(text, attribute));
 }

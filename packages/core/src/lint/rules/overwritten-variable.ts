@@ -98,7 +98,7 @@ function isEnteredFromSeveral(outcome: IfOutcome | undefined): boolean {
 function scopesOf({ graph: { nodes } }: FlowAnalysis): readonly number[] {
   const scopes = numberList(nodes.length, -1);
   for (const { id, previous, parent } of nodes) {
-    const before = nodes[previous];
+    const before = previous === -1 ? undefined : nodes[previous]!;
     if (before === undefined) scopes[id] = parent === -1 ? -1 : scopes[parent]!;
     else if (before.command?.name === 'Gather') scopes[id] = previous;
     else scopes[id] = before.kind === 'unknown' ? -1 : scopes[previous]!;

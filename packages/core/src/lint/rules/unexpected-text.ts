@@ -40,7 +40,7 @@ Hangup, Pause, Reject and SetMute take no content: what they need to know stands
   concerns: ({ content }) => content.kind === 'commands' || content.kind === 'none',
   visit: {
     any: (command, context) => {
-      if (!command.open) reportTexts(command.node, command.spec, context);
+      if (command.strayText && !command.open) reportTexts(command.node, command.spec, context);
     },
   },
   whole: (context) => {

@@ -1,3 +1,4 @@
+import { gatherUse } from '../../flow/gather-reads.ts';
 import { afterGather, liveness, reportsInput } from '../../flow/liveness.ts';
 import { isReachable } from '../../flow/paths.ts';
 import { nameRange } from '../../syntax/read.ts';
@@ -59,8 +60,11 @@ before the next Gather replaces it or the call ends. Often the Ifs were forgotte
     for (const node of graph.gathers) {
       const { id, command } = node;
       if (!isReachable(analysis, id) || reportsInput(command)) continue;
+      const after = graph.nodes[afterGather(graph, node)]!;
+      // Most often it is read at once, and what stands further on need not be worked out.
+      if (after.command !== undefined && gatherUse(after.command) !== 'none') continue;
       live ??= liveness(graph);
-      if (live[afterGather(graph, node)] === 1 || holdsOthers(command)) continue;
+      if (live[after.id] === 1 || holdsOthers(command)) continue;
       report({
         range: nameRange(command.node),
         message:
