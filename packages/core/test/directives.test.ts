@@ -229,7 +229,14 @@ describe('voxlint resource=… entry=…', () => {
     expect(found(withDial(comment))).toEqual(['1:invalid-directive']);
   });
 
+  test('is invalid without its value, also alone', () => {
+    expect(found(withDial('<!-- voxlint resource -->'))).toEqual(['1:invalid-directive']);
+    expect(found(withDial('<!-- voxlint entry: redirect -->'))).toEqual(['1:invalid-directive']);
+  });
+
   test('a sentence that begins with the name is none', () => {
+    expect(found(withDial('<!-- voxlint -->'))).toEqual([]);
+    expect(found(withDial('<!-- voxlint resource files -->'))).toEqual([]);
     expect(found(withDial('<!-- voxlint is happy with this file -->'))).toEqual([]);
     expect(found(withDial('<!-- voxlinters like this file -->'))).toEqual([]);
     expect(found(withDial('<!-- see voxlint-disable -->'))).toEqual([]);

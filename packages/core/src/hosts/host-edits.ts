@@ -1,4 +1,5 @@
-import { overlaps, type Range } from '../text/range.ts';
+import type { Range } from '../text/range.ts';
+import { overlapsAny } from '../text/sorted-ranges.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { HostRegion, RegionPiece } from './region.ts';
 
@@ -15,7 +16,7 @@ export function toHostEdits(
 ): readonly TextEdit[] | undefined {
   const result: TextEdit[] = [];
   for (const { range, newText } of edits) {
-    if (touchesHole(region, range)) return undefined;
+    if (overlapsAny(region.holes, range)) return undefined;
     const spans = spansOf(region, range);
     if (spans === undefined) return undefined;
     let inserted = withoutLastLineBreak(region, range, newText);
@@ -34,18 +35,6 @@ export function toHostEdits(
 /** The line break before a closing fence is no part of the region: what ends in one at the region's end needs no second. */
 function withoutLastLineBreak({ kind, text }: HostRegion, { end }: Range, newText: string): string {
   return kind === 'fence' && end === text.length ? newText.replace(/\r?\n$/, '') : newText;
-}
-
-/** Whether a range covers a part of a hole, or an insertion stands inside one. */
-function touchesHole({ holes }: HostRegion, range: Range): boolean {
-  let low = 0;
-  let high = holes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holes[middle]!.end <= range.start) low = middle + 1;
-    else high = middle;
-  }
-  return low < holes.length && overlaps(holes[low]!, range);
 }
 
 /** The range's spans in the host, each with the piece that holds it; undefined where one is in no piece. */

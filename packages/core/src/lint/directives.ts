@@ -107,8 +107,9 @@ function readComment(reader: Reader, comment: Comment, siblings: readonly Node[]
   if (kind !== undefined) {
     readSuppression(reader, comment, siblings, kind, words);
   } else if (keyword.text === PREFIX) {
-    // Without any `=` it is a sentence that begins with the linter's name.
-    if (!words.some((word) => word.text.includes('='))) return;
+    // Without any `=` it is a sentence that begins with the linter's name, unless it is a setting without its value.
+    const settings = words.length === 2 ? isSetting(words[1]!.text) : words.some((word) => word.text.includes('='));
+    if (!settings) return;
     for (const word of words.slice(1)) readSetting(reader, word, afterRoot);
   } else if (keyword.text.startsWith(`${PREFIX}-`)) {
     reportWord(reader, keyword, `There is no directive ${quote(keyword.text)}.`, [...kinds.keys()]);
@@ -171,6 +172,10 @@ function isWithoutText(reader: Reader, siblings: readonly Node[]): boolean {
     reader.withoutText.set(siblings, answer);
   }
   return answer;
+}
+
+function isSetting(word: string): boolean {
+  return word === 'resource' || word === 'entry' || word.includes('=');
 }
 
 function readSetting(reader: Reader, word: Word, afterRoot: boolean): void {

@@ -1,17 +1,6 @@
 import { isWhiteSpace } from '../syntax/characters.ts';
 import type { Range } from '../text/range.ts';
-
-/** The first of sorted, disjoint holes that ends after an offset. */
-function firstEndingAfter(holes: readonly Range[], offset: number): Range | undefined {
-  let low = 0;
-  let high = holes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holes[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return holes[low];
-}
+import { firstEndingAfter, overlapsAny } from '../text/sorted-ranges.ts';
 
 /** The hole that covers the character at an offset. */
 export function holeAt(holes: readonly Range[], offset: number): Range | undefined {
@@ -21,8 +10,7 @@ export function holeAt(holes: readonly Range[], offset: number): Range | undefin
 
 /** Whether a range holds a hole or a part of one. */
 export function holdsHole(holes: readonly Range[], range: Range): boolean {
-  const hole = firstEndingAfter(holes, range.start);
-  return hole !== undefined && hole.start < range.end;
+  return overlapsAny(holes, range);
 }
 
 /** Whether a range holds a hole and besides holes nothing but white space: what it will hold may be nothing at all. */

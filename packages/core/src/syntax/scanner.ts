@@ -1,5 +1,6 @@
 import type { Diagnostic, Fix, RelatedInformation } from '../text/diagnostic.ts';
-import { overlaps, type Range } from '../text/range.ts';
+import type { Range } from '../text/range.ts';
+import { overlapsAny } from '../text/sorted-ranges.ts';
 import { isNameChar, isNameStart, nameEnd } from './characters.ts';
 import { codeUnitsOf } from './code-units.ts';
 import type { SyntaxCode } from './codes.ts';
@@ -56,20 +57,8 @@ export class Scanner {
   /** Records a finding, unless it touches a hole: what stands there is not known. */
   report(code: SyntaxCode, start: number, end: number, message: string, extras?: ReportExtras): void {
     const range = { start, end };
-    if (this.holes.length > 0 && this.#touchesHole(range)) return;
+    if (this.holes.length > 0 && overlapsAny(this.holes, range)) return;
     this.diagnostics.push({ code, severity: 'error', message, range, apiError: 5106, ...extras });
-  }
-
-  #touchesHole(range: Range): boolean {
-    const { holes } = this;
-    let low = 0;
-    let high = holes.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (holes[middle]!.end <= range.start) low = middle + 1;
-      else high = middle;
-    }
-    return low < holes.length && overlaps(holes[low]!, range);
   }
 
   /**
