@@ -34,5 +34,7 @@ await build({
   entryPoints: [here('src/browser.ts')],
   outfile: here('dist/voxxml-language-server.browser.js'),
   platform: 'browser',
+  // In a worker there is no document: packages that have a variant for pages have one for workers.
+  conditions: ['worker'],
   format: 'iife',
 });

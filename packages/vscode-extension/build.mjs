@@ -43,6 +43,8 @@ const node = {
   supported: { 'dynamic-import': false },
 };
 const browser = { ...shared, platform: 'browser', external: ['vscode'] };
+/** In a worker there is no document: packages that have a variant for pages have one for workers. */
+const worker = { ...browser, conditions: ['worker'] };
 const server = '../lsp/src/';
 
 mkdirSync(output, { recursive: true });
@@ -52,14 +54,8 @@ await Promise.all([
   build({ ...node, entryPoints: ['src/desktop.ts'], outfile: 'dist/desktop.js' }),
   build({ ...node, entryPoints: ['src/client/node-client.ts'], outfile: 'dist/client.js' }),
   build({ ...node, entryPoints: [`${server}node.ts`], outfile: 'dist/server.js' }),
-  build({
-    ...browser,
-    format: 'cjs',
-    entryPoints: ['src/web.ts'],
-    outfile: 'dist/web.js',
-    conditions: ['browser'],
-  }),
-  build({ ...browser, format: 'iife', entryPoints: [`${server}browser.ts`], outfile: 'dist/server.browser.js' }),
+  build({ ...worker, format: 'cjs', entryPoints: ['src/web.ts'], outfile: 'dist/web.js' }),
+  build({ ...worker, format: 'iife', entryPoints: [`${server}browser.ts`], outfile: 'dist/server.browser.js' }),
   build({ ...browser, format: 'iife', entryPoints: ['src/preview/page/page.ts'], outfile: 'dist/preview.js' }),
 ]);
 cpSync(join(here, 'src/preview/page/page.css'), join(output, 'preview.css'));

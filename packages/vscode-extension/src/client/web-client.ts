@@ -1,5 +1,11 @@
 import { type Uri, workspace } from 'vscode';
-import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type LanguageClientOptions,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
 
 /**
  * A client of the server in a script, which runs as a worker. The script is read and handed over as a blob: workers cannot
@@ -7,9 +13,13 @@ import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclien
  */
 export async function createWebClient(script: Uri, options: LanguageClientOptions): Promise<LanguageClient> {
   const code = await workspace.fs.readFile(script);
-  const start = (): Promise<Worker> => {
+  let worker: Worker | undefined;
+  const start = (): Promise<MessageTransports> => {
+    // One that crashed, or was stopped, has nothing more to do.
+    worker?.terminate();
     const url = URL.createObjectURL(new Blob([new Uint8Array(code)], { type: 'text/javascript' }));
-    return Promise.resolve(new Worker(url));
+    worker = new Worker(url);
+    return Promise.resolve({ reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) });
   };
   return new LanguageClient('voxxml', 'VoxXML', start, options);
 }

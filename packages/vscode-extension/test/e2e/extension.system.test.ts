@@ -26,7 +26,7 @@ describe('the extension in VS Code', () => {
   afterEach(async ({ task }) => {
     await pictureOfFailure(workbench, task);
     await workbench.closeEditors();
-  });
+  }, 60_000);
 
   test('marks problems where they are, and says what to do', async () => {
     await workbench.openFile('problems.voxxml');

@@ -22,16 +22,21 @@ export class Workbench {
 
   /** Runs a command of the palette by its title. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input.input');
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-    await this.page.keyboard.press('Enter');
-    await this.page
-      .locator('.quick-input-list .monaco-list-row', { hasText: title })
-      .first()
-      .waitFor({ state: 'hidden' });
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    // Right after the start not every command is there yet.
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press('F1');
+      await input.waitFor();
+      await input.fill(`>${title}`);
+      try {
+        await row.click({ timeout: 4000 });
+        return;
+      } catch (error) {
+        if (attempt === 4) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** Opens a file of the workspace, and puts the cursor at its start. */
@@ -63,10 +68,14 @@ export class Workbench {
 
   /** Closes all editors and drops what is not saved. */
   async closeEditors(): Promise<void> {
+    const tabs = this.page.locator('.tabs-container .tab');
     await this.page.keyboard.press('Escape');
-    while ((await this.page.locator('.tabs-container .tab.active').count()) > 0) {
-      await this.command('View: Revert and Close Editor');
-      await this.page.waitForTimeout(100);
+    for (let attempt = 0; attempt < 5 && (await tabs.count()) > 0; attempt++) {
+      await this.command('View: Close All Editors');
+      await this.page.waitForTimeout(300);
+      const question = this.page.locator('.monaco-dialog-box .monaco-button', { hasText: "Don't Save" });
+      if (await question.isVisible()) await question.click();
+      await this.page.waitForTimeout(300);
     }
   }
 
@@ -78,11 +87,7 @@ export class Workbench {
   async setTheme(name: string): Promise<void> {
     await this.command('Preferences: Color Theme');
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
-    await rows
-      .filter({ hasText: 'Browse Additional Color Themes' })
-      .or(rows.filter({ hasText: 'Modern' }))
-      .first()
-      .waitFor();
+    await rows.filter({ hasText: 'Modern' }).first().waitFor();
     await this.page.keyboard.type(name);
     await rows.filter({ hasText: name }).first().click();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
