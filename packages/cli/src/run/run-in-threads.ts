@@ -23,8 +23,9 @@ export async function runInThreads(
   receive: (source: Source, outcome: Outcome) => void,
 ): Promise<void> {
   await prepareJudge(sources);
-  const useful = Math.min(availableParallelism(), mostThreads, Math.ceil(sources.length / filesPerThread));
-  const wanted = Math.min(threads ?? useful, Math.ceil(sources.length / batchSize));
+  // One processor is left to V8, which compiles and collects garbage beside the threads.
+  const useful = Math.min(availableParallelism() - 1, mostThreads, Math.ceil(sources.length / filesPerThread));
+  const wanted = Math.max(1, Math.min(threads ?? useful, Math.ceil(sources.length / batchSize)));
   const waiting = new Map<number, readonly Outcome[]>();
   let due = 0;
 
