@@ -20,6 +20,7 @@ import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'acorn';
 import { build } from 'esbuild';
+import { bundledPackages, thirdPartyLicenses } from '../../tools/third-party-licenses.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const output = join(here, 'dist');
@@ -121,28 +122,11 @@ async function bundle(entry, name, { banner, plugins = [] } = {}) {
     banner: banner === undefined ? {} : { js: banner },
     logLevel: 'warning',
   });
-  noteBundledPackages(metafile);
+  for (const folder of bundledPackages(metafile, here)) packages.add(folder);
 }
 
-/** The folders of the packages of others that are bundled, with what their licences ask to be passed on. */
-const bundledPackages = new Set();
-
-function noteBundledPackages({ inputs }) {
-  for (const path of Object.keys(inputs)) {
-    const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [];
-    if (folder !== undefined) bundledPackages.add(resolve(here, folder));
-  }
-}
-
-function licenses() {
-  const texts = [...bundledPackages].sort().map((folder) => {
-    const held = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim();
-    return `${held.name} ${held.version} (${held.license})\n\n${text}\n`;
-  });
-  return `voxlint holds code of these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
-}
+/** The folders of the packages of others that are bundled; the server's own text names those in it. */
+const packages = new Set();
 
 mkdirSync(output, { recursive: true });
 for (const name of readdirSync(output)) if (/\.(?:cjs|cache)$/.test(name)) rmSync(join(output, name));
@@ -164,10 +148,11 @@ while (bundled.size < lazyModules.size) {
 
 // Shipped beside the command: the language server for `voxlint lsp`, the schema for `--init`.
 cpSync(join(here, '../lsp/dist/voxxml-language-server.js'), join(output, 'voxxml-language-server.js'));
+cpSync(join(here, '../lsp/dist/third-party-licenses.txt'), join(output, 'language-server-licenses.txt'));
 const schema = join(here, '../../docs/schemas/voxlint.config.schema.json');
 if (existsSync(schema)) cpSync(schema, join(output, 'voxlint.config.schema.json'));
 
-writeFileSync(join(output, 'third-party-licenses.txt'), licenses());
+writeFileSync(join(output, 'third-party-licenses.txt'), thirdPartyLicenses('voxlint', packages));
 
 // Writes docs/cli.md and its kin; not shipped.
 await bundle('src/generate/generate.ts', 'tools/generate.cjs');

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundledPackages, thirdPartyLicenses } from '../../tools/third-party-licenses.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -8,6 +9,8 @@ const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
 
 const shared = {
   bundle: true,
+  metafile: true,
+  absWorkingDir: here('.'),
   minify: true,
   legalComments: 'none',
   target: 'es2023',
@@ -17,7 +20,7 @@ const shared = {
   alias: { 'voxlint/project': here('../cli/src/project.ts') },
 };
 
-await build({
+const forNode = await build({
   ...shared,
   entryPoints: [here('src/node.ts')],
   outfile: here('dist/voxxml-language-server.js'),
@@ -29,7 +32,7 @@ await build({
   },
 });
 
-await build({
+const forBrowsers = await build({
   ...shared,
   entryPoints: [here('src/browser.ts')],
   outfile: here('dist/voxxml-language-server.browser.js'),
@@ -38,3 +41,7 @@ await build({
   conditions: ['worker'],
   format: 'iife',
 });
+
+// Both bundles hold code of others, and voxlint ships one of them: the licences go along.
+const folders = [forNode, forBrowsers].flatMap(({ metafile }) => [...bundledPackages(metafile, here('.'))]);
+writeFileSync(here('dist/third-party-licenses.txt'), thirdPartyLicenses('@voxxml/language-server', folders));

@@ -5,26 +5,28 @@ import { describe, expect, it } from 'vitest';
 import { callbackCodes, requestCodes } from '@voxxml/core/request';
 
 const page = readFileSync(new URL('../../../docs/programs.md', import.meta.url), 'utf8');
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
-/** The programs of the page: each is marked, and what it prints follows it. */
+/** The programs of the pages: each is marked, and what it prints follows it. */
 const programs = Array.from(
-  page.matchAll(/<!-- run: ([\w-]+) -->\n\n```js\n(.*?)```\n[^`]*```text\n(.*?)```/gs),
+  (page + readme).matchAll(/<!-- run: ([\w-]+) -->\n\n```js\n(.*?)```\n[^`]*```text\n(.*?)```/gs),
   ([, name, source, output]) => ({ name: name!, source: source!, output: output! }),
 );
 
-describe('docs/programs.md', () => {
+describe('docs/programs.md and the README', () => {
   it('names every code of requests and callbacks', () => {
     const named = Array.from(page.matchAll(/^\| `([a-z-]+)`/gm), ([, code]) => code);
     expect(named).toEqual([...requestCodes, ...callbackCodes]);
   });
 
   it('has no program that is not run', () => {
-    expect(programs.length).toBe(page.match(/^```js$/gm)!.length);
+    expect(programs.length).toBe((page + readme).match(/^```js$/gm)!.length);
   });
 
   it.each(programs)('$name prints what the page says', ({ source, output }) => {
     // Inside the package its own name leads to what is built, as it does for whoever installs it.
-    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-'], {
+    const type = source.includes('require(') ? 'commonjs' : 'module';
+    const { stdout, stderr } = spawnSync(process.execPath, [`--input-type=${type}`, '-'], {
       cwd: fileURLToPath(new URL('..', import.meta.url)),
       input: source,
       encoding: 'utf8',

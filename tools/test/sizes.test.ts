@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { describe, expect, test } from 'vitest';
+import { root } from './pack.ts';
+
+interface Budget {
+  /** Bytes, minified, with everything it loads, as a bundle for browsers. */
+  readonly bytes: number;
+  /** The packages of others that are in it; micromark's parts count as one. */
+  readonly packages: readonly string[];
+}
+
+/** What an import may weigh. What is above it, or more than a twentieth below, wants a look and then another number. */
+const budgets: Readonly<Record<string, Budget>> = {
+  "export * from '@voxxml/core'": { bytes: 312_000, packages: ['fastest-levenshtein'] },
+  "export * from '@voxxml/core/format'": { bytes: 114_000, packages: ['prettier'] },
+  "export * from '@voxxml/core/prettier'": { bytes: 114_000, packages: ['prettier'] },
+  "export * from '@voxxml/core/hosts'": {
+    bytes: 351_000,
+    packages: ['decode-named-character-reference', 'fastest-levenshtein', 'js-tokens', 'jsonc-parser', 'micromark'],
+  },
+  "export * from '@voxxml/core/request'": { bytes: 303_000, packages: ['fastest-levenshtein', 'jsonc-parser'] },
+  "export * from '@voxxml/core/dom'": { bytes: 373_000, packages: ['@xmldom/xmldom', 'fastest-levenshtein'] },
+  "export * from '@voxxml/core/language'": { bytes: 74_500, packages: ['fastest-levenshtein'] },
+  // What is not asked for stays out.
+  "export { parse } from '@voxxml/core'": { bytes: 46_200, packages: [] },
+  "export { lint } from '@voxxml/core'": { bytes: 273_000, packages: ['fastest-levenshtein'] },
+  "export { voxxml } from '@voxxml/core/request'": { bytes: 3_200, packages: [] },
+};
+
+describe('the size of', () => {
+  test.each(Object.entries(budgets))('%s', async (contents, { bytes, packages }) => {
+    const { outputFiles, metafile } = await build({
+      stdin: { contents, resolveDir: join(root, 'packages/core') },
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      platform: 'browser',
+      target: 'es2023',
+      write: false,
+      metafile: true,
+      logLevel: 'silent',
+    });
+    const [output] = outputFiles;
+    const { length } = output!.contents;
+    const compressed = gzipSync(output!.contents).length;
+    const [{ inputs }] = Object.values(metafile.outputs) as [{ inputs: Record<string, { bytesInOutput: number }> }];
+    const held = new Set<string>();
+    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+      const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
+      if (name !== undefined && bytesInOutput > 0) held.add(name.replace(/^micromark-.*/, 'micromark'));
+    }
+    expect([...held].sort()).toEqual(packages);
+    expect(length, `${length} bytes, ${compressed} compressed`).toBeLessThanOrEqual(bytes);
+    expect(length, `${length} bytes: lower the budget`).toBeGreaterThan(bytes * 0.95);
+  });
+});
