@@ -45,7 +45,7 @@ describe('the size of', () => {
     const [output] = outputFiles;
     const { length } = output!.contents;
     const compressed = gzipSync(output!.contents).length;
-    const [{ inputs }] = Object.values(metafile.outputs) as [{ inputs: Record<string, { bytesInOutput: number }> }];
+    const { inputs } = Object.values(metafile.outputs)[0]!;
     const held = new Set<string>();
     for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
       const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
