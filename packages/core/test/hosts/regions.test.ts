@@ -365,11 +365,15 @@ describe('any text', () => {
     ['a.voxxml', '{{'],
     ['a.md', '```voxxml\n> - '],
   ])('%s takes time linear in a run of %j', (fileName, unit) => {
+    // The least of three: whatever else the machine does can only add to it.
     const time = (count: number): number => {
       const host = unit.repeat(count);
-      const start = performance.now();
-      regionsOf(fileName, host, { placeholders: 'mustache' });
-      return performance.now() - start;
+      const times = [1, 2, 3].map(() => {
+        const start = performance.now();
+        regionsOf(fileName, host, { placeholders: 'mustache' });
+        return performance.now() - start;
+      });
+      return Math.min(...times);
     };
     time(500);
     const small = time(2_000);
