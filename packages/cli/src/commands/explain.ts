@@ -35,11 +35,11 @@ function page(rule: Rule | SyntaxRule, style: Style, width: number): string {
   const url = documentationUrl(id);
   const lines = [
     `${style.bold(style.link(id, url))}  ${colours[severity](severity)}${fix === undefined ? '' : style.green('  fixable')}`,
-    ...wrap(`${summary}.`, width),
+    ...wrap(`${summary}.`, width).map((line) => inline(line, style)),
     '',
     ...markdown(why, style, width),
   ];
-  if (fix !== undefined) lines.push('', ...wrap(`Its fix: ${fix}.`, width));
+  if (fix !== undefined) lines.push('', ...wrap(`Its fix: ${fix}.`, width).map((line) => inline(line, style)));
   lines.push('', style.bold('Reported'), ...examples(bad, style, style.red, width));
   lines.push('', style.bold('Accepted'), ...examples(good, style, style.green, width));
   lines.push('', style.dim(url));
@@ -87,7 +87,7 @@ function examples(
     const remark = [note, ...told].filter((part) => part !== undefined && part !== '').join('; ');
     return [
       '',
-      ...(remark === '' ? [] : wrap(remark, width - 2).map((line) => `  ${style.dim(line)}`)),
+      ...(remark === '' ? [] : wrap(remark, width - 2).map((line) => `  ${style.dim(inline(line, style))}`)),
       ...text.split('\n').map((line) => `  ${showMarks(escapeForTerminal(line), style, mark)}`),
     ];
   });

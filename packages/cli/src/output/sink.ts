@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { describeError } from './describe-error.ts';
 import { escapeForTerminal } from './escape-for-terminal.ts';
+import { isTerminal } from './terminal.ts';
 import { expectationOf, ReaderGone, UnwritableOutput } from '../expected-error.ts';
 import { temporaryName } from '../files/temporary-name.ts';
 
@@ -42,7 +43,13 @@ export function writeFully(descriptor: number, text: string): void {
   }
 }
 
-function bufferedSink(descriptor: number, name: string, finish: () => void, abandon: () => void): Sink {
+function bufferedSink(
+  descriptor: number,
+  name: string,
+  finish: () => void,
+  abandon: () => void,
+  block = blockSize,
+): Sink {
   let pending = '';
   const flush = (): void => {
     const text = pending;
@@ -59,7 +66,7 @@ function bufferedSink(descriptor: number, name: string, finish: () => void, aban
   return {
     write(text) {
       pending += text;
-      if (pending.length >= blockSize) flush();
+      if (pending.length >= block) flush();
     },
     close() {
       flush();
@@ -71,14 +78,17 @@ function bufferedSink(descriptor: number, name: string, finish: () => void, aban
 
 const nothing = (): void => {};
 
-/** Standard output; flushed by blocks. Not `process.stdout`, which costs start-up time and may lose its end in a pipe. */
+/**
+ * Standard output, by blocks; at once where somebody watches. Not `process.stdout`, which costs start-up time and may
+ * lose its end in a pipe.
+ */
 export function standardOutput(): Sink {
-  return bufferedSink(1, 'standard output', nothing, nothing);
+  return bufferedSink(1, 'standard output', nothing, nothing, isTerminal(1) ? 1 : blockSize);
 }
 
 /** Standard error, for a report whose place is taken on standard output. */
 export function standardError(): Sink {
-  return bufferedSink(2, 'standard error', nothing, nothing);
+  return bufferedSink(2, 'standard error', nothing, nothing, isTerminal(2) ? 1 : blockSize);
 }
 
 /**
