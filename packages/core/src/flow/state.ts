@@ -29,6 +29,15 @@ export interface State {
   readonly components: readonly Component[];
 }
 
+const noComponents: Component[] = [];
+
+/** A list that nobody else has, with one more: most hold one, and growing to that would reserve sixteen places more. */
+function added(components: Component[], component: Component): Component[] {
+  if (components.length === 0) return [component];
+  components.push(component);
+  return components;
+}
+
 /** What is known where two ways meet. `levels` is the universe's. */
 export function join(a: State | undefined, b: State | undefined, levels: number): State | undefined {
   if (a === undefined || a === b) return b;
@@ -66,30 +75,30 @@ export function refine(
   const { equal, isAmbiguous, alternatives } = condition;
   if (isAmbiguous && outcome) return state;
   if (outcome === equal) return only(state, condition, universe);
-  const components: Component[] = [];
+  let components = noComponents;
   for (const component of state.components) {
     let tree: ValueTree | undefined = component.tree;
     for (const text of alternatives) {
       if (universe.canYield(component.source.input, text)) tree = withoutText(tree, text, universe.levels);
     }
-    if (tree === component.tree) components.push(component);
-    else if (tree !== undefined) components.push({ source: component.source, tree });
+    if (tree === component.tree) components = added(components, component);
+    else if (tree !== undefined) components = added(components, { source: component.source, tree });
   }
   // An unset variable equals no alternative, whether it is taken for nothing or for its own name.
   if (components.length === 0 && !state.unsetAtFirst && !state.unsetLater) return undefined;
-  return { ...state, components };
+  return { unsetAtFirst: state.unsetAtFirst, unsetLater: state.unsetLater, components };
 }
 
 /** What is known where the value is one of the alternatives. */
 function only(state: State, { alternatives }: NumberedCondition, universe: Universe): State | undefined {
-  const components: Component[] = [];
+  let components = noComponents;
   for (const { source, tree } of state.components) {
     let kept: ValueTree | undefined;
     for (const text of alternatives) {
       if (!universe.canYield(source.input, text)) continue;
       kept = union(kept, onlyText(tree, text, universe.levels), universe.levels);
     }
-    if (kept !== undefined) components.push({ source, tree: kept });
+    if (kept !== undefined) components = added(components, { source, tree: kept });
   }
   return components.length === 0 ? undefined : { unsetAtFirst: false, unsetLater: false, components };
 }

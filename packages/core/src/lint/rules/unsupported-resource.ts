@@ -57,10 +57,12 @@ function reportConflict({ model, report }: RuleContext): void {
   let possible: readonly Resource[] = resources;
   /** The elements that ruled resources out, in order. */
   const narrowing: Command[] = [];
+  let last: readonly Resource[] = resources;
   for (const command of takingPart(model)) {
     const supported = command.spec.resources;
-    // Most commands work on everything.
-    if (supported.length === resources.length) continue;
+    // Most commands work on everything, or on what the one before works on.
+    if (supported.length === resources.length || supported === last) continue;
+    last = supported;
     const left = possible.filter((resource) => supported.includes(resource));
     if (left.length === possible.length) continue;
     if (left.length > 0) {
