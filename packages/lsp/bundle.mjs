@@ -42,6 +42,17 @@ const forBrowsers = await build({
   format: 'iife',
 });
 
-// Both bundles hold code of others, and voxlint ships one of them: the licences go along.
-const folders = [forNode, forBrowsers].flatMap(({ metafile }) => [...bundledPackages(metafile, here('.'))]);
+// For those who bring a connection of their own, and with it the protocol's library.
+const forEmbedding = await build({
+  ...shared,
+  entryPoints: [here('src/index.ts')],
+  outfile: here('dist/index.js'),
+  platform: 'neutral',
+  conditions: ['worker'],
+  external: ['vscode-languageserver'],
+  format: 'esm',
+});
+
+// The bundles hold code of others, and voxlint ships the first: the licences go along.
+const folders = [forNode, forBrowsers, forEmbedding].flatMap(({ metafile }) => [...bundledPackages(metafile, here('.'))]);
 writeFileSync(here('dist/third-party-licenses.txt'), thirdPartyLicenses('@voxxml/language-server', folders));

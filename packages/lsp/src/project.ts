@@ -1,4 +1,18 @@
-import type { ConfiguredSettings } from 'voxlint/project';
+/** What a project says of a document, in the words of voxlint's configuration files. */
+export interface ConfiguredSettings {
+  readonly resource?: 'calls' | 'conferences' | 'participants';
+  readonly entry?: 'incoming' | 'outbound' | 'modify' | 'redirect';
+  readonly url?: string;
+  readonly rules?: Readonly<Record<string, 'off' | 'info' | 'warning' | 'error'>>;
+  readonly reportUnusedSuppressions?: boolean;
+  readonly format?: {
+    readonly printWidth?: number;
+    readonly singleQuote?: boolean;
+    readonly singleAttributePerLine?: boolean;
+    readonly bracketSameLine?: boolean;
+  };
+  readonly placeholders?: 'mustache' | 'none';
+}
 
 /** A VoxXML file of a workspace. */
 export interface ProjectFile {

@@ -1,7 +1,7 @@
 import { type Entry, type Resource, type Severity, entries, resources } from '@voxxml/core';
 import type { FormatOptions } from '@voxxml/core/format';
 import type { Placeholders } from '@voxxml/core/hosts';
-import type { ConfiguredSettings } from 'voxlint/project';
+import type { ConfiguredSettings } from './project.ts';
 
 /** What the client's configuration says of a document (section `voxxml`). */
 export interface Settings {

@@ -4,14 +4,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { decode, isVoxXml, rules } from '@voxxml/core';
 import {
   type Configurations,
-  type ConfiguredSettings,
   configurationNames,
   createConfigurations,
   discover,
   noConfiguration,
   readConfiguration,
 } from 'voxlint/project';
-import type { Project, ProjectFile } from '../project.ts';
+import type { ConfiguredSettings, Project, ProjectFile } from '../project.ts';
 
 /** Files larger than this are left out of what is asked of a whole workspace. In bytes. */
 const largest = 4 * 1024 * 1024;
