@@ -54,5 +54,7 @@ const forEmbedding = await build({
 });
 
 // The bundles hold code of others, and voxlint ships the first: the licences go along.
-const folders = [forNode, forBrowsers, forEmbedding].flatMap(({ metafile }) => [...bundledPackages(metafile, here('.'))]);
+const folders = [forNode, forBrowsers, forEmbedding].flatMap(({ metafile }) => [
+  ...bundledPackages(metafile, here('.')),
+]);
 writeFileSync(here('dist/third-party-licenses.txt'), thirdPartyLicenses('@voxxml/language-server', folders));
