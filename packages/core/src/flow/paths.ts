@@ -51,9 +51,9 @@ export function commandBefore(flow: FlowAnalysis): readonly number[] {
   return before;
 }
 
-/** Whether a node stands around another. */
+/** Whether a command stands around another one: by their ranges, since a way up through the parents is as long as the nesting is deep. */
 export function isAncestor({ nodes }: FlowGraph, ancestor: number, id: number): boolean {
-  let at = nodes[id]!.parent;
-  while (at > ancestor) at = nodes[at]!.parent;
-  return at === ancestor;
+  const outer = nodes[ancestor]!.range;
+  const inner = nodes[id]!.range;
+  return ancestor < id && inner.start < outer.end && inner.end <= outer.end;
 }
