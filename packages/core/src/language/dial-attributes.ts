@@ -2,7 +2,7 @@ import { numberEvents } from './callback-attributes.ts';
 import type { AttributeSpec, ValueType } from './types.ts';
 
 /** The type of `callerId`. */
-export const callerIdType = { kind: 'label', use: 'callerId' } as const satisfies ValueType;
+const callerIdType = { kind: 'label', use: 'callerId' } as const satisfies ValueType;
 
 /** The type of `statusCallbackEvent` on what dials numbers. */
 export const numberEventsType = { kind: 'keyword-list', keywords: numberEvents } as const satisfies ValueType;

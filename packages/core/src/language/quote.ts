@@ -8,9 +8,3 @@ export function quote(written: string): string {
   // A cut may have split a surrogate pair, and no message may hold a line break or another control character.
   return `'${cut.replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ')}'`;
 }
-
-/** Words as a list for people: `a, b or c`. */
-export function oneOf(words: readonly string[]): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}

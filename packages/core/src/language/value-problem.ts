@@ -38,24 +38,3 @@ export interface ValueProblem {
   readonly apiError?: 5107;
   readonly fix?: { readonly title: string; readonly edits: readonly ValueEdit[]; readonly safe: boolean };
 }
-
-/** The findings' own severities: how much one matters where its problem does not say otherwise. */
-export const valueProblemSeverity = {
-  'invalid-attribute-value': 'error',
-  'unit-in-duration': 'warning',
-  'clamped-value': 'warning',
-  'empty-caller-id': 'warning',
-  'empty-alternative': 'warning',
-  'invalid-phone-number': 'error',
-  'short-phone-number': 'info',
-  'invalid-url': 'error',
-  'unreachable-url': 'warning',
-  'invalid-conference-name': 'error',
-  'padded-content': 'info',
-  'unknown-voice': 'warning',
-  'nonstandard-voice': 'warning',
-  'voice-language-mismatch': 'warning',
-  'unknown-variable': 'warning',
-  'uninterpolated-variable': 'error',
-  'repeated-keyword': 'info',
-} as const satisfies Record<ValueProblemCode, 'error' | 'warning' | 'info'>;

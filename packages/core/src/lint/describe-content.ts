@@ -1,6 +1,5 @@
-import { oneOf } from '../language/quote.ts';
 import type { ContentModel, ValueType } from '../language/types.ts';
-import { inWords } from './in-words.ts';
+import { inWords, oneOf } from '../language/in-words.ts';
 
 /** What an element holds, as a message says it after "which holds". */
 export function describeContent(content: ContentModel): string {

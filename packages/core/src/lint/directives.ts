@@ -4,7 +4,8 @@ import { isWhiteSpace } from '../syntax/characters.ts';
 import { walk } from '../syntax/walk.ts';
 import type { Range } from '../text/range.ts';
 import { didYouMean } from '../language/did-you-mean.ts';
-import { oneOf, quote } from '../language/quote.ts';
+import { quote } from '../language/quote.ts';
+import { oneOf } from '../language/in-words.ts';
 import type { Finding } from './rule.ts';
 
 /** A comment that directs the linter, taken apart. */

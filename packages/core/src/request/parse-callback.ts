@@ -1,6 +1,7 @@
 import { callbackEvents, type CallbackEvent, type CallbackField, type CallbackPayload } from '../language/callbacks.ts';
 import { didYouMean } from '../language/did-you-mean.ts';
-import { oneOf, quote } from '../language/quote.ts';
+import { quote } from '../language/quote.ts';
+import { oneOf } from '../language/in-words.ts';
 import type { Severity } from '../text/diagnostic.ts';
 import { uuid } from './uuid.ts';
 

@@ -1,7 +1,8 @@
 import { jsonStringRegion } from '../hosts/json.ts';
 import { didYouMean } from '../language/did-you-mean.ts';
 import { elements } from '../language/elements/index.ts';
-import { oneOf, quote } from '../language/quote.ts';
+import { quote } from '../language/quote.ts';
+import { oneOf } from '../language/in-words.ts';
 import type { ValuePlace } from '../language/types.ts';
 import { check, isPhoneNumber } from '../language/value-types/index.ts';
 import type { ValueProblem } from '../language/value-problem.ts';

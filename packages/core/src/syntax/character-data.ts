@@ -53,7 +53,7 @@ export function readText(scan: Scanner, start: number): Text {
 }
 
 /** Reports the `<` at `at`, and those that follow it directly and start no markup either. */
-export function reportBareLessThan(scan: Scanner, at: number): number {
+function reportBareLessThan(scan: Scanner, at: number): number {
   let end = at + 1;
   while (scan.text.charCodeAt(end) === LT && !startsMarkup(scan, end)) end++;
   scan.report('xml-unescaped-lt', at, end, "'<' starts no tag here. Write '&lt;' for a less-than sign.", {

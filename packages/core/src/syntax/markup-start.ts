@@ -25,7 +25,7 @@ export function startsMarkup(scan: Scanner, at: number): boolean {
 }
 
 /** A tag with white space before its name, `< Say>`: told from "a < b" by what follows the name. */
-export function startsLooseTag(scan: Scanner, at: number): boolean {
+function startsLooseTag(scan: Scanner, at: number): boolean {
   const { text } = scan;
   let nameStart = at + 1;
   // A slip of the finger is short; a longer gap is text.

@@ -1,7 +1,8 @@
 import { elements } from '../../src/language/elements/index.ts';
 import type { ElementSpec, ValueType } from '../../src/language/types.ts';
 import { check } from '../../src/language/value-types/index.ts';
-import { valueProblemSeverity, type ValueProblem } from '../../src/language/value-problem.ts';
+import type { ValueProblem } from '../../src/language/value-problem.ts';
+import { rules } from '../../src/lint/rules/index.ts';
 
 /** The type of an attribute (`Gather.timeout`), or of an element's text (`Number`). */
 export function typeAt(place: string): ValueType {
@@ -21,11 +22,15 @@ export function problemsAt(place: string, value: string): readonly ValueProblem[
 /** Every problem as `severity code 'what is reported'`, with what its fix makes of the value: `=> fixed` or `?> suggested`. */
 export function judge(place: string, value: string): string[] {
   return problemsAt(place, value).map((problem) => {
-    const severity = problem.severity ?? valueProblemSeverity[problem.code];
-    const said = `${severity} ${problem.code} '${value.slice(problem.start, problem.end)}'`;
+    const said = `${severityOf(problem)} ${problem.code} '${value.slice(problem.start, problem.end)}'`;
     if (problem.fix === undefined) return said;
     return `${said} ${problem.fix.safe ? '=>' : '?>'} '${applied(value, problem)}'`;
   });
+}
+
+/** How much a problem matters: as it says itself, or as the rule does that reports it. */
+export function severityOf({ code, severity }: ValueProblem): string {
+  return severity ?? rules.find(({ id }) => id === code)!.severity;
 }
 
 /** The value after a problem's fix. */

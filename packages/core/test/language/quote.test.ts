@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { oneOf, quote } from '../../src/language/quote.ts';
+import { quote } from '../../src/language/quote.ts';
+import { oneOf } from '../../src/language/in-words.ts';
 
 describe('what was written, in a message', () => {
   it('stands in quotes on one line, cut short', () => {

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { elements } from '../../src/language/elements/index.ts';
 import type { ElementSpec, ValuePlace, ValueType } from '../../src/language/types.ts';
 import { check, complete, noProblems, parse } from '../../src/language/value-types/index.ts';
-import { valueProblemSeverity, type ValueProblem } from '../../src/language/value-problem.ts';
+import type { ValueProblem } from '../../src/language/value-problem.ts';
 import { isPublicUrl, unreachableHost } from '../../src/language/value-types/url-host.ts';
 import { variableReads } from '../../src/language/variables.ts';
-import { applied } from './judge.ts';
+import { applied, severityOf } from './judge.ts';
 
 interface Typed {
   readonly place: ValuePlace;
@@ -102,10 +102,6 @@ const value = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
 const typed = fc.constantFrom(...everyType);
-
-function severityOf(problem: ValueProblem): string {
-  return problem.severity ?? valueProblemSeverity[problem.code];
-}
 
 describe('every value type, for any value', () => {
   it('accepts in parse what check finds no error in', () => {

@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/language/value-types/index.ts';
-import { valueProblemSeverity } from '../../src/language/value-problem.ts';
-import type { Rule } from '../../src/lint/rule.ts';
-import { rules } from '../../src/lint/rules/index.ts';
 import { judge, problemsAt, typeAt } from './judge.ts';
 
 /** What is found in a value at a place; nothing at all where the list is empty. */
@@ -14,13 +11,6 @@ function table(rows: readonly (readonly [place: string, value: string, ...findin
     },
   );
 }
-
-describe('the severities of problems', () => {
-  it('are those of the rules that report them', () => {
-    const ofRules = rules.filter((rule: Rule) => rule.fromValues === true).map(({ id, severity }) => [id, severity]);
-    expect(Object.fromEntries(ofRules)).toEqual(valueProblemSeverity);
-  });
-});
 
 describe('booleans', () => {
   table([

@@ -1,4 +1,5 @@
-import { oneOf, quote } from '../quote.ts';
+import { quote } from '../quote.ts';
+import { oneOf } from '../in-words.ts';
 import { noProblems, type TypeOf, type ValueTypeImplementation } from './implementation.ts';
 import { checkWord } from './word.ts';
 

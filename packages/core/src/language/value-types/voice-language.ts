@@ -1,5 +1,6 @@
 import { didYouMean } from '../did-you-mean.ts';
-import { oneOf, quote } from '../quote.ts';
+import { quote } from '../quote.ts';
+import { oneOf } from '../in-words.ts';
 import type { Keyword } from '../types.ts';
 import type { ValueProblem } from '../value-problem.ts';
 import {

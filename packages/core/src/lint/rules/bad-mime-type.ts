@@ -1,5 +1,6 @@
 import { documentMimeTypes } from '../../language/api-errors.ts';
-import { oneOf, quote } from '../../language/quote.ts';
+import { quote } from '../../language/quote.ts';
+import { oneOf } from '../../language/in-words.ts';
 import type { UrlAnswer } from '../linked-urls.ts';
 import { linkedUrls } from '../linked-urls.ts';
 import { defineRule } from '../rule.ts';

@@ -10,7 +10,7 @@ import type { CommandOf } from '../../model/command.ts';
 import { nameRange, valueRange } from '../../syntax/read.ts';
 import type { RelatedInformation } from '../../text/diagnostic.ts';
 import { textOf, type Range } from '../../text/range.ts';
-import { inWords, quotedInWords } from '../in-words.ts';
+import { inWords, quotedInWords } from '../../language/in-words.ts';
 import { defineRule } from '../rule.ts';
 
 export const constantCondition = defineRule({

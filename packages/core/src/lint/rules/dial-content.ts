@@ -1,4 +1,4 @@
-import { inWords } from '../in-words.ts';
+import { inWords } from '../../language/in-words.ts';
 import { defineRule } from '../rule.ts';
 import { syntaxErrorIn } from '../syntax-error-in.ts';
 import { textSpans } from '../text-spans.ts';

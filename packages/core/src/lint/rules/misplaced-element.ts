@@ -1,4 +1,5 @@
-import { oneOf, quote } from '../../language/quote.ts';
+import { quote } from '../../language/quote.ts';
+import { oneOf } from '../../language/in-words.ts';
 import { describeContent } from '../describe-content.ts';
 import type { Command } from '../../model/command.ts';
 import { nameRange } from '../../syntax/read.ts';

@@ -8,7 +8,7 @@ import type { UnknownAttribute } from '../../model/command.ts';
 import { attributeNameRange } from '../../syntax/read.ts';
 import type { Fix } from '../../text/diagnostic.ts';
 import { elementsWithAttribute } from '../../language/elements-with-attribute.ts';
-import { inWords } from '../in-words.ts';
+import { inWords } from '../../language/in-words.ts';
 import { meantAttribute } from '../../language/meant-attribute.ts';
 import { defineRule } from '../rule.ts';
 import { unexplainedAttributes } from '../unexplained-names.ts';

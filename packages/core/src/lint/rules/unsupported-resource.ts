@@ -1,7 +1,7 @@
 import { type Resource, resources } from '../../language/types.ts';
 import type { Command, Model } from '../../model/command.ts';
 import { nameRange } from '../../syntax/read.ts';
-import { inWords } from '../in-words.ts';
+import { inWords } from '../../language/in-words.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 
 export const unsupportedResource = defineRule({

@@ -1,7 +1,7 @@
 import { quote } from '../../language/quote.ts';
 import { standardVoicesFor, voiceByName, voiceLanguageByCode, voiceMeant } from '../../language/voices.ts';
 import { valueRange } from '../../syntax/read.ts';
-import { inWords, quotedInWords } from '../in-words.ts';
+import { inWords, quotedInWords } from '../../language/in-words.ts';
 import { defineRule } from '../rule.ts';
 
 export const voiceLanguageMismatch = defineRule({

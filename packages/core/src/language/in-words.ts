@@ -11,3 +11,8 @@ export function quotedInWords(words: readonly string[], conjunction: 'and' | 'or
     conjunction,
   );
 }
+
+/** Words to choose from: `a, b or c`. */
+export function oneOf(words: readonly string[]): string {
+  return inWords(words, 'or');
+}
