@@ -218,8 +218,12 @@ class Builder {
       return spec.default;
     }
     const value = attributeValue(this.#text, attribute);
+    if (value === plan.lastFine) return plan.lastTyped;
     const known = value.length <= LONGEST_REMEMBERED ? fine.get(value) : undefined;
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      plan.lastFine = value;
+      return (plan.lastTyped = known);
+    }
     const problems = implementation.check(spec.type, value, place);
     if (problems.length === 0 && value.length > LONGEST_REMEMBERED) return new UnreadValue(value, plan);
     const typed = implementation.parse(spec.type, value);

@@ -30,6 +30,9 @@ export interface AttributePlan {
    * few things again and again.
    */
   readonly fine: Map<string, unknown>;
+  /** The one of them that was seen last, which is often the next as well. */
+  lastFine: string | undefined;
+  lastTyped: unknown;
 }
 
 /** The plans by element name. */
@@ -57,6 +60,8 @@ function planOf(spec: ElementSpec): ElementPlan {
       place: { element: spec.name, attribute: name },
       implementation: implementationOf(attribute.type),
       fine: new Map(),
+      lastFine: undefined,
+      lastTyped: undefined,
     },
   ]);
   return {

@@ -10,6 +10,16 @@ const parts = [
   { name: 'standalone', accepts: /^(?:yes|no)$/, expected: "'yes' or 'no'" }, // [32] SDDecl
 ] as const;
 
+/** What stands between `<?xml` and `?>` where nothing is wrong with it ([23] XMLDecl), which is seen at one glance. */
+const wellFormed = new RegExp(
+  `^${partPattern(parts[0])}(?:${partPattern(parts[1])})?(?:${partPattern(parts[2])})?[ \\t\\r\\n]*$`,
+);
+
+function partPattern({ name, accepts }: (typeof parts)[number]): string {
+  const value = accepts.source.slice(1, -1);
+  return `[ \\t\\r\\n]+${name}[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"${value}"|'${value}')`;
+}
+
 type PartName = (typeof parts)[number]['name'];
 
 /** Whether an XML declaration starts at `start`: `<?xml` and white space, or its end. */
@@ -70,6 +80,7 @@ function reportMisplaced(scan: Scanner, start: number, end: number): void {
 /** Checks the pseudo-attributes; the first mistake is reported, the rest is read in silence. */
 function checkParts(scan: Scanner, start: number, from: number, end: number): void {
   const { text } = scan;
+  if (wellFormed.test(text.slice(from, end))) return;
   const report = (at: number, to: number, message: string): void =>
     scan.report('xml-malformed-declaration', at, to, message);
   let at = from;
