@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { completion } from '../src/features/completion/completion.ts';
 import type { CompletionItem } from '../src/features/completion/item.ts';
 import { patterns } from '@voxxml/core/language';
-import { resolveCompletion } from '../src/convert/completion-to-lsp.ts';
+import { resolveCompletion, toLspCompletion } from '../src/convert/completion-to-lsp.ts';
 import { markedView } from './marked-view.ts';
 
 function itemsAt(marked: string, languageId?: string): readonly CompletionItem[] {
@@ -27,7 +27,7 @@ const commands = 'Conference Dial Gather Hangup If Number Pause Play Redirect Re
 
 describe('elements', () => {
   test('an empty document takes Response', () => {
-    expect(labelsAt('$0')).toEqual(['Response']);
+    expect(labelsAt('$0')[0]).toBe('Response');
     expect(taken('<$0', 'Response')).toBe('<Response>\n</Response>');
   });
 
@@ -45,12 +45,12 @@ describe('elements', () => {
   });
 
   test('Gather takes its prompts, Dial its numbers or a conference', () => {
-    expect(labelsAt('<Response><Gather>$0</Gather></Response>')).toEqual(['Say', 'Play', '/Gather']);
-    expect(labelsAt('<Response><Dial><$0</Dial></Response>')).toEqual(['Number', 'Conference', '/Dial']);
+    expect(labelsAt('<Response><Gather>$0</Gather></Response>')).toEqual(['Say', 'Play']);
+    expect(labelsAt('<Response><Dial><$0</Dial></Response>')).toEqual(['Number', 'Conference']);
   });
 
   test('commands without content take none', () => {
-    expect(labelsAt('<Response><Hangup>$0</Hangup></Response>')).toEqual(['/Hangup']);
+    expect(labelsAt('<Response><Hangup>$0</Hangup></Response>')).toEqual([]);
   });
 
   test('an item replaces the letters typed and writes what the element needs', () => {
@@ -195,5 +195,39 @@ describe('documentation', () => {
     for (const data of [undefined, null, 5, {}, { about: 'element', element: '__proto__' }]) {
       expect(resolveCompletion({ label: 'x', data })).toEqual({ label: 'x', data });
     }
+  });
+});
+
+describe('ranking and host files', () => {
+  test('what is written most stands first, an If after a Gather', () => {
+    expect(labelsAt('<Response>$0</Response>').slice(0, 3)).toEqual(['Say', 'Gather', 'If']);
+    expect(labelsAt('<Response><Gather/>\n$0</Response>')[0]).toBe('If');
+    expect(labelsAt('<Response><Gather/>\n<I$0</Response>')[0]).toBe('If');
+  });
+
+  test('an end tag is offered where one is missing', () => {
+    expect(labelsAt('<Response><Gather>$0</Gather></Response>')).not.toContain('/Gather');
+    expect(labelsAt('<Response><If><If>$0</If></Response>')).toContain('/If');
+  });
+
+  test('commands come without a Response too, beside a Response nothing does', () => {
+    expect(labelsAt('<Ga$0')).toContain('Gather');
+    expect(labelsAt('<Say>Hi</Say>\n$0')).toEqual(expect.arrayContaining(['Response', 'Hangup']));
+    expect(labelsAt('<Response></Response>$0')).toEqual([]);
+    expect(labelsAt('<Resp$0><Hangup/></Resp>')).toContain('Response');
+  });
+
+  test('in JSON quotes and line ends are escaped, and a dollar is one', () => {
+    const marked = '{ "voxXML": "<Response>$0</Response>" }';
+    const { view, offset } = markedView(marked, {}, 'json');
+    const items = toLspCompletion(view, completion(view, offset, { snippets: true }), true);
+    for (const { textEdit, label } of items) {
+      const edit = textEdit as { newText: string };
+      const snippet = edit.newText.replaceAll(/\$\{\d+:([^}]*)\}|\$\d/g, '$1');
+      const { voxXML } = JSON.parse(view.document.text.replace('></', () => `>${snippet}</`)) as { voxXML: string };
+      expect(voxXML, label).not.toContain('\\$');
+      if (label === 'If') expect(lint(voxXML).filter(({ code }) => code.startsWith('xml-'))).toEqual([]);
+    }
+    expect(items.map(({ label }) => label)).toContain(patterns[0]!.label);
   });
 });

@@ -32,7 +32,9 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 /** Completion items as the protocol sends them, ranked by their order; those that the host cannot take are left out. */
 export function toLspCompletion(view: View, items: readonly CompletionItem[], snippets: boolean): LspCompletionItem[] {
   return items.flatMap((item, index) => {
-    const snippet = snippets ? item.snippet : undefined;
+    // A host's own escapes and those of snippets do not go together: `\\\\$` means one thing to each.
+    const escapes = view.ofHost && item.snippet?.includes('\\') === true;
+    const snippet = snippets && !escapes ? item.snippet : undefined;
     const [edit] = toLspEdits(view, [{ range: item.range, newText: snippet ?? item.text }]) ?? [];
     if (edit === undefined) return [];
     return {

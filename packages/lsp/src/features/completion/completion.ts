@@ -3,21 +3,21 @@ import { quoteOf } from '../../source-style.ts';
 import type { View } from '../../view.ts';
 import { attributeItems } from './attributes.ts';
 import { commentItems } from './comments.ts';
-import { closingItem, elementItems } from './elements.ts';
+import { type TopLevel, closingItem, elementItems } from './elements.ts';
 import type { CompletionItem } from './item.ts';
 import { patternItems } from './patterns.ts';
 import { valueItems } from './values.ts';
 
 /** What may be written at an offset, best first (LSP: textDocument/completion). */
 export function completion(view: View, offset: number, options: { snippets: boolean }): CompletionItem[] {
-  const fragment = view.fragment || view.region !== undefined;
   const place = placeAt(view.tree, offset);
   const quote = quoteOf(view.text);
+  const topLevel = topLevelOf(view);
   switch (place.kind) {
     case 'content':
-      return contentItems(view, place, offset, { fragment, quote, snippets: options.snippets });
+      return contentItems(view, place, offset, { topLevel, quote, snippets: options.snippets });
     case 'tag-name':
-      return tagNameItems(view.text, place, { fragment, quote });
+      return tagNameItems(view, place, { topLevel, quote });
     case 'attribute-name':
       return attributeItems(place.element, place.attribute, place.range, quote);
     case 'attribute-value':
@@ -33,11 +33,24 @@ export function completion(view: View, offset: number, options: { snippets: bool
   }
 }
 
+/** A Response stands alone; commands without one may get theirs yet. */
+function topLevelOf({ tree, fragment }: View): TopLevel {
+  if (tree.children.some((node) => node.kind === 'element' && node.name === 'Response')) return 'taken';
+  return fragment ? 'commands' : 'open';
+}
+
+/** The name of the element that stands before an offset, of those with the same parent. */
+function elementBefore({ tree }: View, parent: Element | undefined, offset: number): string | undefined {
+  const siblings = (parent ?? tree).children;
+  return siblings.findLast((node): node is Element => node.kind === 'element' && node.end <= offset)?.name;
+}
+
 function tagNameItems(
-  text: string,
+  view: View,
   place: Extract<Place, { kind: 'tag-name' }>,
-  { fragment, quote }: { fragment: boolean; quote: string },
+  { topLevel, quote }: { topLevel: TopLevel; quote: string },
 ): CompletionItem[] {
+  const { text } = view;
   const { ancestors, element, range } = place;
   if (place.closing) {
     const open = element ?? ancestors.at(-1);
@@ -47,22 +60,29 @@ function tagNameItems(
   }
   // A tag that has more than its name keeps the rest; so does one that is closed already.
   const whole = element === undefined || (element.attributes.length === 0 && text[element.startTagEnd - 1] !== '>');
-  return elementItems(ancestors, range, { opened: true, whole, fragment, quote });
+  const before = elementBefore(view, ancestors.at(-1), range.start - 1);
+  // Where the tag itself is the root, another name for it may be the root's.
+  const outer = element !== undefined && ancestors.length === 0 && topLevel === 'taken' ? 'open' : topLevel;
+  return elementItems(ancestors, range, { opened: true, whole, topLevel: outer, before, quote });
 }
 
 function contentItems(
   view: View,
   { ancestors, text: node }: Extract<Place, { kind: 'content' }>,
   offset: number,
-  { fragment, quote, snippets }: { fragment: boolean; quote: string; snippets: boolean },
+  { topLevel, quote, snippets }: { topLevel: TopLevel; quote: string; snippets: boolean },
 ): CompletionItem[] {
   const parent = ancestors.at(-1);
   const spec = parent && elementSpec(parent.name);
   if (spec?.content.kind === 'text') return parent === undefined ? [] : spokenItems(view.text, parent, offset);
   if (node?.kind === 'cdata') return [];
   const range = wordBefore(view.text, offset);
-  const items = elementItems(ancestors, range, { opened: false, whole: true, fragment, quote });
-  const commands = spec === undefined ? fragment : spec.content.kind === 'commands' && spec.content.allowed.length > 2;
+  const before = elementBefore(view, parent, range.start);
+  const items = elementItems(ancestors, range, { opened: false, whole: true, topLevel, before, quote });
+  const commands =
+    spec === undefined
+      ? parent !== undefined || topLevel !== 'taken'
+      : spec.content.kind === 'commands' && spec.content.allowed.length > 2;
   return commands && snippets ? [...items, ...patternItems(range)] : items;
 }
 

@@ -1,10 +1,23 @@
-import { type Element, type ElementSpec, type Range, childNames, elementSpec } from '@voxxml/core';
+import { type Element, type ElementSpec, type Range, childNames, elementSpec, isUnclosed } from '@voxxml/core';
 import { type CompletionItem, snippetText } from './item.ts';
 
 /** How an element is written when it is new: with what it requires, and a place for its content. */
 interface Written {
   readonly text: string;
   readonly snippet: string;
+}
+
+/** What may stand outside of all elements: a root, or commands, whose Response may follow; nothing beside a Response. */
+export type TopLevel = 'open' | 'commands' | 'taken';
+
+export interface ElementOptions {
+  readonly opened: boolean;
+  readonly whole: boolean;
+  readonly topLevel: TopLevel;
+  /** The name of the element before it, if any. */
+  readonly before: string | undefined;
+  /** The quote that attributes get. */
+  readonly quote: string;
 }
 
 /**
@@ -16,11 +29,11 @@ interface Written {
 export function elementItems(
   parents: readonly Element[],
   range: Range,
-  { opened, whole, fragment, quote }: { opened: boolean; whole: boolean; fragment: boolean; quote: string },
+  { opened, whole, topLevel, before, quote }: ElementOptions,
 ): CompletionItem[] {
   const parent = parents.at(-1);
   const items: CompletionItem[] = [];
-  for (const name of namesIn(parents, fragment)) {
+  for (const name of ranked(namesIn(parent, topLevel), before)) {
     const spec = elementSpec(name)!;
     const open = opened ? '' : '<';
     const written = whole ? writtenNew(spec, quote) : { text: name, snippet: name };
@@ -32,25 +45,66 @@ export function elementItems(
       snippet: open + written.snippet,
       detail: spec.summary,
       documentation: { about: 'element', element: name },
-      filter: open + name,
     });
   }
-  if (parent !== undefined && whole) items.push(closingItem(parent, range, opened));
+  if (parent !== undefined && whole && lacksEndTag(parents)) items.push(closingItem(parent, range, opened));
   return items;
 }
 
 /** The end tag of the innermost open element. */
 export function closingItem(parent: Element, range: Range, opened: boolean): CompletionItem {
   const text = `${opened ? '' : '<'}/${parent.name}>`;
-  return { label: `/${parent.name}`, kind: 'closing', range, text, filter: text, detail: `Closes ${parent.name}` };
+  return { label: `/${parent.name}`, kind: 'closing', range, text, detail: `Closes ${parent.name}` };
+}
+
+/**
+ * Whether the innermost element has no end tag yet. With one too few it is an outer element of its name that looks
+ * unclosed, since end tags go to the nearest.
+ */
+function lacksEndTag(parents: readonly Element[]): boolean {
+  const name = parents.at(-1)?.name;
+  return parents.some((element) => element.name === name && isUnclosed(element));
 }
 
 /** Where the parent is not known to the table its content is not either: then all commands are offered. */
-function namesIn(parents: readonly Element[], fragment: boolean): readonly string[] {
-  const parent = parents.at(-1);
-  if (parent === undefined) return fragment ? [...childNames(undefined), ...commandNames()] : childNames(undefined);
-  const spec = elementSpec(parent.name);
-  return spec === undefined ? commandNames() : childNames(spec);
+function namesIn(parent: Element | undefined, topLevel: TopLevel): readonly string[] {
+  if (parent !== undefined) {
+    const spec = elementSpec(parent.name);
+    return spec === undefined ? commandNames() : childNames(spec);
+  }
+  switch (topLevel) {
+    case 'taken':
+      return [];
+    case 'commands':
+      return commandNames();
+    case 'open':
+      return [...childNames(undefined), ...commandNames()];
+  }
+}
+
+/** How often call flows use each command: what is written most stands first. */
+const byUse = [
+  'Response',
+  'Say',
+  'Gather',
+  'If',
+  'Play',
+  'Number',
+  'Dial',
+  'Conference',
+  'Hangup',
+  'Redirect',
+  'Pause',
+];
+
+/** The names by use; after a Gather, and after an If that asked for its input, an If comes next. */
+function ranked(names: readonly string[], before: string | undefined): readonly string[] {
+  const rank = (name: string): number => {
+    if (name === 'If' && (before === 'Gather' || before === 'If')) return -1;
+    const at = byUse.indexOf(name);
+    return at === -1 ? byUse.length : at;
+  };
+  return names.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function commandNames(): readonly string[] {

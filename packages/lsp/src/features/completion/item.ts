@@ -31,3 +31,10 @@ export interface CompletionItem {
 export function snippetText(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
+
+/** What a snippet inserts before anybody fills in its places: choices with the first of theirs. */
+export function plainText(snippet: string): string {
+  return snippet.replaceAll(/\\(.)|\$\{\d+\|([^,|]*)[^}]*\}|\$\{\d+:([^}]*)\}|\$\d+/g, (_, escaped, choice, preset) =>
+    String(escaped ?? choice ?? preset ?? ''),
+  );
+}
