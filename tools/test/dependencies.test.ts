@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+const root = new URL('../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+
+const packages = ['core', 'cli', 'lsp', 'vscode-extension'];
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly scripts?: Readonly<Record<string, string>>;
+}
+
+const manifest = (name: string): Manifest => JSON.parse(read(`packages/${name}/package.json`)) as Manifest;
+
+/** The packages of others that a package's sources import when they run. */
+function imported(name: string): string[] {
+  const folder = new URL(`packages/${name}/src/`, root);
+  const found = new Set<string>();
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue;
+    const source = readFileSync(new URL(file.replaceAll('\\', '/'), folder), 'utf8');
+    const statements = source.matchAll(
+      /^(?:import|export)\b(?! type\b)[^'";]*?\bfrom '([^'.][^']*)'|\bimport\('([^'.][^']*)'\)/gm,
+    );
+    for (const [, from, dynamic] of statements) {
+      const [dependency] = /^(?:@[^/]+\/)?[^/]+/.exec((from ?? dynamic)!)!;
+      // `vscode` is the editor itself, `voxlint` and @voxxml are of this repository.
+      if (!/^(?:node:|@voxxml\/|voxlint$|vscode$)/.test(dependency)) found.add(dependency);
+    }
+  }
+  return [...found].sort();
+}
+
+/** What ARCHITECTURE.md lists: for each package of others, those of ours that hold it. */
+const listed = Array.from(
+  read('ARCHITECTURE.md').matchAll(/^\| (?!Package|---)([@\w/-]+)\s+\| ([\w, -]+?)\s+\| ([^|]+?)\s+\|$/gm),
+  ([, name, holders, reason]) => ({ name: name!, holders: holders!.split(', '), reason: reason! }),
+);
+
+describe('the dependencies', () => {
+  test('that ARCHITECTURE.md lists have a reason, in the order of their names', () => {
+    const names = listed.map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(0);
+    expect(names).toEqual([...new Set(names)].sort());
+    for (const { reason } of listed) expect(reason.length).toBeGreaterThan(4);
+  });
+
+  test.each(packages)('of %s are those that ARCHITECTURE.md lists', (name) => {
+    const expected = listed.filter(({ holders }) => holders.includes(name)).map((each) => each.name);
+    expect(imported(name)).toEqual(expected);
+  });
+
+  test.each(packages)('of %s are exact, and installing it runs nothing', (name) => {
+    const { dependencies = {}, devDependencies = {}, scripts = {} } = manifest(name);
+    for (const [dependency, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+      expect(version, dependency).toMatch(/^(?:\d+\.\d+\.\d+|workspace:\*)$/);
+    }
+    for (const script of ['preinstall', 'install', 'postinstall']) expect(scripts).not.toHaveProperty(script);
+    // What a package names as a dependency is what its sources import, and nothing else.
+    const named = Object.keys(dependencies).filter((dependency) => !dependency.startsWith('@voxxml/'));
+    expect(imported(name)).toEqual(expect.arrayContaining(named));
+  });
+});
