@@ -11,21 +11,21 @@ interface Budget {
   readonly packages: readonly string[];
 }
 
-/** What an import may weigh. What is above it, or more than a twentieth below, wants a look and then another number. */
+/** What an import may weigh. What is above it, or more than a tenth below, wants a look and then another number. */
 const budgets: Readonly<Record<string, Budget>> = {
-  "export * from '@voxxml/core'": { bytes: 312_000, packages: ['fastest-levenshtein'] },
-  "export * from '@voxxml/core/format'": { bytes: 114_000, packages: ['prettier'] },
-  "export * from '@voxxml/core/prettier'": { bytes: 114_000, packages: ['prettier'] },
+  "export * from '@voxxml/core'": { bytes: 321_000, packages: ['fastest-levenshtein'] },
+  "export * from '@voxxml/core/format'": { bytes: 119_000, packages: ['prettier'] },
+  "export * from '@voxxml/core/prettier'": { bytes: 119_000, packages: ['prettier'] },
   "export * from '@voxxml/core/hosts'": {
-    bytes: 351_000,
+    bytes: 361_000,
     packages: ['decode-named-character-reference', 'fastest-levenshtein', 'js-tokens', 'jsonc-parser', 'micromark'],
   },
-  "export * from '@voxxml/core/request'": { bytes: 303_000, packages: ['fastest-levenshtein', 'jsonc-parser'] },
-  "export * from '@voxxml/core/dom'": { bytes: 373_000, packages: ['@xmldom/xmldom', 'fastest-levenshtein'] },
-  "export * from '@voxxml/core/language'": { bytes: 74_500, packages: ['fastest-levenshtein'] },
+  "export * from '@voxxml/core/request'": { bytes: 312_000, packages: ['fastest-levenshtein', 'jsonc-parser'] },
+  "export * from '@voxxml/core/dom'": { bytes: 384_000, packages: ['@xmldom/xmldom', 'fastest-levenshtein'] },
+  "export * from '@voxxml/core/language'": { bytes: 76_500, packages: ['fastest-levenshtein'] },
   // What is not asked for stays out.
-  "export { parse } from '@voxxml/core'": { bytes: 46_200, packages: [] },
-  "export { lint } from '@voxxml/core'": { bytes: 273_000, packages: ['fastest-levenshtein'] },
+  "export { parse } from '@voxxml/core'": { bytes: 49_500, packages: [] },
+  "export { lint } from '@voxxml/core'": { bytes: 281_000, packages: ['fastest-levenshtein'] },
   "export { voxxml } from '@voxxml/core/request'": { bytes: 3_200, packages: [] },
 };
 
@@ -53,6 +53,6 @@ describe('the size of', () => {
     }
     expect([...held].sort()).toEqual(packages);
     expect(length, `${length} bytes, ${compressed} compressed`).toBeLessThanOrEqual(bytes);
-    expect(length, `${length} bytes: lower the budget`).toBeGreaterThan(bytes * 0.95);
+    expect(length, `${length} bytes: lower the budget`).toBeGreaterThan(bytes * 0.9);
   });
 });

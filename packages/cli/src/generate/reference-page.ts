@@ -98,7 +98,7 @@ function jsonSection(): readonly string[] {
     '  ],',
     '  "summary": { "files": 8, "error": 1, "warning": 0, "info": 0, "fixable": { "safe": 1, "suggested": 0 }, "fixed": 0 },',
     '  "problems": [],',
-    '  "voxlint": "0.1.0"',
+    `  "voxlint": "${VOXLINT_VERSION}"`,
     '}',
     '```',
     '',
