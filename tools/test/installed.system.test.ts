@@ -94,7 +94,7 @@ describe('the language server', () => {
       const server = spawn(join(project, 'node_modules/.bin', program), args, { cwd: project });
       const messages: Message[] = [];
       let rest = Buffer.alloc(0);
-      let tell: () => void = () => {};
+      let tell: (() => void) | undefined;
       server.stdout.on('data', (chunk: Buffer) => {
         rest = Buffer.concat([rest, chunk]);
         for (;;) {
@@ -104,7 +104,7 @@ describe('the language server', () => {
           if (rest.length < end) break;
           messages.push(JSON.parse(rest.subarray(header[0].length, end).toString()) as Message);
           rest = rest.subarray(end);
-          tell();
+          tell?.();
         }
       });
       const message = async (fits: (message: Message) => boolean): Promise<Message> => {
