@@ -35,3 +35,14 @@ test('after -- nothing is an option, and an option that stands last lacks its va
   expect(voxlint(['-x']).stderr).toContain('there is no option -x');
   expect(voxlint(['--output', 'a', '--output', 'b']).stderr).toContain('--output is given twice');
 });
+
+test('the hooks and the action use the version that they are released with', () => {
+  const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+  const { version } = JSON.parse(read('packages/cli/package.json')) as { version: string };
+  const hooks = [...read('.pre-commit-hooks.yaml').matchAll(/voxlint@([\d.]+)/g)].map(([, used]) => used);
+  expect(hooks).toEqual([version, version, version]);
+  expect(read('action.yml')).toContain(`default: ${version}\n`);
+  for (const page of ['docs/ci.md', 'docs/pre-commit.md']) {
+    expect(read(page)).toMatch(new RegExp(`v${version.replaceAll('.', '\\.')}\\b`));
+  }
+});
