@@ -6,7 +6,12 @@ const tests = readdirSync(new URL('.', import.meta.url))
   .filter((name) => name.endsWith('.test.ts') && name !== 'options.test.ts')
   .map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'))
   .join('\n');
-const reference = readFileSync(new URL('../../../docs/cli.md', import.meta.url), 'utf8');
+/** A file of the repository. */
+function read(path: string): string {
+  return readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+}
+
+const reference = read('docs/cli.md');
 
 test('every option has a test', () => {
   const names = [...reference.matchAll(/`--([a-z-]+)/g)].map(([, name]) => name ?? '');
@@ -37,7 +42,6 @@ test('after -- nothing is an option, and an option that stands last lacks its va
 });
 
 test('the hooks and the action use the version that they are released with', () => {
-  const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
   const { version } = JSON.parse(read('packages/cli/package.json')) as { version: string };
   const hooks = [...read('.pre-commit-hooks.yaml').matchAll(/voxlint@([\d.]+)/g)].map(([, used]) => used);
   expect(hooks).toEqual([version, version, version]);
