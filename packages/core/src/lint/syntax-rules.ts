@@ -39,6 +39,10 @@ cannot be known, so nothing is said about what it contains until it is closed.
       `<Response><[|Gather|] numDigits='1'><Say>Press 1</Say></Response>`,
       `<Response><[|Hangup|]></Response>`,
       `<Response><Say>Thank you for calling<[|Say|]><Hangup/></Response>`,
+      {
+        text: `<Response><Gather><[|Say|]>Press 1</Gather></Say></Response>`,
+        note: 'End tags in the wrong order are one mistake.',
+      },
     ],
     good: [
       `<Response><Say>Thank you for calling</Say></Response>`,
@@ -90,7 +94,7 @@ A tag ends with \`>\`. Without it, what follows is read as part of the tag. The 
     summary: 'A character that cannot stand in a tag, or attributes with no white space between them',
     why: `
 Inside a tag stand its name and its attributes, each as \`name='value'\`, with white space before each of them. Anything else makes
-the document ill-formed: a comma between attributes, a stray quote, a blank after \`<\`.
+the document ill-formed: a comma between attributes, a stray quote, a backslash, a no-break space from a web page, a blank after \`<\`.
 `,
     bad: [
       `<Response><Say voice='Joanna'[|language|]='en-US'>Hello</Say></Response>`,
@@ -98,10 +102,13 @@ the document ill-formed: a comma between attributes, a stray quote, a blank afte
       `<Response><[| |]Say>Hello</Say></Response>`,
       `<Response><Say>Hello</Say [|loop|]></Response>`,
       `<Response><Hangup/[| |]></Response>`,
+      `<Response><Hangup[|\\|]></Response>`,
+      `<Response><Say voice=[|=|]'Joanna'>Hello</Say></Response>`,
+      { text: `<Response><Say[|\u00a0|]voice='Joanna'>Hello</Say></Response>`, note: 'A no-break space.' },
       `<Response>[|<!Say>|]</Response>`,
     ],
     good: [`<Response><Say  voice = 'Joanna'\tlanguage="en-US" >Hello</Say ></Response>`],
-    fix: 'Adds the missing space, or deletes the blank; what else stands there is deleted only when asked for',
+    fix: 'Adds the missing space, deletes a blank or a second =, writes / for a backslash; what else stands there is deleted only when asked for',
   },
   'xml-duplicate-attribute': {
     summary: 'An attribute that stands twice in one tag',
@@ -139,6 +146,7 @@ processors turn straight quotes into typographic ones, which XML does not know.
       `<Response><Say voice=[|Joanna|] language='en-US'>Hello</Say></Response>`,
       `<Response><Say voice=[|“Joanna”|]>Hello</Say></Response>`,
       `<Response><Say voice=[|‘Joanna’|]>Hello</Say></Response>`,
+      { text: `<Response><Say voice=[|\\"Joanna\\"|]>Hello</Say></Response>`, note: 'Copied from JSON.' },
     ],
     good: [`<Response><Pause length='10'/></Response>`, `<Response><Say>Say “yes” or ‘no’</Say></Response>`],
     fix: 'Puts the value in straight quotes',

@@ -15,6 +15,9 @@ const APOSTROPHE = 0x27;
 /** Quotation marks of prose that word processors put where XML wants `'` or `"`. */
 const smartQuotes = /[\u2018-\u201f\u00ab\u00bb\u2032\u2033\u201a\u00b4`]/;
 
+/** Quotes as JSON, programs and HTML escape them. */
+const escapedQuotes = ['\\"', "\\'", '&quot;', '&apos;', '&#34;', '&#39;'] as const;
+
 /** ASCII characters that the value loop has to look at. */
 const special = new Uint8Array(0x80);
 for (let code = 0; code < 0x20; code++) special[code] = 1;
@@ -183,6 +186,8 @@ function startsQuotedAttribute(text: string, at: number): boolean {
 
 function readUnquotedValue(scan: Scanner, start: number): void {
   const { text } = scan;
+  const escapedQuote = escapedQuotes.find((quote) => text.startsWith(quote, start));
+  if (escapedQuote !== undefined && readValueInEscapedQuotes(scan, start, escapedQuote)) return;
   const smart = smartQuotes.test(text[start]!);
   const end = smart ? smartValueEnd(text, start) : halfQuotedValueEnd(text, bareValueEnd(text, start));
   const valueStart = smart ? start + 1 : start;
@@ -203,6 +208,33 @@ function readUnquotedValue(scan: Scanner, start: number): void {
       : { fixes: safeFix(smart ? 'Use straight quotes' : 'Add quotes', start, end, quote + value + quote) },
   );
   setValue(scan, valueStart, valueEnd, end, needsDecoding(text, valueStart, valueEnd));
+}
+
+/**
+ * A value whose quotes are escaped for the JSON, the program or the page that the document was copied from. Returns
+ * false where the second one does not follow within the tag and the line.
+ */
+function readValueInEscapedQuotes(scan: Scanner, start: number, escaped: string): boolean {
+  const { text } = scan;
+  const valueStart = start + escaped.length;
+  let valueEnd = valueStart;
+  while (!text.startsWith(escaped, valueEnd)) {
+    const code = text.charCodeAt(valueEnd);
+    if (Number.isNaN(code) || code === LT || code === GT || code === 0x0a || code === 0x0d) return false;
+    valueEnd++;
+  }
+  const end = valueEnd + escaped.length;
+  const value = text.slice(valueStart, valueEnd);
+  const quote = value.includes('"') ? "'" : '"';
+  scan.report(
+    'xml-unquoted-attribute-value',
+    start,
+    end,
+    `The quotes around ${excerpt(text, valueStart, valueEnd)} are escaped, so to XML they are none. Write ${quote}.`,
+    value.includes(quote) ? undefined : { fixes: safeFix('Use plain quotes', start, end, quote + value + quote) },
+  );
+  setValue(scan, valueStart, valueEnd, end, needsDecoding(text, valueStart, valueEnd));
+  return true;
 }
 
 /** Typographic quotes may enclose blanks; they end at the next quote of any kind, within the tag and the line. */

@@ -190,6 +190,17 @@ const mistakes: readonly (readonly [mistake: string, commands: string, ...expect
     'xml-unclosed-element Say',
     'xml-unclosed-element Play',
   ],
+  ['a comment in a comment', `<Say>Hello</Say><!-- <Pause/> <!-- b --> <Pause/> -->`, 'xml-malformed-comment --'],
+  [
+    'quotes escaped for JSON',
+    `<Gather input=\\"dtmf speech\\" timeout='5'/>`,
+    'xml-unquoted-attribute-value \\"dtmf speech\\"',
+  ],
+  [
+    'quotes escaped for HTML',
+    `<Say voice=&quot;Joanna&quot;>Hello</Say>`,
+    'xml-unquoted-attribute-value &quot;Joanna&quot;',
+  ],
   ['an end tag without a name', `<Say>Hello</ >`, 'xml-malformed-tag </ >'],
   [
     'an attribute twice',

@@ -1,7 +1,9 @@
 import { elements } from '../../language/elements/index.ts';
 import type { ElementSpec } from '../../language/types.ts';
 import type { ParentNode } from '../../syntax/nodes.ts';
+import type { Range } from '../../text/range.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
+import { errorsBefore } from '../errors-before.ts';
 import { syntaxErrorIn } from '../syntax-error-in.ts';
 import { textSpans } from '../text-spans.ts';
 
@@ -48,11 +50,18 @@ Hangup, Pause, Reject and SetMute take no content: what they need to know stands
   },
 });
 
+/** Whether a text is the rest of a comment with another one inside, which ended it: `<!-- a <!-- b --> c -->`. */
+function endsOuterComment(range: Range, { text, syntaxErrors }: RuleContext): boolean {
+  if (!text.startsWith('-->', range.end - 3)) return false;
+  return syntaxErrors[errorsBefore(syntaxErrors, range.start) - 1]?.code === 'xml-malformed-comment';
+}
+
 /** Reports the text directly in an element, or at the top level of a fragment, which stands inside a Response. */
 function reportTexts(parent: ParentNode, { name, content }: ElementSpec, context: RuleContext): void {
   for (const range of textSpans(context.document, parent)) {
     // What follows a bare '<' was perhaps meant as markup.
     if (syntaxErrorIn(context.syntaxErrors, range, ['xml-unescaped-lt'])) continue;
+    if (endsOuterComment(range, context)) continue;
     context.report({
       range,
       message:
