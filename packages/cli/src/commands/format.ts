@@ -90,20 +90,26 @@ function formatSource(source: Source, task: FormatTask, layout: FormatOptions, h
     return failed ? 'failed' : 'formatted';
   }
   if (formatted === text) return failed ? 'failed' : 'formatted';
-  if (task.write && path !== undefined && !writeFormatted(name, path, formatted, decoded)) return 'failed';
+  if (task.write && path !== undefined && !writeFormatted(name, path, formatted, decoded, bytes)) return 'failed';
   if (helpers.unifiedDiff === undefined) print(`${displayName(name)}\n`);
   else print(helpers.unifiedDiff(name, text, formatted, isTerminal(1)));
   return 'different';
 }
 
 /** Returns whether it could be written. */
-function writeFormatted(name: string, path: string, formatted: string, decoded: DecodedText): boolean {
+function writeFormatted(
+  name: string,
+  path: string,
+  formatted: string,
+  decoded: DecodedText,
+  bytes: Uint8Array,
+): boolean {
   try {
     const encoded = encodeText(formatted, decoded);
     if (encoded === undefined) {
       throw new Error(`its encoding, ${decoded.encoding}, cannot be written; save it as UTF-8`);
     }
-    writeFile(path, encoded);
+    writeFile(path, encoded, bytes);
     return true;
   } catch (error) {
     complain(`cannot write '${escapeForTerminal(name)}': ${describeError(error)}`);

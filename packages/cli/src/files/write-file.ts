@@ -5,6 +5,7 @@ import {
   fchmodSync,
   fchownSync,
   openSync,
+  readFileSync,
   realpathSync,
   renameSync,
   statSync,
@@ -16,11 +17,15 @@ import { temporaryName } from './temporary-name.ts';
 /**
  * Replaces a file's content: written beside it and renamed over it, so that whenever the process ends the file is
  * either old or new. Keeps its mode and, where that is allowed, its owner; behind a symbolic link the file itself is
- * replaced. A file that may not be written to is left alone, though its folder would allow the rename.
+ * replaced. A file that may not be written to is left alone, though its folder would allow the rename; so is one that
+ * somebody else has changed since it was read, whose work would be lost.
+ *
+ * @param before what was read from the file.
  */
-export function writeFile(path: string, bytes: Uint8Array): void {
+export function writeFile(path: string, bytes: Uint8Array, before: Uint8Array): void {
   const real = realpathSync(path);
   accessSync(real, constants.W_OK);
+  if (!readFileSync(real).equals(before)) throw new Error('it was changed after it was read');
   const { mode, uid, gid } = statSync(real);
   const temporary = temporaryName(real);
   const descriptor = openSync(temporary, 'wx', mode);

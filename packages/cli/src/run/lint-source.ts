@@ -42,7 +42,7 @@ export function lintSource(source: Source, job: Job): Outcome {
     const encoded = encodeText(fixed.text, decoded);
     if (encoded === undefined)
       throw new Error(`its encoding, ${decoded.encoding}, cannot be written; save it as UTF-8`);
-    writeFile(path, encoded);
+    writeFile(path, encoded, bytes);
     return { ...result, written: true };
   } catch (error) {
     const problem = `cannot write '${escapeForTerminal(name)}': ${describeError(error)}`;
