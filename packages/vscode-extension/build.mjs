@@ -45,7 +45,13 @@ const node = {
 const browser = { ...shared, platform: 'browser', external: ['vscode'] };
 /** In a worker there is no document: packages that have a variant for pages have one for workers. */
 const worker = { ...browser, conditions: ['worker'] };
-const server = '../lsp/src/';
+/**
+ * The language server for both places: one file, since most of it is the same. Each place evaluates its own part only.
+ */
+const server = `
+if (typeof process === 'object' && typeof process.versions?.node === 'string') void import('./node.ts');
+else void import('./browser.ts');
+`;
 
 mkdirSync(output, { recursive: true });
 for (const name of readdirSync(output)) if (/\.(?:js|css|json)$/.test(name)) rmSync(join(output, name));
@@ -53,9 +59,15 @@ for (const name of readdirSync(output)) if (/\.(?:js|css|json)$/.test(name)) rmS
 await Promise.all([
   build({ ...node, entryPoints: ['src/desktop.ts'], outfile: 'dist/desktop.js' }),
   build({ ...node, entryPoints: ['src/client/node-client.ts'], outfile: 'dist/client.js' }),
-  build({ ...node, entryPoints: [`${server}node.ts`], outfile: 'dist/server.js' }),
+  build({
+    ...shared,
+    platform: 'node',
+    format: 'iife',
+    conditions: ['worker', 'browser'],
+    stdin: { contents: server, resolveDir: join(here, '../lsp/src') },
+    outfile: 'dist/server.js',
+  }),
   build({ ...worker, format: 'cjs', entryPoints: ['src/web.ts'], outfile: 'dist/web.js' }),
-  build({ ...worker, format: 'iife', entryPoints: [`${server}browser.ts`], outfile: 'dist/server.browser.js' }),
   build({ ...browser, format: 'iife', entryPoints: ['src/preview/page/page.ts'], outfile: 'dist/preview.js' }),
 ]);
 cpSync(join(here, 'src/preview/page/page.css'), join(output, 'preview.css'));

@@ -27,14 +27,16 @@ export class Workbench {
     // Right after the start not every command is there yet.
     for (let attempt = 1; ; attempt++) {
       await this.page.keyboard.press('F1');
-      await input.waitFor();
-      await input.fill(`>${title}`);
       try {
+        await input.waitFor({ timeout: 4000 });
+        await input.fill(`>${title}`);
         await row.click({ timeout: 4000 });
         return;
       } catch (error) {
         if (attempt === 4) throw error;
         await this.page.keyboard.press('Escape');
+        // A page inside the window keeps its keys to itself.
+        await this.page.locator('.part.sidebar .composite.title').click();
       }
     }
   }
@@ -46,7 +48,7 @@ export class Workbench {
     await input.waitFor();
     await input.fill(name);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
-    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.tab.active', { hasText: name }).first().waitFor();
     await this.editor.locator('.view-line').first().waitFor();
     await this.page.keyboard.press('Control+Home');
   }
