@@ -43,7 +43,8 @@ export function toLspCompletion(view: View, items: readonly CompletionItem[], sn
       textEdit: edit,
       sortText: String(index).padStart(4, '0'),
       ...(snippet !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
-      ...(item.detail !== undefined && { detail: item.detail }),
+      // A detail is plain text.
+      ...(item.detail !== undefined && { detail: item.detail.replaceAll('`', '') }),
       ...(item.filter !== undefined && { filterText: item.filter }),
       ...(item.documentation !== undefined && { data: item.documentation }),
     };

@@ -14,5 +14,5 @@ export const hostLanguages: readonly string[] = [
  * nothing like it occurs, the server need not be started.
  */
 export function mayHoldVoxXml(text: string): boolean {
-  return /voxxml|["'`]xml|<response/i.test(text);
+  return /voxxml|["']xml["']|<response/i.test(text);
 }

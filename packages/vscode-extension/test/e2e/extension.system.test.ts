@@ -41,7 +41,7 @@ describe('the extension in VS Code', { retry: 1 }, () => {
       'unit-in-duration',
       '[Ln 2, Col 34]',
     ]);
-    await workbench.picture('problems');
+    await workbench.publish('pictures/problems', { x: 348, y: 35, width: 932, height: 706 });
     await workbench.command('View: Toggle Panel Visibility');
   });
 
@@ -53,14 +53,18 @@ describe('the extension in VS Code', { retry: 1 }, () => {
     const offered = await workbench.suggestions();
     expect(offered).toEqual(expect.arrayContaining(['Say', 'Gather', 'If', 'Hangup']));
     expect(offered).not.toContain('Response');
-    await page.keyboard.type('Gath');
+    // The documentation beside the list.
     await workbench.suggestion('Gather').waitFor();
+    while (!(await page.locator('.suggest-widget .monaco-list-row.focused', { hasText: 'Gather' }).isVisible())) {
+      await page.keyboard.press('ArrowDown');
+    }
     await page.keyboard.press('Control+Space');
     await page.locator('.suggest-details').waitFor();
     await page.waitForTimeout(500);
-    await workbench.picture('completion');
+    await workbench.publish('walkthrough/write', { x: 348, y: 70, width: 892, height: 400 });
     await page.keyboard.press('Escape');
 
+    await page.keyboard.type('Gath');
     await page.keyboard.type('er ');
     await page.keyboard.press('Control+Space');
     await workbench.suggestion('numDigits').waitFor();
@@ -87,6 +91,8 @@ describe('the extension in VS Code', { retry: 1 }, () => {
     const hover = workbench.page.locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: 'seconds' });
     await hover.first().waitFor();
     expect(await hover.first().innerText()).toContain('How long to wait for complete input');
+    // It fades in.
+    await workbench.page.waitForTimeout(500);
     await workbench.picture('hover');
   });
 
@@ -101,7 +107,7 @@ describe('the extension in VS Code', { retry: 1 }, () => {
     const titles = (await menu.allInnerTexts()).map((title) => title.trim());
     expect(titles[0]).toContain('15556667777');
     expect(titles.join()).toContain('invalid-phone-number');
-    await workbench.picture('quick-fix');
+    await workbench.publish('walkthrough/fix', { x: 348, y: 70, width: 700, height: 340 });
     await page.keyboard.press('Enter');
     await expect.poll(() => workbench.line(6), untilSeen).toBe('<Number>15556667777</Number>');
 
@@ -163,7 +169,7 @@ describe('the extension in VS Code', { retry: 1 }, () => {
   test('finds VoxXML in TypeScript', async () => {
     await workbench.openFile('request.ts');
     await expect.poll(() => workbench.marked('warning'), untilSeen).toEqual(['2s']);
-    await workbench.picture('typescript');
+    await workbench.publish('pictures/typescript', { x: 348, y: 35, width: 860, height: 250 });
   });
 
   test('shows and switches what executes a document', async () => {
@@ -172,11 +178,12 @@ describe('the extension in VS Code', { retry: 1 }, () => {
     await workbench.command('VoxXML: Choose What Executes the Document');
     const choices = page.locator('.quick-input-list .monaco-list-row');
     await choices.filter({ hasText: 'participants' }).waitFor();
-    await workbench.picture('resource');
+    await workbench.publish('walkthrough/tell', { x: 340, y: 0, width: 604, height: 260 });
     await choices.filter({ hasText: 'participants' }).click();
     await expect.poll(() => workbench.line(1), untilSeen).toBe('<!-- voxlint resource=participants -->');
     await expect.poll(() => workbench.marked('error'), untilSeen).toContain('Gather');
 
+    await workbench.command('Notifications: Clear All Notifications');
     await page.locator('#status\\.languageStatus').hover();
     const status = page.locator('.hover-language-status');
     await status.filter({ hasText: 'Executed by: participants' }).waitFor();
@@ -202,7 +209,8 @@ describe('the extension in VS Code', { retry: 1 }, () => {
     await box('Call 15556667777').waitFor(untilSeen);
     expect(await flow.locator('.option').allTextContents()).toEqual(['1', '2']);
     expect(await box('Gather 1 key').getAttribute('aria-label')).toContain('For sales, press 1.');
-    await workbench.picture('call-flow');
+    await workbench.publish('pictures/call-flow', { x: 348, y: 35, width: 932, height: 470 });
+    await workbench.publish('walkthrough/see', { x: 815, y: 103, width: 465, height: 330 });
 
     // From the drawing to the text, by mouse and by keyboard.
     await box('We did not get').click();
@@ -273,7 +281,9 @@ describe('the extension in VS Code', { retry: 1 }, () => {
     const { page } = workbench;
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Get Started with VoxXML' }).click();
     await page.locator('.getting-started-step', { hasText: 'See the call' }).click();
-    await page.locator('.getting-started-media img').first().waitFor();
+    const image = page.locator('.getting-started-media img').first();
+    await image.waitFor();
+    await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth), untilSeen).toBeGreaterThan(0);
     await page.waitForTimeout(800);
     await workbench.picture('walkthrough');
   });

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
-const pictures = fileURLToPath(new URL('../../test-results/screenshots/', import.meta.url));
+const extension = fileURLToPath(new URL('../../', import.meta.url));
+const pictures = join(extension, 'test-results/screenshots');
 
 /** A window of VS Code as a person uses it: by keys, by the palette, and by looking. */
 export class Workbench {
@@ -197,9 +198,24 @@ export class Workbench {
     await this.page.locator('.markers-panel').waitFor();
   }
 
-  /** Keeps a picture for people to look at. */
-  async picture(name: string, clip?: { x: number; y: number; width: number; height: number }): Promise<void> {
-    mkdirSync(pictures, { recursive: true });
-    await this.page.screenshot({ path: join(pictures, `${name}.png`), ...(clip !== undefined && { clip }) });
+  /** Keeps a picture of the window for people to look at. */
+  async picture(name: string): Promise<void> {
+    await this.page.screenshot({ path: file(pictures, name) });
   }
+
+  /**
+   * Keeps a picture that the extension shows of itself, such as `pictures/problems`. With VOXXML_UPDATE_PICTURES=1 it takes
+   * the place of the one in the repository.
+   */
+  async publish(name: string, clip: { x: number; y: number; width: number; height: number }): Promise<void> {
+    await this.page.screenshot({ path: file(pictures, name), clip });
+    if (process.env['VOXXML_UPDATE_PICTURES'] === '1')
+      await this.page.screenshot({ path: file(extension, name), clip });
+  }
+}
+
+function file(folder: string, name: string): string {
+  const path = join(folder, `${name}.png`);
+  mkdirSync(dirname(path), { recursive: true });
+  return path;
 }
