@@ -105,7 +105,7 @@ describe('the house', () => {
     }
   });
 
-  test('names the elements in the table, in rules and in the flow only', () => {
+  test('invariant 4: names the elements in the table, in rules and in the flow only', () => {
     const names = Object.keys(elements).join('|');
     // A type argument says which command is meant and decides nothing.
     const literal = new RegExp(`(?<!CommandOf<)(['"\`])(?:${names})\\1`);

@@ -36,7 +36,7 @@ function readEverything(text: string, options?: Parameters<typeof parse>[1]): st
   return treeFaults(result);
 }
 
-describe('invariants 1 to 3: parse never throws, and its tree covers the text', () => {
+describe('invariant 1, invariant 2, invariant 3: parse never throws, and its tree covers the text', () => {
   test('of any text', () => {
     fc.assert(
       fc.property(anyText, (text) => {

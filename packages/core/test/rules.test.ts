@@ -44,7 +44,7 @@ const words = (text: string): string[] => text.trim().split(/\s+/);
 
 const named = (flow: boolean): string[] => rules.filter((rule) => 'flow' in rule === flow).map(({ id }) => id);
 
-describe('the ids', () => {
+describe('invariant 5: the ids', () => {
   test('of syntax codes are those promised, in their order', () => {
     expect(syntaxCodes).toEqual(words(ids.syntax));
     expect(syntaxRules.map(({ id }) => id)).toEqual(words(ids.syntax));

@@ -28,7 +28,7 @@ function expectFormatted(text: string, options: FormatOptions): string {
   return once.text;
 }
 
-describe('for any document', () => {
+describe('invariant 7: for any document', () => {
   test('the generator writes well-formed documents', () => {
     fc.assert(
       fc.property(voxxmlDocument, (text) => parse(text).diagnostics.length === 0),

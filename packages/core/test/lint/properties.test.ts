@@ -153,7 +153,7 @@ describe('lint, of anything that is written', () => {
   });
 });
 
-describe('fix, of anything that is written', () => {
+describe('invariant 8: fix, of anything that is written', () => {
   test('leaves nothing to fix, and says what it leaves', () => {
     fc.assert(
       fc.property(written, options, (text, given) => {

@@ -47,7 +47,7 @@ function each(pattern: RegExp, replace: (match: RegExpExecArray) => readonly str
   );
 }
 
-describe('a single slip leaves a single finding at the most', () => {
+describe('invariant 6: a single slip leaves a single finding at the most', () => {
   const slips: Readonly<Record<string, readonly Slip[]>> = {
     'in the clean document': [{ from: 0, to: 0, instead: '' }],
     'a character of markup is missing': each(/[<>/='"&;!?-]/g, () => ['']),
