@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { elementPages } from './element-pages.ts';
+import { errorPage } from './error-page.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { grammars } from './grammar.ts';
 import { pictures } from './pictures.ts';
@@ -22,6 +23,7 @@ function pathOf(relative: string): string {
 const files: readonly GeneratedFile[] = [
   ...elementPages(),
   ...rulePages(),
+  errorPage(),
   xsd(),
   ...grammars(),
   snippets(),

@@ -23,6 +23,11 @@ export function code(text: string): string {
   return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
+/** A text as Markdown that shows it as it is. */
+export function escaped(text: string): string {
+  return text.replace(/[\\`*_<>[\]&|]/g, (character) => `\\${character}`);
+}
+
 /** A page of blocks, each apart from the next by an empty line. */
 export function page(...blocks: readonly (string | readonly string[])[]): string {
   return `${blocks

@@ -11,7 +11,7 @@ import {
   type SyntaxRule,
 } from '@voxxml/core';
 import type { GeneratedFile } from './generated-file.ts';
-import { code, fence, page, table } from './markdown.ts';
+import { code, escaped, fence, page, table } from './markdown.ts';
 import { underline } from './underline.ts';
 
 type AnyRule = Rule | SyntaxRule;
@@ -148,11 +148,6 @@ function paragraph(circumstances: Partial<Circumstances>, note: string | undefin
 function bulleted(diagnostics: readonly Diagnostic[]): string {
   const messages = diagnostics.map(({ message, severity }) => `- ${severity}: ${escaped(message)}`);
   return [...new Set(messages)].join('\n');
-}
-
-/** A message as Markdown that shows it as it is. */
-function escaped(message: string): string {
-  return message.replace(/[\\`*_<>[\]&|]/g, (character) => `\\${character}`);
 }
 
 function hexadecimal(bytes: readonly number[]): string {

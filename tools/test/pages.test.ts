@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse, rules, syntaxCodes } from '@voxxml/core';
-import { callbackEvents, elements, type ElementSpec } from '@voxxml/core/language';
+import { parse, rules, syntaxCodes, syntaxRules } from '@voxxml/core';
+import { callErrors, callbackEvents, elements, type ElementSpec } from '@voxxml/core/language';
 import { elementPages } from '../src/element-pages.ts';
+import { errorPage } from '../src/error-page.ts';
 import { fence, table } from '../src/markdown.ts';
 import { rulePages } from '../src/rule-pages.ts';
 import { underline } from '../src/underline.ts';
@@ -47,6 +48,18 @@ describe('generated files', () => {
         expect(has).toBe(event.elements.includes(spec.name));
       }
     }
+  });
+
+  it('have a page that names what prevents each error of a document, and whatever a rule says the API answers', () => {
+    const { content } = errorPage();
+    for (const { code, description } of callErrors) expect(content).toContain(`| ${code} | ${description} |`);
+    const [, ...sections] = content.split(/^## (?=\d{4}$)/m);
+    const named = new Map(sections.map((section) => [Number(section.slice(0, 4)), section]));
+    expect([...named.keys()]).toEqual([5105, 5106, 5107, 5108]);
+    for (const { id, apiError } of [...syntaxRules, ...rules]) {
+      for (const [code, section] of named) expect(section.includes(`(rules/${id}.md)`)).toBe(code === apiError);
+    }
+    for (const [, path] of content.matchAll(/\]\((rules\/[^)]+)\)/g)) expect(contents.has(`docs/${path}`)).toBe(true);
   });
 
   it('have a schema that is well-formed', () => {
