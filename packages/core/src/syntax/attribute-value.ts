@@ -1,7 +1,8 @@
-import { endOfInk, isNameChar, isWhiteSpace, nameEnd } from './characters.ts';
+import { endOfInk, isNameChar, isWhiteSpace, isXmlChar, nameEnd } from './characters.ts';
+import { characterReference, predefinedEntities } from './entities.ts';
 import { checkCharacter } from './legal-characters.ts';
 import { readReference } from './references.ts';
-import { type Scanner, excerpt, safeFix, suggestion } from './scanner.ts';
+import { type ReportExtras, type Scanner, excerpt, safeFix, suggestion } from './scanner.ts';
 
 const LT = 0x3c;
 const GT = 0x3e;
@@ -203,11 +204,24 @@ function readUnquotedValue(scan: Scanner, start: number): void {
     smart
       ? `${shown} stands in typographic quotes, which XML does not know. Use ' or ".`
       : `The value ${shown} has no quotes. Write ${quote}${excerpt(value, 0, value.length)}${quote}.`,
-    value.includes(quote)
-      ? undefined
-      : { fixes: safeFix(smart ? 'Use straight quotes' : 'Add quotes', start, end, quote + value + quote) },
+    quoting(smart ? 'Use straight quotes' : 'Add quotes', start, end, value, quote),
   );
   setValue(scan, valueStart, valueEnd, end, needsDecoding(text, valueStart, valueEnd));
+}
+
+/** Writes a value in quotes, with its bare ampersands escaped; nothing where it holds what no quotes may hold. */
+function quoting(title: string, start: number, end: number, value: string, quote: string): ReportExtras | undefined {
+  if (value.includes(quote)) return undefined;
+  for (const character of value) if (!isXmlChar(character.codePointAt(0)!)) return undefined;
+  const escaped = value.replace(/&([\w#]*;)?/g, (written, body: string | undefined) =>
+    body !== undefined && isReference(body.slice(0, -1)) ? written : `&amp;${body ?? ''}`,
+  );
+  return { fixes: safeFix(title, start, end, quote + escaped + quote) };
+}
+
+/** Whether every document may refer to it: a character by its number, or one of the five predefined entities. */
+function isReference(body: string): boolean {
+  return body.startsWith('#') ? characterReference(body.slice(1)) !== undefined : predefinedEntities.has(body);
 }
 
 /**
@@ -231,7 +245,7 @@ function readValueInEscapedQuotes(scan: Scanner, start: number, escaped: string)
     start,
     end,
     `The quotes around ${excerpt(text, valueStart, valueEnd)} are escaped, so to XML they are none. Write ${quote}.`,
-    value.includes(quote) ? undefined : { fixes: safeFix('Use plain quotes', start, end, quote + value + quote) },
+    quoting('Use plain quotes', start, end, value, quote),
   );
   setValue(scan, valueStart, valueEnd, end, needsDecoding(text, valueStart, valueEnd));
   return true;

@@ -41,6 +41,8 @@ export function readEndTag(scan: Scanner, start: number): EndTag {
     return { nameStart, nameEnd: named ? stop : nameStart, end: brokenEnd };
   }
   const end = at + 1;
+  // Where more is wrong, an end tag may never have been meant.
+  const fix = stray === at ? safeFix : suggestion;
   if (!named) {
     scan.report(
       'xml-malformed-tag',
@@ -50,15 +52,15 @@ export function readEndTag(scan: Scanner, start: number): EndTag {
     );
   } else if (text.charCodeAt(slash) === BACKSLASH) {
     scan.report('xml-malformed-tag', slash, slash + 1, "An end tag starts with '</'. Write '/' for the backslash.", {
-      fixes: safeFix("Write '</'", start + 1, nameStart, '/'),
+      fixes: fix("Write '</'", start + 1, nameStart, '/'),
     });
   } else if (slash > start + 1) {
     scan.report('xml-malformed-tag', start + 1, slash, "White space stands inside '</'. Delete it.", {
-      fixes: safeFix('Delete the white space', start + 1, nameStart, '/'),
+      fixes: fix('Delete the white space', start + 1, nameStart, '/'),
     });
   } else if (nameStart > slash + 1) {
     scan.report('xml-malformed-tag', slash + 1, nameStart, "White space stands after '</'. Delete it.", {
-      fixes: safeFix('Delete the white space', slash + 1, nameStart, ''),
+      fixes: fix('Delete the white space', slash + 1, nameStart, ''),
     });
   } else if (stray < at) {
     const strayEnd = endOfInk(text, stray, at);

@@ -325,8 +325,13 @@ function reportAttributeInName(scan: Scanner, equals: number): void {
 }
 
 function reportForeignSpace(scan: Scanner, start: number, end: number): void {
+  const { text } = scan;
+  const next = text.charCodeAt(end);
+  // Elsewhere it may stand inside a name.
+  const parts = next === GT || next === SLASH || isWhiteSpace(next) || startsAttribute(text, end);
+  const fix = parts ? safeFix : suggestion;
   scan.report('xml-malformed-tag', start, end, 'This looks like a space but is none in XML. Write a space.', {
-    fixes: safeFix('Write a space', start, end, ' '),
+    fixes: fix('Write a space', start, end, ' '),
   });
 }
 

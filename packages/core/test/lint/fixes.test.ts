@@ -31,6 +31,11 @@ const fixed: readonly (readonly [rule: string, before: string, after: string])[]
   ['xml-malformed-tag', `<Say>a<\\Say>`, '<Say>a</Say>'],
   ['xml-malformed-tag', `<Pause\\>`, '<Pause/>'],
   ['xml-unquoted-attribute-value', `<Say voice=\\"Amy\\">a</Say>`, '<Say voice="Amy">a</Say>'],
+  [
+    'xml-unquoted-attribute-value',
+    `<Dial statusCallback=https://example.com/?a&amp;b&c statusCallbackEvent=answered>15556667777</Dial>`,
+    `<Dial statusCallback='https://example.com/?a&amp;b&amp;c' statusCallbackEvent='answered'>15556667777</Dial>`,
+  ],
   ['xml-unquoted-attribute-value', `<Say voice=&#39;Amy&#39;>a</Say>`, '<Say voice="Amy">a</Say>'],
   ['xml-unescaped-ampersand', `<Say>R&amp B</Say>`, '<Say>R&amp; B</Say>'],
   [
