@@ -1,3 +1,4 @@
+import { benchmarkActivation } from './activation.ts';
 import { benchmarkCli } from './cli.ts';
 import { benchmarkFlow } from './flow.ts';
 import { benchmarkFormat } from './format.ts';
@@ -13,6 +14,7 @@ const benchmarks: ReadonlyMap<string, () => Promise<string>> = new Map([
   ['format', benchmarkFormat],
   ['cli', benchmarkCli],
   ['lsp', benchmarkLsp],
+  ['activation', async () => benchmarkActivation()],
 ]);
 
 const names = process.argv.slice(2);

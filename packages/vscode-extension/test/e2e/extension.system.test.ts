@@ -276,6 +276,20 @@ describe('the extension in VS Code', { retry: 1 }, () => {
     await expect.poll(color, untilSeen).toBe(dark);
   });
 
+  test('activates quickly', async () => {
+    // The second window finds everything in the caches.
+    const second = await vscode.open();
+    await second.openFile('menu.voxxml');
+    await second.page.locator('.codelens-decoration', { hasText: 'Fits calls' }).waitFor(untilSeen);
+    await second.command('Developer: Show Running Extensions');
+    const row = second.page.locator('.runtime-extensions-editor .extension', { hasText: 'VoxXML' });
+    await row.waitFor(untilSeen);
+    const milliseconds = Number(/Activation: (\d+)ms/.exec(await row.innerText())?.[1]);
+    await second.picture('running-extensions');
+    await second.page.close();
+    expect(milliseconds).toBeLessThan(100);
+  });
+
   test('offers a walkthrough', async () => {
     await workbench.command('Welcome: Open Walkthrough');
     const { page } = workbench;
@@ -346,6 +360,7 @@ describe('in the web extension host', () => {
     await workbench.command('Developer: Show Running Extensions');
     const row = page.locator('.runtime-extensions-editor .extension', { hasText: 'VoxXML' });
     await row.waitFor(untilSeen);
+    expect(await row.innerText()).toContain('web worker');
     await workbench.picture('web-running-extensions');
   });
 });
