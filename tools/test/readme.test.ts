@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -41,4 +42,22 @@ test('the README shows what its first command prints', () => {
   const { stdout, status } = spawnSync(process.execPath, voxlint, { cwd: root, encoding: 'utf8' });
   expect(stdout).toBe(shown);
   expect(status).toBe(0);
+});
+
+test('the first steps print what the guide shows', () => {
+  const guide = read('docs/getting-started.md');
+  const [, document] = /```voxxml\n(.*?)```/s.exec(guide)!;
+  const steps = [...guide.matchAll(/```sh\nnpx voxlint ([^\n]+)\n```\n\n```text\n(.*?)```/gs)];
+  expect(steps.length).toBe(2);
+  const folder = mkdtempSync(join(tmpdir(), 'voxxml-guide-'));
+  try {
+    writeFileSync(join(folder, 'menu.voxxml'), document!);
+    for (const [, options, shown] of steps) {
+      const voxlint = [join(root, 'packages/cli/dist/voxlint.cjs'), ...options!.split(' ')];
+      const { stdout } = spawnSync(process.execPath, voxlint, { cwd: folder, encoding: 'utf8' });
+      expect(stdout).toBe(shown);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
