@@ -106,6 +106,7 @@ export {
   flowNodeAt,
   flowToDot,
   flowToMermaid,
+  gatherMayEqual,
   gatherValues,
   gathersReaching,
   isReachable,

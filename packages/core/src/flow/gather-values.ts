@@ -41,6 +41,16 @@ export function gatherValues(flow: FlowAnalysis, id: number): GatherValues | und
   return { unset, texts: undefined, except, description: described(unset, kinds + but) };
 }
 
+/**
+ * Whether `$GATHER` may equal a text that some If of the document asks for when the call comes to a node; undefined
+ * where no call comes, and for a text that none asks for.
+ */
+export function gatherMayEqual(flow: FlowAnalysis, id: number, text: string): boolean | undefined {
+  const state = flow.states()[id];
+  const number = flow.universe.texts.indexOf(text);
+  return state === undefined || number === -1 ? undefined : canBe(state, number, flow.universe);
+}
+
 /** What can still be entered beside the texts that Ifs ask for, each kind once. */
 function openInputs({ components }: State, { universe }: FlowAnalysis): readonly InputKind[] {
   return components

@@ -2,7 +2,7 @@ export { type FlowAnalysis, type FlowCircumstances, analyzeFlow } from './analyz
 export { buildFlow } from './build-flow.ts';
 export { type Diagram, type DiagramEdge, diagramOf } from './diagram.ts';
 export { flowData } from './flow-data.ts';
-export { type GatherValues, gatherValues } from './gather-values.ts';
+export { type GatherValues, gatherMayEqual, gatherValues } from './gather-values.ts';
 export { type FlowEdge, type FlowEdgeKind, type FlowGraph, type FlowGraphData, type FlowNode } from './graph.ts';
 export { nodeLabel } from './node-label.ts';
 export { isReachable } from './paths.ts';

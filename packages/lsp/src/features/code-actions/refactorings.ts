@@ -5,10 +5,12 @@ import {
   type Range,
   type TextEdit,
   contentRange,
+  gatherMayEqual,
   valueRange,
 } from '@voxxml/core';
 import { indentationAt, lineEndOf, quoteOf } from '../../source-style.ts';
 import type { View } from '../../view.ts';
+import { nodeOf } from '../possible-inputs.ts';
 import { menuOptions } from '../menu-options.ts';
 import type { Action } from './action.ts';
 
@@ -106,8 +108,12 @@ function splitAlternatives(view: View, command: CommandOf<'If'>): Action[] {
   const range = attribute && valueRange(attribute);
   if (range === undefined || command.test !== 'EQUAL' || command.unknown.has('value')) return [];
   const { text } = view;
-  const alternatives = text.slice(range.start, range.end).split('|');
+  // Each once: written twice, its body would be executed twice.
+  const alternatives = [...new Set(text.slice(range.start, range.end).split('|'))];
   if (alternatives.length < 2 || alternatives.includes('') || gathersInside(command)) return [];
+  // An If for what never comes would be one that is never true.
+  const node = nodeOf(view, command.node);
+  if (node !== undefined && alternatives.some((each) => gatherMayEqual(view.flow, node.id, each) === false)) return [];
   const [indentation, eol] = [indentationAt(text, command.node.start), lineEndOf(text)];
   const [before, after] = [text.slice(command.node.start, range.start), text.slice(range.end, command.node.end)];
   const newText = alternatives.map((alternative) => before + alternative + after).join(`${eol}${indentation}`);
@@ -124,9 +130,14 @@ function splitAlternatives(view: View, command: CommandOf<'If'>): Action[] {
 function joinAlternatives(view: View, command: CommandOf<'If'>): Action[] {
   const siblings = command.parent?.commands ?? view.analysis.model.topLevel;
   const run: CommandOf<'If'>[] = [command];
+  const asked = new Set(command.value?.split('|'));
   for (let index = siblings.indexOf(command) + 1; index < siblings.length; index++) {
     const next = siblings[index]!;
     if (next.name !== 'If' || !joins(view.text, run.at(-1)!, next)) break;
+    // What two of them ask for is executed twice.
+    const alternatives = next.value!.split('|');
+    if (alternatives.some((alternative) => asked.has(alternative))) break;
+    for (const alternative of alternatives) asked.add(alternative);
     run.push(next);
   }
   if (run.length < 2 || command.test !== 'EQUAL' || gathersInside(command)) return [];
