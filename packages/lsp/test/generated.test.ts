@@ -1,5 +1,5 @@
 import { type Command, type Diagnostic, applyEdits, lint, parse } from '@voxxml/core';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../src/features/code-actions/action.ts';
@@ -95,7 +95,7 @@ function heard(text: string, input: string): string[] {
         }
         case 'Dial':
           found.push(
-            `call ${command.commands.map(({ text: phone }) => phone).join('') || command.text}`
+            `call ${command.commands.map((inner) => inner.text).join('') || command.text}`
               .replaceAll(/ +/g, ' ')
               .trim(),
           );
@@ -110,6 +110,11 @@ function heard(text: string, input: string): string[] {
     });
   run(viewOf(text).analysis.model.response?.commands ?? []);
   return found;
+}
+
+/** What is said in a text, letter by letter. */
+function spoken(text: string): string[] {
+  return [...text.matchAll(/<Say>([^<]*)<\/Say>/g)].map(([, words]) => words!);
 }
 
 describe('refactorings of any call flow', () => {
@@ -146,7 +151,6 @@ describe('refactorings of any call flow', () => {
   });
 
   test('spoken text stays as it is, letter by letter', () => {
-    const spoken = (text: string): string[] => [...text.matchAll(/<Say>([^<]*)<\/Say>/g)].map(([, words]) => words!);
     fc.assert(
       fc.property(flow, (text) => {
         const known = new Set(spoken(text));
