@@ -7,6 +7,7 @@ test.each([
   ['<Response></Response>'],
   ['<Response/>'],
   ['<Response><Sya>typo</Sya><Pause/></Response>'],
+  ['<Response version="1"><Say>Hello.</Say></Response>'],
   // Not finished yet.
   ['<Response><Gather numDigits="1"'],
   ['\uFEFF<Response><Gather/></Response>'],

@@ -11,7 +11,8 @@ export function isVoxXml(text: string): boolean {
   // Says no to most files without reading them to the end.
   if (firstElementName(text) !== elements.Response.name) return false;
   const { root } = parse(text).document;
-  if (root?.name !== elements.Response.name || root.attributes.length > 0) return false;
+  if (root?.name !== elements.Response.name || root.attributes.some(({ name }) => name.startsWith('xmlns')))
+    return false;
   let hasCommand = false;
   let hasElement = false;
   // A list of one's own: documents may nest without end.

@@ -137,6 +137,10 @@ function openPanel(
 
   const subscriptions = Disposable.from(
     webview.onDidReceiveMessage(receive),
+    panel.onDidChangeViewState(() => {
+      // A page that is hidden is gone; it says so when it is there again.
+      if (!panel.visible) ready = false;
+    }),
     workspace.onDidChangeTextDocument((event) => {
       if (event.document === document) drawSoon(TYPING_DELAY);
     }),
@@ -172,8 +176,12 @@ function openPanel(
       drawSoon(0);
     },
     exportSvg: () => {
-      if (ready && graph !== undefined) post({ type: 'export' });
-      else exportWhenDrawn = true;
+      if (ready && graph !== undefined) {
+        post({ type: 'export' });
+        return;
+      }
+      exportWhenDrawn = true;
+      panel.reveal(undefined, true);
     },
     dispose: () => {
       clearTimeout(timer);
