@@ -3,10 +3,11 @@
  * starts the language server in `server.js`, is loaded when the first VoxXML comes up. In a browser each is one file.
  * `preview.js` runs in the call-flow preview's page.
  */
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundledPackages, thirdPartyLicenses } from '../../tools/third-party-licenses.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const output = join(here, 'dist');
@@ -21,6 +22,7 @@ const shared = {
   legalComments: 'none',
   // The language server shares voxlint's sources that read configuration files.
   alias: { 'voxlint/project': join(here, '../cli/src/project.ts') },
+  metafile: true,
   logLevel: 'warning',
 };
 
@@ -54,9 +56,9 @@ else void import('./browser.ts');
 `;
 
 mkdirSync(output, { recursive: true });
-for (const name of readdirSync(output)) if (/\.(?:js|css|json)$/.test(name)) rmSync(join(output, name));
+for (const name of readdirSync(output)) if (/\.(?:js|css|json|txt)$/.test(name)) rmSync(join(output, name));
 
-await Promise.all([
+const bundles = await Promise.all([
   build({ ...node, entryPoints: ['src/desktop.ts'], outfile: 'dist/desktop.js' }),
   build({ ...node, entryPoints: ['src/client/node-client.ts'], outfile: 'dist/client.js' }),
   build({
@@ -72,3 +74,5 @@ await Promise.all([
 ]);
 cpSync(join(here, 'src/preview/page/page.css'), join(output, 'preview.css'));
 cpSync(join(here, '../../docs/schemas/voxlint.config.schema.json'), join(output, 'voxlint.config.schema.json'));
+const packages = bundles.flatMap(({ metafile }) => [...bundledPackages(metafile, here)]);
+writeFileSync(join(output, 'third-party-licenses.txt'), thirdPartyLicenses('The VoxXML extension', packages));

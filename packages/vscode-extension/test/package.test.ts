@@ -35,6 +35,7 @@ describe('the package', () => {
         "extension/dist/preview.css",
         "extension/dist/preview.js",
         "extension/dist/server.js",
+        "extension/dist/third-party-licenses.txt",
         "extension/dist/voxlint.config.schema.json",
         "extension/dist/web.js",
         "extension/icons/file-dark.svg",

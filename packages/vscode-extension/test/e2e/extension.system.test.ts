@@ -48,20 +48,21 @@ describe('the extension in VS Code', { retry: 1 }, () => {
   test('completes elements, attributes and values', async () => {
     const { page } = workbench;
     await workbench.openFile('blank.voxxml');
+    await page.locator('.codelens-decoration', { hasText: 'Fits' }).waitFor(untilSeen);
     await workbench.goTo(2, 3);
     await page.keyboard.type('<');
     const offered = await workbench.suggestions();
     expect(offered).toEqual(expect.arrayContaining(['Say', 'Gather', 'If', 'Hangup']));
     expect(offered).not.toContain('Response');
     // The documentation beside the list.
-    await workbench.suggestion('Gather').waitFor();
-    while (!(await page.locator('.suggest-widget .monaco-list-row.focused', { hasText: 'Gather' }).isVisible())) {
+    await workbench.suggestion('Hangup').waitFor();
+    while (!(await page.locator('.suggest-widget .monaco-list-row.focused', { hasText: 'Hangup' }).isVisible())) {
       await page.keyboard.press('ArrowDown');
     }
     await page.keyboard.press('Control+Space');
     await page.locator('.suggest-details').waitFor();
     await page.waitForTimeout(500);
-    await workbench.publish('walkthrough/write', { x: 348, y: 70, width: 892, height: 400 });
+    await workbench.publish('walkthrough/write', { x: 348, y: 92, width: 862, height: 300 });
     await page.keyboard.press('Escape');
 
     await page.keyboard.type('Gath');
@@ -107,7 +108,7 @@ describe('the extension in VS Code', { retry: 1 }, () => {
     const titles = (await menu.allInnerTexts()).map((title) => title.trim());
     expect(titles[0]).toContain('15556667777');
     expect(titles.join()).toContain('invalid-phone-number');
-    await workbench.publish('walkthrough/fix', { x: 348, y: 70, width: 700, height: 340 });
+    await workbench.publish('walkthrough/fix', { x: 348, y: 168, width: 545, height: 226 });
     await page.keyboard.press('Enter');
     await expect.poll(() => workbench.line(6), untilSeen).toBe('<Number>15556667777</Number>');
 
