@@ -33,6 +33,8 @@ function menuAt(piece: string): ReturnType<typeof markedView> {
 describe('hover', () => {
   test.each([
     ['<Response><Ga$0ther/></Response>', 'Gather', 'Collects keys'],
+    ['<Respon$0se><Gather/></Response>', 'Response', 'This document fits calls.'],
+    ['<Response><SetMute/><Gather/></Respon$0se>', 'Response', 'fits no resource'],
     ["<Response><Gather time$0out='5'/></Response>", 'timeout', 'Values over 60'],
     ["<Response><Gather input='dtmf spe$0ech'/></Response>", 'dtmf speech', ''],
     ["<Response><Number statusCallbackEvent='ringing noCon$0nect'>1</Number></Response>", 'noConnect', '"no_connect"'],

@@ -21,6 +21,7 @@ import {
   voiceLanguages,
 } from '@voxxml/core';
 import type { View } from '../view.ts';
+import { fittingResources } from './code-lenses.ts';
 import { possibleInputs } from './possible-inputs.ts';
 
 /** Markdown about what stands at an offset, and the range that it is about. */
@@ -34,7 +35,7 @@ export function hover(view: View, offset: number): Hover | undefined {
   const place = placeAt(view.tree, offset);
   switch (place.kind) {
     case 'tag-name':
-      return hoverElement(place);
+      return hoverElement(view, place);
     case 'attribute-name':
       return hoverAttribute(place);
     case 'attribute-value':
@@ -48,9 +49,20 @@ export function hover(view: View, offset: number): Hover | undefined {
   }
 }
 
-function hoverElement({ element, range }: Extract<Place, { kind: 'tag-name' }>): Hover | undefined {
+function hoverElement(view: View, { element, range }: Extract<Place, { kind: 'tag-name' }>): Hover | undefined {
   const spec = element && elementSpec(element.name);
-  return spec && { markdown: elementMarkdown(spec), range };
+  if (spec === undefined) return undefined;
+  const isRoot = element === view.analysis.document.root && spec.parents.length === 0;
+  const markdown = elementMarkdown(spec);
+  return { markdown: isRoot ? `${markdown}\n\n${fittingMarkdown(view)}` : markdown, range };
+}
+
+/** Who can execute the whole document, which the root speaks for. */
+function fittingMarkdown(view: View): string {
+  const fitting = fittingResources(view);
+  return fitting.length === 0
+    ? 'This document fits no resource: its elements exclude one another.'
+    : `This document fits ${fitting.join(', ')}.`;
 }
 
 /** An element's documentation, with what it stands in and who executes it. */
