@@ -97,6 +97,7 @@ export const groups: readonly Group[] = [
         `<a b="${half}"/>`,
         `<!--${half}--><a/>`,
         `<a><![CDATA[${half}]]></a>`,
+        `<a><!${half}`,
       ]),
     ],
   },

@@ -85,7 +85,12 @@ function judgeBySaxes(documents: readonly string[]): boolean[] {
     parser.on('error', () => {
       wellFormed = false;
     });
-    parser.write(document).close();
+    try {
+      parser.write(document).close();
+    } catch {
+      // It fails over half a surrogate pair at the end of the text, where it reads the other half as NaN.
+      return false;
+    }
     return wellFormed;
   });
 }
