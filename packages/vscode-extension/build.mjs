@@ -3,7 +3,7 @@
  * starts the language server in `server.js`, is loaded when the first VoxXML comes up. In a browser each is one file.
  * `preview.js` runs in the call-flow preview's page.
  */
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -72,7 +72,9 @@ const bundles = await Promise.all([
   build({ ...worker, format: 'cjs', entryPoints: ['src/web.ts'], outfile: 'dist/web.js' }),
   build({ ...browser, format: 'iife', entryPoints: ['src/preview/page/page.ts'], outfile: 'dist/preview.js' }),
 ]);
-cpSync(join(here, 'src/preview/page/page.css'), join(output, 'preview.css'));
+// The page's own rules say which of the editor's colors the drawing has.
+const styles = ['src/preview/page/page.css', '../call-flow-view/src/call-flow.css'];
+writeFileSync(join(output, 'preview.css'), styles.map((path) => readFileSync(join(here, path), 'utf8')).join('\n'));
 cpSync(join(here, '../../docs/schemas/voxlint.config.schema.json'), join(output, 'voxlint.config.schema.json'));
 const packages = bundles.flatMap(({ metafile }) => [...bundledPackages(metafile, here)]);
 writeFileSync(join(output, 'third-party-licenses.txt'), thirdPartyLicenses('The VoxXML extension', packages));

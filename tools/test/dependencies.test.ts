@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 
-const packages = ['core', 'cli', 'lsp', 'vscode-extension'];
+const packages = ['core', 'cli', 'lsp', 'call-flow-view', 'vscode-extension', 'playground'];
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;

@@ -12,7 +12,7 @@ import {
   workspace,
 } from 'vscode';
 import type { LanguageServer } from '../client/language-server.ts';
-import { type FlowGraph, nodeAt } from './flow-graph.ts';
+import { type FlowGraph, nodeAt } from '@voxxml/call-flow-view';
 import type { FromPage, ToPage } from './messages.ts';
 import { pageHtml } from './page-html.ts';
 import { saveDrawing } from './save-drawing.ts';

@@ -1,4 +1,4 @@
-import type { FlowGraph } from './flow-graph.ts';
+import type { FlowGraph } from '@voxxml/call-flow-view';
 
 /** What the extension tells the preview's page. */
 export type ToPage =

@@ -1,4 +1,4 @@
-import { type Measures, metrics } from '../layout.ts';
+import { type Measures, metrics } from './layout.ts';
 
 /** Measures texts in the font that the page has now. */
 export function textMeasures(): Measures {

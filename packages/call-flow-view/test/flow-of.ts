@@ -1,5 +1,5 @@
 import { LineIndex, type Range, analyze, analyzeFlow, flowData } from '@voxxml/core';
-import type { FlowGraph, PlainRange } from '../../src/preview/flow-graph.ts';
+import type { FlowGraph, PlainRange } from '../src/flow-graph.ts';
 
 /** What the server would answer of a text. */
 export function flowOf(text: string): FlowGraph {

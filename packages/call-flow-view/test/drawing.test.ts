@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type DrawnFlow, drawingOf } from '../../src/preview/drawing.ts';
-import { nodeAt } from '../../src/preview/flow-graph.ts';
+import { type DrawnFlow, drawingOf } from '../src/drawing.ts';
+import { nodeAt } from '../src/flow-graph.ts';
 import { flowOf } from './flow-of.ts';
 
 const menu = `<Response>

@@ -1,4 +1,4 @@
-import { type Layout, type PlacedArrow, type PlacedBox, type Point, metrics } from '../layout.ts';
+import { type Layout, type PlacedArrow, type PlacedBox, type Point, metrics } from './layout.ts';
 import { symbols } from './symbols.ts';
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';

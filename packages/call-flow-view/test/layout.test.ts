@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { drawingOf } from '../../src/preview/drawing.ts';
-import { type Layout, layout } from '../../src/preview/layout.ts';
-import { nextTarget } from '../../src/preview/page/next-target.ts';
-import { wrap } from '../../src/preview/wrap.ts';
+import { drawingOf } from '../src/drawing.ts';
+import { type Layout, layout } from '../src/layout.ts';
+import { nextTarget } from '../src/next-target.ts';
+import { wrap } from '../src/wrap.ts';
 import { flowOf } from './flow-of.ts';
 
 const measure = (text: string): number => [...text].length * 7;

@@ -1,4 +1,4 @@
-import type { BoxKind } from '../drawing.ts';
+import type { BoxKind } from './drawing.ts';
 
 /** A symbol for each kind of box, as SVG path data in a square of 16. Drawn as lines, never filled. */
 export const symbols: { readonly [Kind in BoxKind]: string } = {

@@ -1,0 +1,22 @@
+import { element } from './element.ts';
+
+/** How long a message can be read, in milliseconds. */
+const SHOWN = 6000;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Shows a message for a while; screen readers read it. */
+export function announce(message: string): void {
+  const toast = element('toast');
+  toast.textContent = message;
+  toast.classList.add('shown');
+  clearTimeout(timer);
+  timer = setTimeout(() => toast.classList.remove('shown'), SHOWN);
+}
+
+/** Shows what stays wrong until the page is loaded again. */
+export function showBanner(message: string): void {
+  const banner = element('banner');
+  banner.textContent = message;
+  banner.hidden = false;
+}
