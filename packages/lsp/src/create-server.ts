@@ -1,7 +1,6 @@
 import {
   type Connection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
+  CodeLensRefreshRequest,
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
@@ -17,6 +16,8 @@ import { registerSemanticTokens } from './handlers/semantic-tokens.ts';
 import { registerWorkspace } from './handlers/workspace.ts';
 import { negotiateEncoding } from './position-encoding.ts';
 import type { Project } from './project.ts';
+import { createRegistrations } from './registrations.ts';
+import { readSettings } from './settings.ts';
 import { version } from './version.ts';
 import { Workspace } from './workspace.ts';
 
@@ -37,6 +38,7 @@ export function createServer(connection: Connection, project?: Project): void {
   registerSemanticTokens(connection, workspace);
   registerWorkspace(connection, workspace);
   registerOwnRequests(connection, workspace);
+  const registrations = createRegistrations(connection, workspace);
 
   connection.onInitialize((params): InitializeResult => {
     if (workspace.phase !== 'new') {
@@ -56,13 +58,7 @@ export function createServer(connection: Connection, project?: Project): void {
   });
 
   connection.onInitialized(() => {
-    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'voxxml' });
-    }
-    if (project !== undefined && client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      const globPattern = '**/{voxlint.config.json,.voxlintrc.json,package.json}';
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern }] });
-    }
+    registrations.start(client);
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
@@ -71,7 +67,13 @@ export function createServer(connection: Connection, project?: Project): void {
     }
   });
 
-  connection.onDidChangeConfiguration(judgeAgain);
+  connection.onDidChangeConfiguration((params) => {
+    // What a client sends may be anything; one that is asked for settings sends none along.
+    const { voxxml } = (params?.settings as { voxxml?: unknown } | null | undefined) ?? {};
+    workspace.pushedSettings = readSettings(voxxml);
+    registrations.settingsChanged();
+    judgeAgain();
+  });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => project?.configures(uri))) judgeAgain();
   });
@@ -84,7 +86,11 @@ export function createServer(connection: Connection, project?: Project): void {
   function judgeAgain(): void {
     workspace.forgetSettings();
     findings.changed();
-    if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+    const { diagnostics, inlayHint, codeLens, semanticTokens } = client.workspace ?? {};
+    if (diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+    if (inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
+    if (semanticTokens?.refreshSupport) connection.languages.semanticTokens.refresh();
+    if (codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type);
   }
 
   workspace.documents.listen(connection);

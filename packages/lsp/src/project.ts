@@ -34,6 +34,11 @@ export interface Project {
   readonly files: (folderUri: string) => Iterable<ProjectFile>;
   /** Whether a file that changed says how others are judged. */
   readonly configures: (uri: string) => boolean;
+  /**
+   * URIs of the configuration files that were read so far, those that others extend among them: the same array as long as
+   * there are no more of them.
+   */
+  readonly configurationFiles: () => readonly string[];
   /** Reads configuration files again when they are next needed. */
   readonly forget: () => void;
 }

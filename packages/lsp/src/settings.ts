@@ -12,6 +12,8 @@ export interface Settings {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** Look for VoxXML in JSON, JavaScript, TypeScript and Markdown documents. */
   readonly hosts: boolean;
+  /** Lay out VoxXML when the editor asks for it. */
+  readonly formatting: boolean;
   readonly format: FormatOptions;
   /** How values that are filled in later are marked in VoxXML files. */
   readonly placeholders: Placeholders | undefined;
@@ -25,6 +27,7 @@ export const defaultSettings: Settings = {
   url: undefined,
   rules: {},
   hosts: true,
+  formatting: true,
   format: {},
   placeholders: undefined,
   inlayHints: true,
@@ -46,6 +49,7 @@ export function readSettings(value: unknown): Settings {
     url: typeof section['url'] === 'string' && section['url'] !== '' ? section['url'] : undefined,
     rules,
     hosts: enabled(section['hosts'], defaultSettings.hosts),
+    formatting: enabled(section['format'], defaultSettings.formatting),
     format: readFormat(isRecord(section['format']) ? section['format'] : {}),
     placeholders: section['placeholders'] === 'mustache' ? 'mustache' : undefined,
     inlayHints: enabled(section['inlayHints'], defaultSettings.inlayHints),

@@ -41,7 +41,11 @@ export class Workspace {
   folders: readonly string[] = [];
   /** The client answers workspace/configuration. */
   pullsConfiguration = false;
+  /** What a client that does not has sent of its own accord. */
+  pushedSettings = defaultSettings;
   readonly project: Project | undefined;
+  /** Called where configuration files may have been read. */
+  onConfigurationRead: () => void = () => {};
   readonly #connection: Connection;
   /** Of open documents, as long as they are open. */
   readonly #settings = new Map<string, Promise<Settings>>();
@@ -62,6 +66,12 @@ export class Workspace {
       update: (document, changes, version) => document.update(changes, version),
     });
     this.documents.onDidClose(({ document }) => this.#settings.delete(document.uri));
+  }
+
+  /** Whether documents are to be formatted anywhere: a client may switch that off for the workspace or for a folder. */
+  async formatsDocuments(): Promise<boolean> {
+    const scopes = await Promise.all([undefined, ...this.folders].map((folder) => this.#clientSettings(folder)));
+    return scopes.some(({ formatting }) => formatting);
   }
 
   /** Forgets all settings: the client's configuration, or a configuration file, has changed. */
@@ -182,13 +192,17 @@ export class Workspace {
   }
 
   #withProject(client: Settings, uri: string): Settings {
-    return this.project === undefined ? client : withConfiguration(client, this.project.settingsOf(uri));
+    if (this.project === undefined) return client;
+    const settings = withConfiguration(client, this.project.settingsOf(uri));
+    this.onConfigurationRead();
+    return settings;
   }
 
-  #clientSettings(uri: string): Promise<Settings> {
-    if (!this.pullsConfiguration) return Promise.resolve(defaultSettings);
+  /** What the client says of a document or a folder; without one, of the workspace as a whole. */
+  #clientSettings(uri: string | undefined): Promise<Settings> {
+    if (!this.pullsConfiguration) return Promise.resolve(this.pushedSettings);
     return this.#connection.workspace
-      .getConfiguration({ scopeUri: uri, section: 'voxxml' })
+      .getConfiguration({ ...(uri !== undefined && { scopeUri: uri }), section: 'voxxml' })
       .then(readSettings, () => defaultSettings);
   }
 

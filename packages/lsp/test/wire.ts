@@ -4,8 +4,10 @@ import {
   type InitializeResult,
   type MessageConnection,
   ProposedFeatures,
+  type RegistrationParams,
   StreamMessageReader,
   StreamMessageWriter,
+  type UnregistrationParams,
   createConnection,
   createMessageConnection,
 } from 'vscode-languageserver/node';
@@ -19,6 +21,8 @@ export interface Wire {
   readonly initialized: InitializeResult;
   /** What the server asked of workspace/configuration gets this answer. */
   configuration: unknown;
+  /** What the server has registered and not unregistered, by method; twice the same is refused, as editors may. */
+  readonly registered: ReadonlyMap<string, unknown>;
   readonly open: (uri: string, text: string, languageId?: string) => void;
   readonly request: <Result>(method: string, uri: string, params?: object) => Promise<Result>;
 }
@@ -38,8 +42,10 @@ export async function wire(
   createServer(server, workspace.project);
   server.listen();
   const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  const registered = new Map<string, unknown>();
   const state: Wire = {
     client,
+    registered,
     initialized: { capabilities: {} },
     configuration: {},
     open: (uri, text, languageId = 'voxxml') =>
@@ -49,7 +55,17 @@ export async function wire(
   client.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
     items.map(() => state.configuration),
   );
-  client.onRequest('client/registerCapability', () => null);
+  client.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+    for (const { method, registerOptions } of registrations) {
+      if (registered.has(method)) throw new Error(`${method} is registered already`);
+      registered.set(method, registerOptions);
+    }
+    return null;
+  });
+  client.onRequest('client/unregisterCapability', ({ unregisterations }: UnregistrationParams) => {
+    for (const { method } of unregisterations) registered.delete(method);
+    return null;
+  });
   client.onRequest('workspace/diagnostic/refresh', () => null);
   client.listen();
   const initialized = await client.sendRequest<InitializeResult>('initialize', {

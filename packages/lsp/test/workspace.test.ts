@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type {
   CallHierarchyIncomingCall,
   CallHierarchyItem,
@@ -13,9 +13,10 @@ import type {
 import { nodeProject } from '../src/node/node-project.ts';
 import { type Wire, wire } from './wire.ts';
 
+const didChangeWatchedFiles = { dynamicRegistration: true, relativePatternSupport: true };
 const capable = {
   textDocument: { diagnostic: {} },
-  workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+  workspace: { configuration: true, workspaceFolders: true, didChangeWatchedFiles },
 };
 
 let folder: string;
@@ -51,6 +52,17 @@ const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
 
 async function open(): Promise<Wire> {
   return wire(capable, { folder: uriOf(''), project: nodeProject((message) => warnings.push(message)) });
+}
+
+/** How a document comes out of formatting under the editor's settings for that, as the edits' JSON. */
+async function formatted(format: object): Promise<string> {
+  const server = await open();
+  server.configuration = { format };
+  server.open(uriOf('main.voxxml'), '<Response><Say  voice="Joanna">Hi</Say></Response>');
+  const edits = await server.request<unknown>('textDocument/formatting', uriOf('main.voxxml'), {
+    options: { tabSize: 2, insertSpaces: true },
+  });
+  return JSON.stringify(edits);
 }
 
 describe('the files of a workspace', () => {
@@ -132,12 +144,62 @@ describe("voxlint's configuration files", () => {
     expect(await codes(server)).toEqual([['unknown-voice', 1]]);
   });
 
+  test('are watched, and so is what they extend, inside the workspace and outside of it', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'voxxml-outside-'));
+    try {
+      writeFileSync(join(outside, 'base.json'), '{ "rules": { "unknown-voice": "info" } }');
+      write('house [rules].json', '{}');
+      const bases = ['./house [rules].json', join(outside, 'base.json')];
+      write('voxlint.config.json', JSON.stringify({ extends: bases }));
+      const server = await open();
+      const watched = (): unknown =>
+        (server.registered.get('workspace/didChangeWatchedFiles') as { watchers: unknown } | undefined)?.watchers;
+      const byName = { globPattern: '**/{voxlint.config.json,.voxlintrc.json,package.json}' };
+      await vi.waitFor(() => expect(watched()).toEqual([byName]));
+      server.open(uriOf('main.voxxml'), text);
+      expect(await codes(server)).toEqual([['unknown-voice', 3]]);
+      await vi.waitFor(() =>
+        expect(watched()).toEqual([
+          byName,
+          { globPattern: '**/house ?rules?.json' },
+          { globPattern: { baseUri: pathToFileURL(outside).href, pattern: 'base.json' } },
+        ]),
+      );
+      const uri = pathToFileURL(join(outside, 'base.json')).href;
+      writeFileSync(join(outside, 'base.json'), '{ "rules": { "unknown-voice": "error" } }');
+      void server.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+      expect(await codes(server)).toEqual([['unknown-voice', 1]]);
+    } finally {
+      rmSync(outside, { recursive: true, force: true });
+    }
+  });
+
+  test('that extend a file which is missing or broken are read again when it is put right', async () => {
+    write('voxlint.config.json', '{ "extends": "base.json" }');
+    const server = await open();
+    server.open(uriOf('main.voxxml'), text);
+    expect(await codes(server)).toEqual([['unknown-voice', 2]]);
+    expect(warnings).toHaveLength(1);
+    const uri = write('base.json', '{ "rules": { "unknown-voice": "off" } }');
+    await vi.waitFor(() =>
+      expect(JSON.stringify(server.registered.get('workspace/didChangeWatchedFiles'))).toContain('**/base.json'),
+    );
+    void server.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 1 }] });
+    expect(await codes(server)).toEqual([]);
+  });
+
   test('yield to what the editor says', async () => {
     write('voxlint.config.json', '{ "rules": { "unknown-voice": "off" } }');
     const server = await open();
     server.configuration = { rules: { 'unknown-voice': 'info' } };
     server.open(uriOf('main.voxxml'), text);
     expect(await codes(server)).toEqual([['unknown-voice', 3]]);
+  });
+
+  test('say how documents are laid out where the editor does not', async () => {
+    write('voxlint.config.json', '{ "format": { "singleQuote": true } }');
+    expect(await formatted({ enable: true, singleQuote: null })).toContain("'");
+    expect(await formatted({ singleQuote: false })).not.toContain("'");
   });
 
   test('that are broken are told of, and the documents judged without them', async () => {

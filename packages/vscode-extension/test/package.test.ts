@@ -93,6 +93,15 @@ test('what can be chosen is what the language has', () => {
   expect(choices.entry.map(({ value }) => value)).toEqual([...entries, null]);
 });
 
+test("what a project's configuration says as well is not said until a person says it", () => {
+  const shared = Object.entries(settings).filter(([name]) =>
+    /^voxxml\.(?:resource|entry|url|rules|format)\b/.test(name),
+  );
+  const switches = shared.filter(([name]) => name !== 'voxxml.format.enable');
+  expect(switches.length).toBeGreaterThan(7);
+  for (const [name, { default: preset }] of switches) expect([null, '', {}], name).toContainEqual(preset);
+});
+
 test('every setting is described, and ordered', () => {
   for (const [name, { markdownDescription, order, scope }] of Object.entries(settings)) {
     expect(markdownDescription, name).toMatch(/\S.*[.:]$/);

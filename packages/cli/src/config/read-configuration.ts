@@ -25,13 +25,24 @@ const severities = ['off', 'info', 'warning', 'error'];
  * Reads a configuration file, JSON with comments, and what it extends. From a package.json the key "voxlint" counts.
  *
  * @param rules - the ids of the rules that there are
+ * @param onRead - is told of each file before it is read: what is wrong there may be put right there
  * @throws UsageError with file, line and column for anything that is wrong in it
  */
-export function readConfiguration(path: string, rules: readonly string[]): Configuration {
-  return readChained(path, rules, []);
+export function readConfiguration(
+  path: string,
+  rules: readonly string[],
+  onRead: (path: string) => void = () => {},
+): Configuration {
+  return readChained(path, rules, onRead, []);
 }
 
-function readChained(path: string, rules: readonly string[], chain: readonly string[]): Configuration {
+function readChained(
+  path: string,
+  rules: readonly string[],
+  onRead: (path: string) => void,
+  chain: readonly string[],
+): Configuration {
+  onRead(path);
   let text: string;
   try {
     text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
@@ -45,7 +56,7 @@ function readChained(path: string, rules: readonly string[], chain: readonly str
   const bases = wordsAt(node, 'extends').map((word) => {
     const base = resolve(dirname(path), word.value as string);
     if (base === path || chain.includes(base)) fail(place, word, 'the configurations extend one another in a circle');
-    return readChained(base, rules, [...chain, path]);
+    return readChained(base, rules, onRead, [...chain, path]);
   });
   return build(path, toValue(node) as WrittenConfiguration, bases);
 }

@@ -56,12 +56,14 @@ export function registerEditing(connection: Connection, workspace: Workspace, cl
   connection.onDocumentFormatting(async ({ textDocument, options }, token) => {
     const views = await workspace.viewsFor(textDocument, token);
     // A host file has its own layout, and its own formatter.
-    return views.filter(({ ofHost }) => !ofHost).flatMap((view) => toLspEdits(view, formatView(view, options)) ?? []);
+    return views
+      .filter(({ ofHost, settings }) => !ofHost && settings.formatting)
+      .flatMap((view) => toLspEdits(view, formatView(view, options)) ?? []);
   });
   connection.onDocumentRangeFormatting(async ({ textDocument, range, options }, token) => {
     const views = await workspace.viewsFor(textDocument, token);
     return views.flatMap((view) => {
-      const inside = rangeInside(view, view.document.fromLspRange(range));
+      const inside = view.settings.formatting ? rangeInside(view, view.document.fromLspRange(range)) : undefined;
       return inside === undefined ? [] : (toLspEdits(view, formatViewRange(view, inside, options)) ?? []);
     });
   });

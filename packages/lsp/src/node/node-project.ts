@@ -26,11 +26,20 @@ export function nodeProject(warn: (message: string) => void): Project {
   /** Of files that may be VoxXML by their name: whether they were, and in what state. */
   const sniffed = new Map<string, { readonly stamp: string; readonly isVoxXml: boolean }>();
   let configurations = create();
+  /** The configuration files that were read, by their paths, and their URIs. */
+  const read = new Set<string>();
+  let readUris: readonly string[] = [];
+
+  function noteRead(path: string): void {
+    if (read.has(path)) return;
+    read.add(path);
+    readUris = [...readUris, pathToFileURL(path).href];
+  }
 
   function create(): Configurations {
     return createConfigurations(undefined, {}, (path) => {
       try {
-        return readConfiguration(path, ids);
+        return readConfiguration(path, ids, noteRead);
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         if (!warned.has(message)) warn(message);
@@ -67,8 +76,9 @@ export function nodeProject(warn: (message: string) => void): Project {
       const path = pathOf(uri);
       if (path === undefined) return false;
       const name = basename(path);
-      return name === 'package.json' || configurationNames.some((known) => known === name);
+      return name === 'package.json' || configurationNames.some((known) => known === name) || read.has(path);
     },
+    configurationFiles: () => readUris,
     forget() {
       warned.clear();
       sniffed.clear();
