@@ -124,6 +124,40 @@ describe('values', () => {
     expect(labelsAt('<Response><Gather input="$0')).toEqual(['dtmf', 'speech', 'dtmf speech']);
   });
 
+  test.each([
+    ['<Response><Say voice=Jo$0', 'Joanna', '<Response><Say voice="Joanna"'],
+    ['<Response><Say voice=Jo$0>Hi</Say></Response>', 'Joanna', '<Response><Say voice="Joanna">Hi</Say></Response>'],
+    ['<Response><Say voice=J$0o>Hi</Say></Response>', 'Joanna', '<Response><Say voice="Joanna">Hi</Say></Response>'],
+    ['<Response><Say voice=$0', 'Joanna', '<Response><Say voice="Joanna"'],
+    ['<Response><SetMute muted=$0/></Response>', 'true', '<Response><SetMute muted="true"/></Response>'],
+    [
+      "<Response><Pause length='1'/><SetMute muted=t$0/></Response>",
+      'true',
+      "<Response><Pause length='1'/><SetMute muted='true'/></Response>",
+    ],
+    ['<Response><If variable=$0', '$GATHER', '<Response><If variable="$GATHER"'],
+    ['<Response><If variable=$GA$0', '$GATHER', '<Response><If variable="$GATHER"'],
+    [
+      '<Response><Say voice=\u201cJo$0\u201d>Hi</Say></Response>',
+      'Joanna',
+      '<Response><Say voice="Joanna">Hi</Say></Response>',
+    ],
+    ['<Response><Say voice=Jo$0">Hi</Say></Response>', 'Joanna', '<Response><Say voice="Joanna">Hi</Say></Response>'],
+    ['<Response><Say voice="Jo$0>Hi</Say></Response>', 'Joanna', '<Response><Say voice="Joanna">Hi</Say></Response>'],
+    ["<Response><Say voice='$0", 'Joanna', "<Response><Say voice='Joanna'"],
+  ])('are written with the quotes that are missing: %s', (marked, label, expected) => {
+    expect(taken(marked, label)).toBe(expected);
+    // What is typed so far has to be a beginning of what the editor compares it with.
+    const { view, offset } = markedView(marked);
+    const { range, filter } = completion(view, offset, { snippets: true }).find((item) => item.label === label)!;
+    expect((filter ?? label).startsWith(view.text.slice(range.start, offset))).toBe(true);
+  });
+
+  test('of an alternative, with the quotes around all of them', () => {
+    const menu = '<Gather><Say>For sales, press 1. For support, press 2.</Say></Gather>';
+    expect(taken(`<Response>${menu}<If value=1|$0`, '2')).toBe(`<Response>${menu}<If value="1|2"`);
+  });
+
   test('keywords of a list that are still missing, replacing the word at the cursor', () => {
     const marked = "<Response><Number statusCallbackEvent='ringing ans$0 complete'>15556667777</Number></Response>";
     expect(labelsAt(marked).toSorted()).toEqual(['answered', 'noConnect', 'queued']);

@@ -10,6 +10,7 @@ import type {
   XmlDocument,
 } from '../syntax/nodes.ts';
 import { attributeNameRange, endTagNameRange, isUnclosed, nameRange } from '../syntax/read.ts';
+import { isWhiteSpace } from '../syntax/characters.ts';
 import type { Range } from '../text/range.ts';
 
 /**
@@ -35,7 +36,7 @@ export type Place =
       readonly attribute: Attribute | undefined;
       readonly range: Range;
     }
-  /** Inside an attribute's value; the range lies between the quotes. */
+  /** Inside an attribute's value; the range lies between the quotes. Behind an `=` that has no value yet it is empty. */
   | {
       readonly kind: 'attribute-value';
       readonly ancestors: readonly Element[];
@@ -151,8 +152,11 @@ function placeInStartTag(text: string, element: Element, ancestors: readonly Ele
   if (at <= name.end) return { kind: 'tag-name', ancestors, element, closing: false, range: name };
   for (const attribute of element.attributes) {
     if (at < attribute.start) break;
-    if (at > attribute.end) continue;
     const range = attributeNameRange(attribute);
+    if (attribute.valueStart === -1 && awaitsValue(text, range.end, at, element)) {
+      return { kind: 'attribute-value', ancestors, element, attribute, range: { start: at, end: at } };
+    }
+    if (at > attribute.end) continue;
     if (at <= range.end) return { kind: 'attribute-name', ancestors, element, attribute, range };
     if (attribute.valueStart !== -1 && at >= attribute.valueStart && at <= attribute.valueEnd) {
       const value = { start: attribute.valueStart, end: attribute.valueEnd };
@@ -165,6 +169,18 @@ function placeInStartTag(text: string, element: Element, ancestors: readonly Ele
     return { kind: 'tag', ancestors, element };
   }
   return { kind: 'attribute-name', ancestors, element, attribute: undefined, range: { start: at, end: at } };
+}
+
+/** Whether nothing but `=` stands between the end of an attribute's name and an offset, so that its value is next. */
+function awaitsValue(text: string, nameEnd: number, at: number, { attributes }: Element): boolean {
+  if (attributes.some(({ start }) => start === at)) return false;
+  let seen = false;
+  for (let before = nameEnd; before < at; before++) {
+    const code = text.charCodeAt(before);
+    if (code === 0x3d && !seen) seen = true;
+    else if (!isWhiteSpace(code)) return false;
+  }
+  return seen;
 }
 
 function placeInEndTag(text: string, element: Element, ancestors: readonly Element[], at: number): Place {

@@ -5,11 +5,12 @@ import { attributeItems } from './attributes.ts';
 import { commentItems } from './comments.ts';
 import { type TopLevel, closingItem, elementItems } from './elements.ts';
 import type { CompletionItem } from './item.ts';
+import { withMissingQuotes } from './missing-quotes.ts';
 import { patternItems } from './patterns.ts';
 import { valueItems } from './values.ts';
 
 /** What may be written at an offset, best first (LSP: textDocument/completion). */
-export function completion(view: View, offset: number, options: { snippets: boolean }): CompletionItem[] {
+export function completion(view: View, offset: number, options: { snippets: boolean }): readonly CompletionItem[] {
   const place = placeAt(view.tree, offset);
   const quote = quoteOf(view.text);
   const topLevel = topLevelOf(view);
@@ -21,7 +22,13 @@ export function completion(view: View, offset: number, options: { snippets: bool
     case 'attribute-name':
       return attributeItems(place.element, place.attribute, place.range, quote);
     case 'attribute-value':
-      return valueItems(view, place.element, place.attribute, place.range, offset);
+      return withMissingQuotes(
+        valueItems(view, place.element, place.attribute, place.range, offset),
+        view.text,
+        place.attribute,
+        place.range,
+        quote,
+      );
     case 'comment': {
       const { node } = place;
       return node.kind === 'comment'
