@@ -1,6 +1,6 @@
 import { fork, spawn } from 'node:child_process';
 import { createServer as listen } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Received, ServerProcess, frame, initialize, serverFile } from './server-process.ts';
 
 const uri = 'file:///flow.voxxml';
@@ -200,6 +200,51 @@ test('a document of 10 MB, and 500 small ones, in a heap of 512 MB', async () =>
       diagnostics: [{ code: 'unknown-element' }],
     });
   }
+}, 120_000);
+
+/** Prints the bytes in use after a collection, again and again. */
+const heapReport = `data:text/javascript,setInterval(() => { gc(); console.error('heap', process.memoryUsage().heapUsed); }, 500)`;
+
+/** The bytes in use once the server rests: those after the second collection from now. */
+async function heapOf(server: ServerProcess): Promise<number> {
+  const reports = (): string[] => server.stderr.match(/heap \d+\n/g) ?? [];
+  const before = reports().length;
+  await vi.waitFor(() => expect(reports().length).toBeGreaterThan(before + 1), 10_000);
+  return Number(reports().at(-1)!.slice('heap '.length));
+}
+
+test('10,000 edits leave nothing behind', async () => {
+  const server = start(['--stdio'], ['--expose-gc', '--import', heapReport]);
+  const say = '<Say voice="Joana">Hello caller, how are you</Say>\n';
+  server.write(initialize, openAs(uri, `<Response>\n${say.repeat(20)}</Response>`));
+  let version = 1;
+  let id = 0;
+  /** Edits, and what an editor asks after them. */
+  const type = async (): Promise<void> => {
+    for (let edit = 0; edit < 25; edit++) {
+      const cursor = { line: 10, character: 20 };
+      const inserts = ++version % 2 === 0;
+      const contentChanges = inserts
+        ? [{ range: { start: cursor, end: cursor }, text: 'x' }]
+        : [{ range: { start: cursor, end: { line: 10, character: 21 } }, text: '' }];
+      server.write(
+        frame({ method: 'textDocument/didChange', params: { textDocument: { uri, version }, contentChanges } }),
+      );
+    }
+    const asked = ['diagnostic', 'semanticTokens/full', 'documentSymbol', 'inlayHint'].map((name) => {
+      const params = { textDocument, range: { start: { line: 0, character: 0 }, end: { line: 200, character: 0 } } };
+      server.write(frame({ id: ++id, method: `textDocument/${name}`, params }));
+      return id;
+    });
+    for (const each of asked) expect((await server.answer(each)).error).toBeUndefined();
+    server.received.length = 0;
+  };
+  for (let round = 0; round < 40; round++) await type();
+  const before = await heapOf(server);
+  for (let round = 0; round < 400; round++) await type();
+  const after = await heapOf(server);
+  // The texts alone would be 10 MB, a hundred bytes for each edit one.
+  expect(after - before).toBeLessThan(1_500_000);
 }, 120_000);
 
 describe('the end', () => {
