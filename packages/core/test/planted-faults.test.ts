@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parse, walk, type Attribute, type Element, type SyntaxCode, type Text } from '../src/index.ts';
+import { parse, walk, type Attribute, type Element, type Node, type SyntaxCode, type Text } from '../src/index.ts';
 import { voxxmlDocument } from './arbitraries/voxxml.ts';
 
 /** A well-formed document with one fault put in: what must be reported, and from where on. */
@@ -37,6 +37,10 @@ function placesIn(text: string): Places {
 
 function insert(text: string, at: number, piece: string, code: SyntaxCode, shift = 0): Planted {
   return { text: text.slice(0, at) + piece + text.slice(at), code, start: at + shift };
+}
+
+function isContent(node: Node): boolean {
+  return node.kind === 'element' || (node.kind === 'text' && !node.blank);
 }
 
 function cut(text: string, start: number, end: number): string {
@@ -147,6 +151,62 @@ const plants: Readonly<Record<string, (places: Places) => Planted[]>> = {
         code: 'xml-unterminated-tag',
         start: endTagStart,
       })),
+  'white space in the name of an end tag': ({ text, elements }) =>
+    elements
+      .filter(({ element }) => element.endTagStart !== -1)
+      .map(({ element: { endTagStart } }) => insert(text, endTagStart + 3, '\n', 'xml-malformed-tag')),
+  'an end tag with < for its >': ({ text, elements }) =>
+    elements
+      .filter(({ element }) => element.endTagStart !== -1)
+      .map(({ element: { endTagStart, end } }) => ({
+        text: `${text.slice(0, end - 1)}<${text.slice(end)}`,
+        code: 'xml-unterminated-tag',
+        start: endTagStart,
+      })),
+  'an end tag begun twice': ({ text, elements }) =>
+    elements
+      .filter(({ element, ancestors }) => element.endTagStart !== -1 && ancestors.at(-1)?.name !== element.name)
+      .map(({ element: { endTagStart, name } }) => insert(text, endTagStart, `</${name}`, 'xml-unterminated-tag')),
+  'an end tag with another name': ({ text, elements }) =>
+    elements
+      .filter(({ element }) => element.endTagStart !== -1)
+      .map(({ element: { endTagStart, end } }) => ({
+        text: `${text.slice(0, endTagStart)}</Foo>${text.slice(end)}`,
+        code: 'xml-unmatched-end-tag',
+        start: endTagStart,
+      })),
+  'an end tag without a name': ({ text, elements }) =>
+    elements
+      .filter(({ element }) => element.endTagStart !== -1)
+      .map(({ element: { endTagStart, end } }) => ({
+        text: `${text.slice(0, endTagStart)}</>${text.slice(end)}`,
+        code: 'xml-malformed-tag',
+        start: endTagStart,
+      })),
+  'an end tag without its slash': ({ text, elements }) =>
+    elements
+      .filter(({ element }) => element.endTagStart !== -1 && element.children.some(isContent))
+      .map(({ element: { endTagStart, name, end } }) => ({
+        text: `${text.slice(0, endTagStart)}<${name}>${text.slice(end)}`,
+        code: 'xml-unclosed-element',
+        start: endTagStart + 1,
+      })),
+  'a start tag with < for its >': ({ text, elements }) =>
+    elements
+      .filter(({ element }) => text[element.startTagEnd] === '<' && !element.selfClosing)
+      .map(({ element: { startTagEnd, start } }) => ({
+        text: `${text.slice(0, startTagEnd - 1)}<${text.slice(startTagEnd)}`,
+        code: 'xml-unterminated-tag',
+        start,
+      })),
+  'a < before the > of a tag': ({ text, elements }) =>
+    elements
+      .filter(({ element }) => !element.selfClosing)
+      .map(({ element: { startTagEnd } }) => insert(text, startTagEnd - 1, '<', 'xml-malformed-tag')),
+  'a < typed twice': ({ text, elements }) =>
+    elements
+      .filter(({ ancestors }) => ancestors.length > 0)
+      .map(({ element: { start } }) => insert(text, start, '<', 'xml-unescaped-lt')),
   'a space after <': ({ text, elements }) =>
     elements.map(({ element }) => insert(text, element.start + 1, ' ', 'xml-malformed-tag')),
   'two hyphens in a comment': ({ text, elements }) =>
@@ -169,12 +229,23 @@ const plants: Readonly<Record<string, (places: Places) => Planted[]>> = {
   'a DOCTYPE after the root': ({ text, root }) => [insert(text, root.end, '<!DOCTYPE a>', 'xml-malformed-doctype')],
 };
 
+/** Ifs in Ifs, whose end tags are taken for one another. */
+const nestedIfs: fc.Arbitrary<string> = fc
+  .letrec<{ block: string }>((tie) => ({
+    block: fc
+      .array(fc.oneof({ depthSize: 'small' }, fc.constantFrom('<Pause/>', '<Say>Hi</Say>', '\n'), tie('block')), {
+        maxLength: 3,
+      })
+      .map((parts) => `<If value="1"><Hangup/>${parts.join('')}</If>`),
+  }))
+  .block.map((block) => `<Response>${block}</Response>`);
+
 /** One mistake, one finding, at its place: the first thing that people see of a parser. */
 describe('one planted fault is one finding, placed at the fault', () => {
   test.each(Object.keys(plants))('%s', (name) => {
     let planted = 0;
     fc.assert(
-      fc.property(voxxmlDocument, fc.nat(), (document, choice) => {
+      fc.property(fc.oneof({ arbitrary: voxxmlDocument, weight: 3 }, nestedIfs), fc.nat(), (document, choice) => {
         const choices = plants[name]!(placesIn(document));
         if (choices.length === 0) return;
         planted++;
@@ -182,7 +253,7 @@ describe('one planted fault is one finding, placed at the fault', () => {
         const found = parse(text).diagnostics.map((diagnostic) => `${diagnostic.code} at ${diagnostic.range.start}`);
         expect({ text, found }).toEqual({ text, found: [`${code} at ${start}`] });
       }),
-      { numRuns: Number(process.env['VOXXML_RUNS'] ?? 300) },
+      { numRuns: 300 * Number(process.env['VOXXML_RUNS'] ?? 1) },
     );
     expect(planted).toBeGreaterThan(50);
   });

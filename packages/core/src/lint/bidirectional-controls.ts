@@ -14,3 +14,9 @@ export function bidirectionalControls(text: string, { start, end }: Range = { st
     end: start + index + run.length,
   }));
 }
+
+/** Whether a range holds nothing but such controls. */
+export function isBidirectional(text: string, { start, end }: Range): boolean {
+  const first = bidirectionalControls(text, { start, end })[0];
+  return first !== undefined && first.start === start && first.end === end;
+}

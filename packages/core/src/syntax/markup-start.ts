@@ -1,6 +1,7 @@
 import { isNameStart, isWhiteSpace, nameEnd } from './characters.ts';
 import type { Scanner } from './scanner.ts';
 
+const LT = 0x3c;
 const GT = 0x3e;
 const SLASH = 0x2f;
 const BANG = 0x21;
@@ -22,6 +23,13 @@ export function startsMarkup(scan: Scanner, at: number): boolean {
     );
   }
   return isNameStart(scan.text.codePointAt(at + 1) ?? Number.NaN);
+}
+
+/** Where the run of `<` that begins at `at` ends, none of which starts markup. */
+export function bareLessThanEnd(scan: Scanner, at: number): number {
+  let end = at + 1;
+  while (scan.units[end] === LT && !startsMarkup(scan, end)) end++;
+  return end;
 }
 
 /** A tag with white space before its name, `< Say>`: told from "a < b" by what follows the name. */

@@ -4,13 +4,13 @@ import { isWhiteSpace, isXmlChar } from './characters.ts';
 import { releaseCodeUnits } from './code-units.ts';
 import { declarationPart, readDeclaration, startsDeclaration } from './declaration.ts';
 import { readDoctype, type Report } from './doctype.ts';
-import { readEndTag } from './end-tag.ts';
+import { readEndTag, reportLessThanForEnd } from './end-tag.ts';
 import { EntityJudge, type InnerReference, type Replacement } from './entity-judge.ts';
 import { listOf } from './list-of.ts';
 import { startsLooseEndTag, startsMarkup } from './markup-start.ts';
 import { readCData, readComment, readInstruction } from './markup.ts';
 import { isSlip } from './name-slip.ts';
-import type { Instruction, Node, ParseResult } from './nodes.ts';
+import type { Element, Instruction, Node, ParseResult } from './nodes.ts';
 import { Scanner, excerpt, safeFix, suggestion } from './scanner.ts';
 import { type OpenElement, noChildren, readStartTag } from './start-tag.ts';
 
@@ -68,6 +68,9 @@ class Parser {
   /** The names of the elements that the last end tag closed without their own; `#cutShortAt` is where it ends. */
   #cutShort: Set<string> | undefined;
   #cutShortAt = 0;
+  /** Where the last end tag without `>` ends, and its name. */
+  #brokenEnd = -1;
+  #brokenName = '';
   #root: OpenElement | undefined;
   #secondRoot = false;
   #doctypeSeen = false;
@@ -136,7 +139,8 @@ class Parser {
 
   #readText(at: number): number {
     if (this.#stack.length === 0 && !this.#fragment) return this.#readTextOutside(at);
-    const node = readText(this.#scan, at);
+    const isFirst = this.#stack.length > 0 && this.#pendingCount === this.#childrenFrom.at(-1);
+    const node = readText(this.#scan, at, isFirst);
     this.#add(node);
     return node.end;
   }
@@ -178,6 +182,10 @@ class Parser {
     let nameStart = start + 1;
     while (isWhiteSpace(scan.units[nameStart]!)) nameStart++;
     const element = readStartTag(scan, start, nameStart);
+    if (this.#isTextBehindBrokenTag(element)) {
+      this.#add({ kind: 'malformed', start, end: element.end });
+      return element.end;
+    }
     if (this.#stack.length === 0) this.#enterTopLevel(element);
     this.#add(element);
     if (element.selfClosing) return element.end;
@@ -186,6 +194,23 @@ class Parser {
     this.#childrenFrom.push(this.#pendingCount);
     if (this.#openCounts !== undefined) addTo(this.#openCounts, element.name, 1);
     return element.end;
+  }
+
+  /**
+   * `<Say<Hello</Say>`: whether a tag that breaks off before the end tag of the element around it, whose own start tag
+   * broke off right where this one starts, is no tag but text behind a `<` that was meant as the end of that one.
+   */
+  #isTextBehindBrokenTag({ start, end }: OpenElement): boolean {
+    const top = this.#stack.at(-1);
+    if (!this.#scan.nameDoubtful || top?.startTagEnd !== start) return false;
+    const { diagnostics, text, units } = this.#scan;
+    const broken = diagnostics.at(-2);
+    if (broken?.code !== 'xml-unterminated-tag' || broken.range.start !== top.start) return false;
+    if (diagnostics.at(-1)!.code !== 'xml-unterminated-tag') return false;
+    if (!text.startsWith('</', end) || !repeatsName(units, end + 2, top)) return false;
+    diagnostics.length -= 2;
+    reportLessThanForEnd(this.#scan, top.start, start, start + 1);
+    return true;
   }
 
   #enterTopLevel(element: OpenElement): void {
@@ -222,8 +247,13 @@ class Parser {
         return after + 1;
       }
     }
-    const tag = readEndTag(scan, start);
-    const name = scan.intern(tag.nameStart, tag.nameEnd);
+    const tag = readEndTag(scan, start, top?.name);
+    const name = tag.isExpected ? top!.name : scan.intern(tag.nameStart, tag.nameEnd);
+    const repeats = !tag.brokenOff && name === this.#brokenName && this.#followsBrokenTag(start);
+    if (tag.brokenOff) {
+      this.#brokenEnd = tag.end;
+      this.#brokenName = name;
+    }
     if (top?.name === name) {
       this.#close(start, tag.end);
     } else if (top !== undefined && differsInCaseAlone(name, top.name)) {
@@ -244,6 +274,9 @@ class Parser {
     } else if (top !== undefined && name !== '' && this.#explained.at(-1)! && top.name.startsWith(name)) {
       // `<SayHello</Say>`: the tag that broke off took the text for a part of its name.
       this.#close(start, tag.end);
+    } else if (repeats) {
+      this.#reportSecondStart();
+      this.#add({ kind: 'malformed', start, end: tag.end });
     } else {
       this.#reportUnmatched(start, tag.end, name);
     }
@@ -259,6 +292,32 @@ class Parser {
     // Looked for once: what stands further on is no slip.
     this.#cutShort = undefined;
     return false;
+  }
+
+  /** Whether nothing but white space stands between the last end tag without `>` and an offset. */
+  #followsBrokenTag(start: number): boolean {
+    let at = this.#brokenEnd;
+    // Looked for once: what stands further on does not follow it.
+    this.#brokenEnd = -1;
+    if (at === -1) return false;
+    while (isWhiteSpace(this.#scan.units[at]!)) at++;
+    return at === start;
+  }
+
+  /** `</Say</Say>`: the end tag that broke off right before is the beginning of this one, and closed the element. */
+  #reportSecondStart(): void {
+    const { diagnostics, text } = this.#scan;
+    const broken = diagnostics.at(-1);
+    if (broken?.code !== 'xml-unterminated-tag') return;
+    const { range } = broken;
+    diagnostics.length--;
+    this.#scan.report(
+      'xml-unterminated-tag',
+      range.start,
+      range.end,
+      `The end tag '${excerpt(text, range.start, range.end)}' stands here twice, the first time without '>'. Delete that.`,
+      { fixes: safeFix('Delete it', range.start, range.end, '') },
+    );
   }
 
   #reportSlip(top: OpenElement, nameStart: number, nameEnd: number): void {
@@ -307,7 +366,10 @@ class Parser {
   }
 
   #close(endTagStart: number, end: number): void {
+    const explained = this.#explained.at(-1)!;
     const element = this.#pop();
+    // Of two elements of one name either may have taken the end tag of the other.
+    if (explained && this.#stack.at(-1)?.name === element.name) this.#explained[this.#explained.length - 1] = true;
     element.endTagStart = endTagStart;
     element.end = end;
   }
@@ -324,15 +386,16 @@ class Parser {
   #reportUnclosed(element: OpenElement): void {
     const shown = excerpt(element.name, 0, element.name.length);
     const { nameStart } = element;
-    if (this.#isEndTagWithoutSlash(element)) {
+    const slip = this.#isEndTagWithoutSlash(element) ? element : this.#endTagWithoutSlashIn(element);
+    if (slip !== undefined) {
       // What was to end here lacks its end tag for that very reason.
       this.#explained[this.#explained.length - 1] = true;
       this.#scan.report(
         'xml-unclosed-element',
-        nameStart,
-        nameStart + element.name.length,
+        slip.nameStart,
+        slip.nameStart + slip.name.length,
         `<${shown}> stands where <${shown}> ends. Write </${shown}>.`,
-        { fixes: suggestion(`Write </${shown}>`, nameStart, nameStart, '/') },
+        { fixes: suggestion(`Write </${shown}>`, slip.nameStart, slip.nameStart, '/') },
       );
       return;
     }
@@ -350,10 +413,33 @@ class Parser {
     if (parent?.name !== name || attributes.length > 0 || children.some(isInk)) return false;
     // The element itself is the last of its parent's children so far.
     for (let index = this.#childrenFrom.at(-1)!; index < this.#pendingCount - 1; index++) {
-      const child = this.#pending[index]!;
-      if (child.kind === 'element' || isInk(child)) return true;
+      if (isContent(this.#pending[index]!)) return true;
     }
     return false;
+  }
+
+  /**
+   * What looks like the end tag of its parent, where that stands in another element of its name, so that the end tag of one
+   * was taken by the other: `<If><If><Pause/><If></If>`. Looks into what is closed, so that nothing is looked at twice.
+   */
+  #endTagWithoutSlashIn(unclosed: OpenElement): Element | undefined {
+    const { name } = unclosed;
+    if (this.#stack.at(-1)?.name !== name) return undefined;
+    const parents: Element[] = [unclosed];
+    for (let parent = parents.pop(); parent !== undefined; parent = parents.pop()) {
+      let found: Element | undefined;
+      let follows = false;
+      for (const child of parent.children) {
+        if (child.kind === 'element' && child.name === name && child.endTagStart !== -1) {
+          const isBare = child.attributes.length === 0;
+          if (follows && isBare && (parent.attributes.length > 0 || !child.children.some(isContent))) found = child;
+          parents.push(child);
+        }
+        follows ||= isContent(child);
+      }
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   #pop(): OpenElement {
@@ -374,6 +460,9 @@ class Parser {
     if (declaration && first) this.#xmlDeclaration = node;
     if (node.end === scan.length && scan.diagnostics.at(-1)?.code === 'xml-unterminated-instruction') {
       this.#swallowed = scan.diagnostics.length > before;
+    } else if (scan.diagnostics.length > before && this.#stack.length > 0) {
+      // It may stand for the end tag: `<?Say>`.
+      this.#explained[this.#explained.length - 1] = true;
     }
     return node.end;
   }
@@ -472,6 +561,10 @@ function repeatsName(units: Uint16Array, start: number, { nameStart, name }: Ope
 
 function differsInCaseAlone(a: string, b: string): boolean {
   return a.length === b.length && a !== b && a.toLowerCase() === b.toLowerCase();
+}
+
+function isContent(node: Node): boolean {
+  return node.kind === 'element' || isInk(node);
 }
 
 /** Whether a node is text that is not blank. */

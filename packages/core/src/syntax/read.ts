@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts';
-import { isWhiteSpace, nameEnd } from './characters.ts';
+import { endOfInk, isWhiteSpace, nameEnd } from './characters.ts';
 import { characterReference, predefinedEntities } from './entities.ts';
 import { endTagSlash } from './markup-start.ts';
 import type { Attribute, CData, Element, Node, Text } from './nodes.ts';
@@ -23,8 +23,12 @@ export function endTagRange(element: Element): Range | undefined {
 export function endTagNameRange(text: string, element: Element): Range | undefined {
   if (element.endTagStart === -1) return undefined;
   let start = endTagSlash(text, element.endTagStart) + 1;
-  while (start < element.end && isWhiteSpace(text.charCodeAt(start))) start++;
-  return { start, end: Math.min(nameEnd(text, start), element.end) };
+  while (start < element.end && (isWhiteSpace(text.charCodeAt(start)) || text[start] === '<')) start++;
+  const end = Math.min(nameEnd(text, start), element.end);
+  // White space may part the name, which is a syntax error.
+  const inkEnd = endOfInk(text, start, element.end - 1);
+  const isParted = inkEnd > end && text.slice(start, inkEnd).replace(/[ \t\r\n]+/, '') === element.name;
+  return { start, end: isParted ? inkEnd : end };
 }
 
 /** What stands between the start tag and the end tag; empty for an empty-element tag. */

@@ -1,7 +1,9 @@
 import { endOfInk, isNameStart, isWhiteSpace, isXmlChar, nameEnd } from './characters.ts';
 import { readAttributeValue } from './attribute-value.ts';
+import { reportLessThanInTag } from './end-tag.ts';
 import type { Attribute, Element, Node } from './nodes.ts';
 import { listOf } from './list-of.ts';
+import { startsMarkup } from './markup-start.ts';
 import { type Scanner, excerpt, safeFix, suggestion } from './scanner.ts';
 
 const LT = 0x3c;
@@ -69,8 +71,16 @@ export function readStartTag(scan: Scanner, start: number, nameStart: number): O
       selfClosing = true;
       break;
     }
+    if (code === LT && !startsMarkup(scan, at)) {
+      dropDebris(scan, before);
+      selfClosing = endsWithSlash(scan, at, nameStart + name.length, count);
+      at = reportLessThanInTag(scan, start, at);
+      scan.nameDoubtful = true;
+      break;
+    }
     if (at >= length || code === LT) {
       reportUnterminatedTag(scan, start, at, before);
+      selfClosing = endsWithSlash(scan, at, nameStart + name.length, count);
       scan.nameDoubtful = true;
       break;
     }
@@ -275,15 +285,27 @@ function reportDuplicate(scan: Scanner, attribute: Attribute, first: Attribute):
   );
 }
 
+/** Whether the slash of an empty-element tag is the last in a tag that breaks off at `at`. */
+function endsWithSlash({ text, units, attributes }: Scanner, at: number, nameStop: number, count: number): boolean {
+  const from = count === 0 ? nameStop : attributes[count - 1]!.end;
+  const inkEnd = endOfInk(text, from, at);
+  return inkEnd > from && units[inkEnd - 1] === SLASH;
+}
+
+/** Drops what was found in a tag that has no end from `before` on, but for its values. Returns how many findings are left. */
+function dropDebris({ diagnostics }: Scanner, before: number): number {
+  let kept = before;
+  for (let index = before; index < diagnostics.length; index++) {
+    const diagnostic = diagnostics[index]!;
+    if (diagnostic.code === 'xml-malformed-tag' || diagnostic.code === 'xml-missing-attribute-value') continue;
+    diagnostics[kept++] = diagnostic;
+  }
+  return (diagnostics.length = kept);
+}
+
 /** Reports a tag that breaks off; what it made of the rest before is no mistake of its own. */
 function reportUnterminatedTag(scan: Scanner, start: number, at: number, before: number): void {
-  let kept = before;
-  for (let index = before; index < scan.diagnostics.length; index++) {
-    const diagnostic = scan.diagnostics[index]!;
-    if (diagnostic.code === 'xml-malformed-tag' || diagnostic.code === 'xml-missing-attribute-value') continue;
-    scan.diagnostics[kept++] = diagnostic;
-  }
-  scan.diagnostics.length = kept;
+  const kept = dropDebris(scan, before);
   // A value that was never closed and runs up to here took the tag's end with it.
   if (kept > before && scan.diagnostics[kept - 1]!.code === 'xml-unterminated-attribute-value') return;
   const end = endOfInk(scan.text, start, at);

@@ -30,6 +30,12 @@ const fixed: readonly (readonly [rule: string, before: string, after: string])[]
   ['xml-malformed-tag', `<Say>a< / Say>`, '<Say>a</Say>'],
   ['xml-malformed-tag', `<Say>a<\\Say>`, '<Say>a</Say>'],
   ['xml-malformed-tag', `<Pause\\>`, '<Pause/>'],
+  ['xml-malformed-tag', `<Say>a</Sa y>`, '<Say>a</Say>'],
+  ['xml-malformed-tag', `<Say>a</<Say>`, '<Say>a</Say>'],
+  ['xml-malformed-tag', `<Say<>a</Say<>`, '<Say>a</Say>'],
+  ['unknown-element', `<gather><Say>a</Say></ga ther>`, '<Gather><Say>a</Say></Gather>'],
+  ['xml-unterminated-tag', `<Say>a</Say</Say>`, '<Say>a</Say>'],
+  ['xml-unescaped-lt', `<<Say>a < b</Say> < <Pause/><`, '<Say>a &lt; b</Say>  <Pause/>'],
   ['xml-unquoted-attribute-value', `<Say voice=\\"Amy\\">a</Say>`, '<Say voice="Amy">a</Say>'],
   [
     'xml-unquoted-attribute-value',

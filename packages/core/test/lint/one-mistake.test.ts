@@ -14,6 +14,12 @@ function findings(commands: string, resource?: 'calls' | 'conferences'): string[
   );
 }
 
+/** An If in an If, with their end tags. */
+function nested(inner: string, outer = '</If>'): string {
+  const start = "<If variable='$GATHER' test='EQUAL' value='1'>";
+  return `${start}${start}<Pause/>${inner}${outer}`;
+}
+
 /** One mistake that two rules could speak about, and the one that does. */
 const mistakes: readonly (readonly [mistake: string, commands: string, ...expected: string[]])[] = [
   ['an unknown element and its attributes', `<say Voice='joanna' loop='x'>Hello</say>`, 'unknown-element say'],
@@ -202,6 +208,53 @@ const mistakes: readonly (readonly [mistake: string, commands: string, ...expect
     'xml-unquoted-attribute-value &quot;Joanna&quot;',
   ],
   ['an end tag without a name', `<Say>Hello</ >`, 'xml-malformed-tag </ >'],
+  ['a < typed twice before a tag', `<Say>Hello</Say><<Pause/>`, 'xml-unescaped-lt <'],
+  ['a < typed twice before an end tag', `<Gather><Say>Hello<</Say></Gather>`, 'xml-unescaped-lt <'],
+  ['a < left alone between commands', `<Pause/> < <Pause/>`, 'xml-unescaped-lt <'],
+  ['text and a less-than sign between commands', `if 4 < 5`, 'unexpected-text if 4 < 5', 'xml-unescaped-lt <'],
+  ['a digit after <', `<1Say>Hello<Pause/>`, 'xml-unescaped-lt <'],
+  ['< for the > of a start tag', `<Say voice='Joanna'<Hello</Say>`, `xml-unterminated-tag <Say voice='Joanna'`],
+  ['< for the > of a start tag before a number', `<Number<15556667777</Number>`, 'xml-unterminated-tag <Number'],
+  ['< for the > of a start tag before a tag', `<Gather<<Say>Hello</Say></Gather>`, 'xml-unterminated-tag <Gather'],
+  ['< for the > of an empty tag', `<Pause/<<Pause/>`, 'xml-unterminated-tag <Pause/'],
+  ['< for the > of an end tag', `<Say>Hello</Say<<Pause/>`, 'xml-unterminated-tag </Say'],
+  ['< for the > of an end tag before a line break', `<Say>Hello</Say<\n`, 'xml-unterminated-tag </Say'],
+  ['a < before the > of a start tag', `<Say<>Hello</Say>`, 'xml-malformed-tag <'],
+  ['a < before the > of an end tag', `<Say>Hello</Say<>`, 'xml-malformed-tag <'],
+  ['a < after the slash of an end tag', `<Say>Hello</<Say>`, 'xml-malformed-tag <'],
+  ['an end tag begun twice', `<Say>Hello</Say</Say>`, 'xml-unterminated-tag </Say'],
+  ['an end tag begun twice on two lines', `<Say>Hello</Say\n</Say>`, 'xml-unterminated-tag </Say'],
+  ['an empty tag without its >', `<Pause length='7'/\n<Pause/>`, `xml-unterminated-tag <Pause length='7'/`],
+  ['white space in the name of an end tag', `<Gather><Say>Hello</Say></Ga ther>`, 'xml-malformed-tag  '],
+  ['a line break in the name of an end tag', `<Say>Hello</Sa\ny >`, 'xml-malformed-tag \n'],
+  ['a > typed twice', `<Say>Hello</Say>>`, 'unexpected-text >'],
+  ['a control between commands', `<Pause/>\u202e<Pause/>`, 'confusable-text \u202e'],
+  ['a control in words between commands', `a\u202eb`, 'unexpected-text a\u202eb', 'confusable-text \u202e'],
+  ['a no-break space between commands', `<Pause/>\u00a0<Pause/>`, 'unexpected-text \u00a0'],
+  // The end tag of one If taken for that of the other.
+  ...(
+    [
+      ['with white space', '</I f>', 'xml-malformed-tag  '],
+      ['with another letter', '</Of>', 'xml-unmatched-end-tag </Of>'],
+      ['in an odd case', '</iF>', 'xml-mismatched-end-tag iF'],
+      ['with letters swapped', '</fI>', 'xml-unmatched-end-tag </fI>'],
+      ['without a name', '</>', 'xml-malformed-tag </>'],
+      ['without its <', '/If>', 'xml-unclosed-element If'],
+      ['without its slash', '<If>', 'xml-unclosed-element If'],
+      ['with a question mark', '<?If>', 'xml-unterminated-instruction <?'],
+      ['with two slashes', '<//If>', 'xml-malformed-tag <//If>'],
+      ['without its >', '</If', 'xml-unterminated-tag </If'],
+      ['with < for its >', '</If<', 'xml-unterminated-tag </If'],
+    ] as const
+  ).map(([how, end, finding]) => [`the end of an If in an If ${how}`, nested(end), finding] as const),
+  ...(
+    [
+      ['with white space', '</I f>', 'xml-malformed-tag  '],
+      ['with another letter', '</Of>', 'xml-unmatched-end-tag </Of>'],
+      ['without its >', '</If', 'xml-unterminated-tag </If'],
+      ['with < for its >', '</If<', 'xml-unterminated-tag </If'],
+    ] as const
+  ).map(([how, end, finding]) => [`the end of an If around an If ${how}`, nested('</If>', end), finding] as const),
   [
     'an attribute twice',
     `<Hangup reason='a' reason='b'/>`,

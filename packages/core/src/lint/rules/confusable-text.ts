@@ -2,13 +2,15 @@ import { didYouMean } from '../../language/did-you-mean.ts';
 import { elements } from '../../language/elements/index.ts';
 import { type Disguise, type LookAlike, lookAlike } from '../../language/look-alike.ts';
 import { quote } from '../../language/quote.ts';
+import type { ParentNode } from '../../syntax/nodes.ts';
 import { attributeNameRange, endTagNameRange, nameRange } from '../../syntax/read.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { type Range, textOf } from '../../text/range.ts';
-import { bidirectionalControls } from '../bidirectional-controls.ts';
+import { bidirectionalControls, isBidirectional } from '../bidirectional-controls.ts';
 import { renameElement } from '../rename-element.ts';
 import { type Finding, type RuleContext, defineRule } from '../rule.ts';
 import { syntaxErrorIn } from '../syntax-error-in.ts';
+import { textSpans } from '../text-spans.ts';
 import { unexplainedAttributes, unexplainedElements } from '../unexplained-names.ts';
 
 export const confusableText = defineRule({
@@ -136,9 +138,11 @@ function addControls(places: Set<number>, text: string, range: Range): void {
   for (const { start } of bidirectionalControls(text, range)) places.add(start);
 }
 
-function reportControls({ text, model, syntaxErrors, report }: RuleContext, said: ReadonlySet<number>): void {
+function reportControls(context: RuleContext, said: ReadonlySet<number>): void {
+  const { text, model, syntaxErrors, report } = context;
   const runs = bidirectionalControls(text);
   if (runs.length === 0) return;
+  const stray = strayTexts(context);
   const refused = model.problems.filter(({ problem }) => problem.code.startsWith('invalid-'));
   let next = 0;
   for (const range of runs) {
@@ -148,12 +152,23 @@ function reportControls({ text, model, syntaxErrors, report }: RuleContext, said
     const refuses = next < refused.length && refused[next]!.range.start < range.end;
     report({
       range,
-      // A value that is not accepted with them in it: the runner leaves it to this rule to say so.
-      ...(refuses && { severity: 'error' as const }),
+      // A value, or a place, that is not accepted with them in it: it is left to this rule to say so.
+      ...((refuses || stray.has(range.start)) && { severity: 'error' as const }),
       message: `${describeRun(textOf(text, range))} and can make the text look like something else. Delete ${range.end - range.start === 1 ? 'it' : 'them'}.`,
       fixes: [{ title: 'Delete what cannot be seen', edits: [{ range, newText: '' }], safe: false }],
     });
   }
+}
+
+/** Where texts start that are nothing but controls, in places where no text may stand. */
+function strayTexts({ text, model, document, fragment }: RuleContext): ReadonlySet<number> {
+  const starts = new Set<number>();
+  const add = (parent: ParentNode): void => {
+    for (const span of textSpans(document, parent)) if (isBidirectional(text, span)) starts.add(span.start);
+  };
+  for (const { node, strayText, open } of model.commands) if (strayText && !open) add(node);
+  if (fragment) add(document);
+  return starts;
 }
 
 function describeRun(run: string): string {

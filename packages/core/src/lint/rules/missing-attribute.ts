@@ -42,12 +42,12 @@ are executed for every caller or for none.
   ],
   concerns: ({ name }) => requiredAttributes.has(name),
   visit: {
-    any: (command, { report }) => {
+    any: (command, context) => {
       const required = requiredAttributes.get(command.name);
-      if (required === undefined || isOfNewerDialect(command) || isEndTagSlip(command)) return;
+      if (required === undefined || isOfNewerDialect(command) || isEndTagSlip(command, context)) return;
       for (const [name, { example }] of required) {
         if (!lacksAttribute(command, name)) continue;
-        report({
+        context.report({
           range: nameRange(command.node),
           message: `'${command.name}' needs the attribute '${name}', which has no default. Add it: ${example}.`,
         });

@@ -42,9 +42,10 @@ A Gather may be empty: it then waits for input without a prompt.
   ],
   concerns: ({ missingContent: severity }) => severity !== undefined,
   visit: {
-    any: (command, { document, syntaxErrors, report }) => {
+    any: (command, context) => {
+      const { document, syntaxErrors, report } = context;
       const severity = command.spec.missingContent;
-      if (severity === undefined || command.open || !isBlank(command.text) || isEndTagSlip(command)) return;
+      if (severity === undefined || command.open || !isBlank(command.text) || isEndTagSlip(command, context)) return;
       const { children, name } = command.node;
       // Of a root in a wrong case, missing-response alone speaks.
       if (name !== command.name) return;

@@ -1,7 +1,10 @@
 import { elements } from '../../language/elements/index.ts';
+import { quote } from '../../language/quote.ts';
 import type { ElementSpec } from '../../language/types.ts';
+import type { Command } from '../../model/command.ts';
 import type { ParentNode } from '../../syntax/nodes.ts';
-import type { Range } from '../../text/range.ts';
+import { type Range, textOf } from '../../text/range.ts';
+import { isBidirectional } from '../bidirectional-controls.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { errorsBefore } from '../errors-before.ts';
 import { syntaxErrorIn } from '../syntax-error-in.ts';
@@ -42,13 +45,27 @@ Hangup, Pause, Reject and SetMute take no content: what they need to know stands
   concerns: ({ content }) => content.kind === 'commands' || content.kind === 'none',
   visit: {
     any: (command, context) => {
-      if (command.strayText && !command.open) reportTexts(command.node, command.spec, context);
+      if (command.strayText && !command.open) reportTexts(command.node, command.spec, context, command);
     },
   },
   whole: (context) => {
     if (context.fragment) reportTexts(context.document, elements.Response, context);
   },
 });
+
+/** So many elements of one name inside each other are looked at. */
+const MOST_NESTED = 8;
+
+/** Whether a text is the end tag of a command without its `<`, which an element of its name around it lacks: `/If>`. */
+function endsCommand(written: string, command: Command): boolean {
+  if (written !== `/${command.name}>`) return false;
+  let outer = command.parent;
+  for (let level = 0; level < MOST_NESTED && outer?.name === command.name; level++) {
+    if (outer.open) return true;
+    outer = outer.parent;
+  }
+  return false;
+}
 
 /** Whether a text is the rest of a comment with another one inside, which ended it: `<!-- a <!-- b --> c -->`. */
 function endsOuterComment(range: Range, { text, syntaxErrors }: RuleContext): boolean {
@@ -57,17 +74,42 @@ function endsOuterComment(range: Range, { text, syntaxErrors }: RuleContext): bo
 }
 
 /** Reports the text directly in an element, or at the top level of a fragment, which stands inside a Response. */
-function reportTexts(parent: ParentNode, { name, content }: ElementSpec, context: RuleContext): void {
+function reportTexts(
+  parent: ParentNode,
+  { name, content }: ElementSpec,
+  context: RuleContext,
+  command?: Command,
+): void {
   for (const range of textSpans(context.document, parent)) {
     // What follows a bare '<' was perhaps meant as markup.
-    if (syntaxErrorIn(context.syntaxErrors, range, ['xml-unescaped-lt'])) continue;
+    const { start } = range;
+    if (syntaxErrorIn(context.syntaxErrors, { start, end: start }, ['xml-unescaped-lt'])) continue;
     if (endsOuterComment(range, context)) continue;
+    const written = textOf(context.text, range);
+    if (command !== undefined && endsCommand(written, command)) continue;
+    // What cannot be seen and turns the line around: `confusable-text` shows it.
+    if (isBidirectional(context.text, range)) continue;
+    if (/[\p{L}\p{N}\p{S}]/u.test(written) && written !== '>') {
+      context.report({
+        range,
+        message:
+          content.kind === 'none'
+            ? `'${name}' takes no content, and this text does nothing. Delete it.`
+            : `Text directly in '${name}' is not spoken or executed. Put it in a Say to have it read out, or delete it.`,
+      });
+      continue;
+    }
     context.report({
       range,
-      message:
-        content.kind === 'none'
-          ? `'${name}' takes no content, and this text does nothing. Delete it.`
-          : `Text directly in '${name}' is not spoken or executed. Put it in a Say to have it read out, or delete it.`,
+      message: `${describe(written)} stands directly in '${name}' and does nothing there. Delete it.`,
+      fixes: [{ title: 'Delete it', edits: [{ range, newText: '' }], safe: false }],
     });
   }
+}
+
+/** What nobody would have read out: punctuation in quotes, what cannot be seen by its number. */
+function describe(written: string): string {
+  const invisible = written.replace(/[^\p{Z}\p{C}]/gu, '');
+  if (invisible === '') return quote(written);
+  return `The invisible character U+${invisible.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
