@@ -33,10 +33,8 @@ function commandLabel(command: Command): string {
       return command.unknown.has('muted') ? 'SetMute' : command.muted ? 'Mute' : 'Unmute';
     case 'Hangup':
       return 'Hang up';
-    case 'Reject':
-      return 'Reject';
-    case 'Response':
-      return 'Response';
+    default:
+      return command.name;
   }
 }
 
