@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,6 +57,38 @@ test('the first steps print what the guide shows', () => {
       const { stdout } = spawnSync(process.execPath, voxlint, { cwd: folder, encoding: 'utf8' });
       expect(stdout).toBe(shown);
     }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+/** The commands that pages show, in fences and in sentences, without what follows them; not those with a placeholder. */
+const commands = new Set(
+  pages
+    .flatMap((page) => [...read(page).matchAll(/(?:^|`)(?:npx )?voxlint ((?:-|(?:format|graph|request) )[^`\n]*)/gm)])
+    .map(([, options]) => options!.replace(/ +[#|>].*/, '').trim())
+    .filter((options) => !/[[<]|\b(?!POST\b)[A-Z]{3,}\b|--online/.test(options)),
+);
+
+test('the commands that pages show do what they say', () => {
+  expect(commands.size).toBeGreaterThan(15);
+  const folder = mkdtempSync(join(tmpdir(), 'voxxml-commands-'));
+  const document = '<Response>\n  <Say>Hello.</Say>\n  <Hangup/>\n</Response>\n';
+  try {
+    spawnSync('git', ['init', '--quiet'], { cwd: folder });
+    for (const name of ['flows', 'src']) mkdirSync(join(folder, name));
+    for (const name of ['menu.voxxml', 'flows/a.voxxml', 'src/a.voxxml']) writeFileSync(join(folder, name), document);
+    const call = { to: '15556667777', from: '15556668888', voxXML: document };
+    writeFileSync(join(folder, 'body.json'), JSON.stringify(call));
+    const refused = [...commands].flatMap((options) => {
+      const voxlint = [
+        join(root, 'packages/cli/dist/voxlint.cjs'),
+        ...options.split(/ +/).filter((word) => word !== ''),
+      ];
+      const { status, stderr } = spawnSync(process.execPath, voxlint, { cwd: folder, encoding: 'utf8' });
+      return status === 0 ? [] : [{ options, status, stderr }];
+    });
+    expect(refused).toEqual([]);
   } finally {
     rmSync(folder, { recursive: true });
   }
