@@ -1,5 +1,6 @@
 import type { Entry, Resource } from '../language/types.ts';
 import type { Model } from '../model/command.ts';
+import { commandsTakingPart } from '../model/taking-part.ts';
 import { buildFlow } from './build-flow.ts';
 import { conditionOf } from './condition.ts';
 import { emptyList, numberList } from './empty-list.ts';
@@ -107,8 +108,9 @@ interface Work {
 function canBeCall(model: Model, resource: Resource | undefined): boolean {
   if (resource !== undefined) return resource === 'calls';
   // Where elements contradict one another, `unsupported-resource` says so and a call is as good a guess as any.
-  const needsCall = model.commands.some(({ spec }) => spec.resources.length === 1 && spec.resources[0] === 'calls');
-  return needsCall || model.commands.every(({ spec }) => spec.resources.includes('calls'));
+  const commands = commandsTakingPart(model);
+  const needsCall = commands.some(({ spec }) => spec.resources.length === 1 && spec.resources[0] === 'calls');
+  return needsCall || commands.every(({ spec }) => spec.resources.includes('calls'));
 }
 
 function basesOf({ nodes }: FlowGraph): readonly number[] {

@@ -82,13 +82,8 @@ function itemsOf(parent: Command, unknown: readonly Range[] | undefined): readon
   return [...parent.commands, ...unknown].sort((a, b) => start(a) - start(b));
 }
 
-/** Where anything may stand: holes between commands, and elements that nobody knows; by the command that holds them. */
-function unknownContent(model: Model): ReadonlyMap<Command, readonly Range[]> | undefined {
-  if (model.holes.length === 0 && model.unknownElements.length === 0) return undefined;
-  const places = [
-    ...model.holes,
-    ...model.unknownElements.filter(({ meant, misplaced }) => meant === undefined && !misplaced),
-  ];
+/** Where anything may stand, by the command that holds it. */
+function unknownContent({ unknownContent: places }: Model): ReadonlyMap<Command, readonly Range[]> | undefined {
   if (places.length === 0) return undefined;
   const byParent = new Map<Command, Range[]>();
   for (const { node, parent } of places) {

@@ -7,7 +7,15 @@ import { listOf } from '../syntax/list-of.ts';
 import type { Attribute, Element, Node, XmlDocument } from '../syntax/nodes.ts';
 import { attributeValue, isUnclosed } from '../syntax/read.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
-import type { Command, CommandOf, Model, PlacedProblem, UnknownAttribute, UnknownElement } from './command.ts';
+import type {
+  Command,
+  CommandOf,
+  Model,
+  PlacedProblem,
+  UnknownAttribute,
+  UnknownContent,
+  UnknownElement,
+} from './command.ts';
 import { Certainty } from './certainty.ts';
 import { type AttributePlan, type ElementPlan, planInOtherCase, plans } from './element-plans.ts';
 import { placeInAttribute, placeInContent } from './place-problem.ts';
@@ -49,7 +57,7 @@ class Builder {
   readonly #unknownElements: UnknownElement[] = [];
   readonly #unknownAttributes: UnknownAttribute[] = [];
   readonly #problems: PlacedProblem[] = [];
-  readonly #holes: { readonly node: Node; readonly parent: Command | undefined }[] = [];
+  readonly #unknownContent: UnknownContent[] = [];
   /** The commands whose content is being read, from the outermost inwards, with their plans and how far it is read. */
   readonly #open: TypedCommand[] = [];
   readonly #openPlans: ElementPlan[] = [];
@@ -90,7 +98,7 @@ class Builder {
       unknownElements: this.#unknownElements,
       unknownAttributes: this.#unknownAttributes,
       problems: this.#problems,
-      holes: this.#holes,
+      unknownContent: this.#unknownContent,
     };
   }
 
@@ -125,12 +133,12 @@ class Builder {
   }
 
   #noteHole(node: Node, parent: Command | undefined): void {
-    if (!this.#certain && this.#certainty.hasHole(node.start, node.end)) this.#holes.push({ node, parent });
+    if (!this.#certain && this.#certainty.hasHole(node.start, node.end)) this.#unknownContent.push({ node, parent });
   }
 
   #readElement(node: Element, parent: Command | undefined, parentPlan: ElementPlan | undefined, judged: boolean): void {
     if (!this.#certain && this.#certainty.hasHole(node.nameStart, node.nameStart + node.name.length)) {
-      this.#holes.push({ node, parent });
+      this.#unknownContent.push({ node, parent });
       return;
     }
     const plan = plans.get(node.name);
@@ -143,6 +151,7 @@ class Builder {
       return;
     }
     const meantPlan = planInOtherCase(node.name);
+    if (meantPlan === undefined) this.#unknownContent.push({ node, parent });
     const meant = meantPlan && this.#readCommand(node, meantPlan, parent, parentPlan, false);
     if (judged) this.#unknownElements.push({ node, parent, meant, misplaced: false });
   }

@@ -97,6 +97,15 @@ export interface UnknownAttribute {
   readonly attribute: Attribute;
 }
 
+/**
+ * What may do anything in a call: a hole between commands, where markup may stand at run time, or an element that nobody
+ * knows. Those inside an element whose name has a wrong case are among them.
+ */
+export interface UnknownContent {
+  readonly node: Node;
+  readonly parent: Command | undefined;
+}
+
 /** A document as commands. */
 export interface Model {
   readonly document: XmlDocument;
@@ -113,6 +122,5 @@ export interface Model {
   readonly unknownElements: readonly UnknownElement[];
   readonly unknownAttributes: readonly UnknownAttribute[];
   readonly problems: readonly PlacedProblem[];
-  /** Content between commands that is not known before run time: a hole where markup may stand. */
-  readonly holes: readonly { readonly node: Node; readonly parent: Command | undefined }[];
+  readonly unknownContent: readonly UnknownContent[];
 }

@@ -302,6 +302,18 @@ describe('one mistake, one finding', () => {
     ]);
   });
 
+  it('a wrong case that nothing can execute together with what follows or precedes', () => {
+    expect(findings(`<gather/><SetMute muted='true'/>`)).toEqual([
+      'unknown-element gather',
+      'unsupported-resource SetMute',
+    ]);
+    expect(findings(`<if variable='$GATHER' test='EQUAL' value='1'><Reject/></if><SetMute muted='true'/>`)).toEqual([
+      'unknown-element if',
+      'unsupported-resource SetMute',
+    ]);
+    expect(findings(`<SetMute muted='true'/><gather/><Reject/>`)).toEqual(['unknown-element gather']);
+  });
+
   it('a wrong case that the resource does not support', () => {
     expect(findings('<dial>15556667777</dial>', 'conferences')).toEqual(['unknown-element dial']);
   });

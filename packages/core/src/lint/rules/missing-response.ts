@@ -65,7 +65,7 @@ root, too, and so is a page of HTML with an error message.
         message: `The root element ${quote(root.name)} must be written '${responseName}': case matters, and the API rejects the document.`,
         fixes: [renamed(context, root, true)],
       });
-    } else if (!model.holes.some(({ parent }) => parent === undefined) && !holdsHole(document.holes, nameRange(root))) {
+    } else if (!mayHoldResponse(context) && !holdsHole(document.holes, nameRange(root))) {
       report({ range: nameRange(root), ...describe(context, root) });
     }
   },
@@ -73,6 +73,14 @@ root, too, and so is a page of HTML with an error message.
 
 const responseName = elements.Response.name;
 const elementNames = Object.keys(elements);
+
+/** Whether a hole at the top level may hold the Response. */
+function mayHoldResponse({ document, model }: RuleContext): boolean {
+  return model.unknownContent.some(
+    ({ node, parent }) =>
+      parent === undefined && (node.kind !== 'element' || holdsHole(document.holes, nameRange(node))),
+  );
+}
 
 function isNamedAtItsEnd(text: string, root: Element): boolean {
   const range = endTagNameRange(text, root);

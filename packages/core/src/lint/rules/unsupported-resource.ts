@@ -1,5 +1,6 @@
 import { type Resource, resources } from '../../language/types.ts';
-import type { Command, Model } from '../../model/command.ts';
+import type { Command } from '../../model/command.ts';
+import { commandsTakingPart } from '../../model/taking-part.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { inWords } from '../../language/in-words.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
@@ -42,9 +43,12 @@ checked against it. Without that, what is found is a document that none of the t
 });
 
 function reportEach({ model, report }: RuleContext, resource: Resource): void {
-  for (const command of takingPart(model)) {
+  const takingPart = commandsTakingPart(model);
+  // Of a name in a wrong case and what it holds nothing is said but that.
+  const judged = takingPart === model.commands ? undefined : new Set(model.commands);
+  for (const command of takingPart) {
     const supported = command.spec.resources;
-    if (supported.includes(resource)) continue;
+    if (supported.includes(resource) || judged?.has(command) === false) continue;
     report({
       range: nameRange(command.node),
       message: `'${command.name}' works on ${inWords(supported)} only, and this document is for ${resource}. Remove it, or send it to another resource.`,
@@ -58,7 +62,7 @@ function reportConflict({ model, report }: RuleContext): void {
   /** The elements that ruled resources out, in order. */
   const narrowing: Command[] = [];
   let last: readonly Resource[] = resources;
-  for (const command of takingPart(model)) {
+  for (const command of commandsTakingPart(model)) {
     const supported = command.spec.resources;
     // Most commands work on everything, or on what the one before works on.
     if (supported.length === resources.length || supported === last) continue;
@@ -70,6 +74,7 @@ function reportConflict({ model, report }: RuleContext): void {
       narrowing.push(command);
       continue;
     }
+    if (!model.commands.includes(command)) return;
     const earlier = narrowing.find(({ spec }) => !spec.resources.some((resource) => supported.includes(resource)));
     report({
       range: nameRange(command.node),
@@ -85,14 +90,4 @@ function reportConflict({ model, report }: RuleContext): void {
     });
     return;
   }
-}
-
-/** The commands in document order without those that stand, or whose parents stand, where they take no part. */
-function takingPart({ commands }: Model): readonly Command[] {
-  if (!commands.some(({ misplaced }) => misplaced)) return commands;
-  const apart = new Set<Command>();
-  for (const command of commands) {
-    if (command.misplaced || (command.parent !== undefined && apart.has(command.parent))) apart.add(command);
-  }
-  return commands.filter((command) => !apart.has(command));
 }
