@@ -8,7 +8,10 @@ export const Fact = {
   unset: 2,
   /** With a value in `$GATHER`, wherever it is from. */
   set: 4,
-  /** After a command other than an If. */
+  /**
+   * After a command other than an If; not where that is so only if content that is not known lets the call go on, and the
+   * call can come there as its first command too.
+   */
   later: 8,
   /** Without having passed a Gather, or content that is not known. */
   gatherless: 16,
@@ -18,11 +21,16 @@ export const Fact = {
 export function factsOf({ unsetAtFirst, unsetLater, components }: State): number {
   let facts: number = Fact.reached;
   if (unsetAtFirst || unsetLater) facts |= Fact.unset | Fact.gatherless;
-  if (unsetLater) facts |= Fact.later;
   if (components.length > 0) facts |= Fact.set;
+  let isFirst = unsetAtFirst;
+  let isLater = unsetLater;
+  let isLaterIfPassed = false;
   for (const { source } of components) {
-    if (source.preceded) facts |= Fact.later;
+    if (!source.preceded) isFirst = true;
+    else if (source.kind === 'unknown') isLaterIfPassed = true;
+    else isLater = true;
     if (source.kind === 'initial') facts |= Fact.gatherless;
   }
+  if (isLater || (isLaterIfPassed && !isFirst)) facts |= Fact.later;
   return facts;
 }

@@ -20,6 +20,8 @@ const key = '<Gather/>';
 const is = (value: string, content = '<Say>Hi</Say>', comparison = 'EQUAL'): string =>
   `<If variable='$GATHER' test='${comparison}' value='${value}'>${content}</If>`;
 
+const foreign = (content: string): string => `<If variable='$OTHER' test='EQUAL' value='1'>${content}</If>`;
+
 describe('what is not known before run time is taken for anything', () => {
   // Each would be found if the part that is not known were left out or taken for its default.
   test.each([
@@ -91,6 +93,19 @@ describe('the call flow', () => {
     expect(found(`<GATHER/>${is('1')}<Hangup/>`)).toEqual([]);
     expect(found('<Gather><Hangup/></Gather><Say>$GATHER</Say>')).toEqual([]);
     expect(found('<Say>a<Gather/></Say><Say>$GATHER</Say>')).toEqual(['unset-variable']);
+  });
+
+  test('takes an element that nobody knows for anything inside a wrong case too', () => {
+    expect(found(`${key}<if variable='$GATHER' test='EQUAL' value='1'><Widget/></if><Say>$GATHER</Say>`)).toEqual([]);
+    expect(found(`<if variable='$OTHER' test='EQUAL' value='1'><Widget/></if><Say>$GATHER</Say>`)).toEqual([
+      'maybe-unset-variable',
+    ]);
+  });
+
+  test('calls no Reject late that is the first command unless unknown content lets the call go on', () => {
+    expect(found(`${foreign('<Say>Hi</Say>@xx@')}<Reject/>`)).toEqual([]);
+    expect(found(`<Say>Hi</Say>@xx@<Reject/>`)).toEqual(['reject-not-first']);
+    expect(found(`${foreign('<Say>Hi</Say>')}<Reject/>`)).toEqual(['reject-not-first']);
   });
 
   test('takes a slip of the variable for $GATHER', () => {

@@ -13,6 +13,8 @@ export interface Call {
   readonly origin: StepOf<'gather'> | undefined;
   /** A command other than an If has run. */
   readonly preceded: boolean;
+  /** Unknown content came after the last Gather: whether the call comes here is not certain. */
+  readonly doubtful: boolean;
   /** A Gather has run, or unknown content, which may hold one. */
   readonly gathered: boolean;
   /** The Gather since which nothing has run but Ifs on `$GATHER` that were passed by, at least one. */
@@ -106,6 +108,7 @@ export function execute(program: Program, entry: Entry | undefined): Trace {
           origin: undefined,
           gathered: true,
           preceded: call.preceded,
+          doubtful: true,
         })),
       );
     }
@@ -145,13 +148,21 @@ export function execute(program: Program, entry: Entry | undefined): Trace {
       value,
       origin: step,
       preceded: true,
+      doubtful: false,
       gathered: true,
       silentSince: step,
       passedIf: false,
     }));
   };
 
-  const fresh = { origin: undefined, preceded: false, gathered: false, silentSince: undefined, passedIf: false };
+  const fresh = {
+    origin: undefined,
+    preceded: false,
+    doubtful: false,
+    gathered: false,
+    silentSince: undefined,
+    passedIf: false,
+  };
   const begins: readonly Call[] =
     entry === 'redirect' || entry === 'modify'
       ? anything.map((value) => ({ ...fresh, value }))
@@ -176,9 +187,9 @@ function merged(calls: readonly Call[]): readonly Call[] {
   };
   const byCondition = new Map<string, Call>();
   for (const call of calls) {
-    const { value, origin, preceded, gathered, silentSince, passedIf } = call;
+    const { value, origin, preceded, doubtful, gathered, silentSince, passedIf } = call;
     byCondition.set(
-      `${value === undefined ? 'unset' : `=${value}`} ${numberOf(origin)} ${preceded} ${gathered} ${numberOf(silentSince)} ${passedIf}`,
+      `${value === undefined ? 'unset' : `=${value}`} ${numberOf(origin)} ${preceded} ${doubtful} ${gathered} ${numberOf(silentSince)} ${passedIf}`,
       call,
     );
   }

@@ -59,7 +59,8 @@ export function expectedFindings(program: Program, written: Written, entry: Entr
     const calls = arrived.get(step)!;
     const name = written.names.get(step)!;
     if (step.kind === 'reject') {
-      if (calls.some(({ preceded }) => preceded)) report('reject-not-first', name);
+      const isCertain = calls.some(({ preceded, doubtful }) => preceded && !doubtful);
+      if (isCertain || calls.every(({ preceded }) => preceded)) report('reject-not-first', name);
       else if (entry === 'outbound' || entry === 'modify' || entry === 'redirect') report('ineffective-reject', name);
     }
     if (step.kind === 'redirect' && calls.some(({ gathered }) => !gathered)) report('redirect-loop', name);
