@@ -4,13 +4,14 @@ import { isWhiteSpace, isXmlChar } from './characters.ts';
 import { releaseCodeUnits } from './code-units.ts';
 import { declarationPart, readDeclaration, startsDeclaration } from './declaration.ts';
 import { readDoctype, type Report } from './doctype.ts';
-import { readEndTag, reportLessThanForEnd } from './end-tag.ts';
+import { type EndTag, readEndTag, reportLessThanForEnd } from './end-tag.ts';
 import { EntityJudge, type InnerReference, type Replacement } from './entity-judge.ts';
 import { listOf } from './list-of.ts';
 import { startsLooseEndTag, startsMarkup } from './markup-start.ts';
 import { readCData, readComment, readInstruction } from './markup.ts';
 import { isSlip } from './name-slip.ts';
 import type { Element, Instruction, Node, ParseResult } from './nodes.ts';
+import { OpenNames } from './open-names.ts';
 import { Scanner, excerpt, safeFix, suggestion } from './scanner.ts';
 import { type OpenElement, noChildren, readStartTag } from './start-tag.ts';
 
@@ -63,8 +64,8 @@ class Parser {
   readonly #stack: OpenElement[] = [];
   /** Per open element: what is wrong with it is reported already, so that it is not closed needs no word. */
   readonly #explained: boolean[] = [];
-  /** How many elements of a name are open; kept from the first end tag on that does not match. */
-  #openCounts: Map<string, number> | undefined;
+  /** Kept from the first end tag on that does not match. */
+  #openNames: OpenNames | undefined;
   /** The names of the elements that the last end tag closed without their own; `#cutShortAt` is where it ends. */
   #cutShort: Set<string> | undefined;
   #cutShortAt = 0;
@@ -192,7 +193,7 @@ class Parser {
     this.#stack.push(element);
     this.#explained.push(scan.nameDoubtful);
     this.#childrenFrom.push(this.#pendingCount);
-    if (this.#openCounts !== undefined) addTo(this.#openCounts, element.name, 1);
+    this.#openNames?.add(element.name);
     return element.end;
   }
 
@@ -260,11 +261,8 @@ class Parser {
       // Even where an element of this name is open further out: `<If …><if …>…</If></If>`.
       this.#reportSlip(top, tag.nameStart, tag.nameEnd);
       this.#close(start, tag.end);
-    } else if (this.#isOpen(name)) {
-      this.#cutShort = new Set();
-      while (this.#stack.at(-1)!.name !== name) this.#cutShort.add(this.#closeUnclosed(start).name);
-      this.#cutShortAt = tag.end;
-      this.#close(start, tag.end);
+    } else if (this.#names().has(name)) {
+      this.#closeUpTo((element) => element.name === name, start, tag.end);
     } else if (this.#crosses(name, start)) {
       this.#cutShortAt = tag.end;
       this.#add({ kind: 'malformed', start, end: tag.end });
@@ -274,6 +272,9 @@ class Parser {
     } else if (top !== undefined && name !== '' && this.#explained.at(-1)! && top.name.startsWith(name)) {
       // `<SayHello</Say>`: the tag that broke off took the text for a part of its name.
       this.#close(start, tag.end);
+    } else if (this.#names().hasInAnyCase(name)) {
+      const caseless = name.toLowerCase();
+      this.#closeUpTo((element) => element.name.toLowerCase() === caseless, start, tag.end, tag);
     } else if (repeats) {
       this.#reportSecondStart();
       this.#add({ kind: 'malformed', start, end: tag.end });
@@ -281,6 +282,18 @@ class Parser {
       this.#reportUnmatched(start, tag.end, name);
     }
     return tag.end;
+  }
+
+  /**
+   * Closes the innermost element that an end tag was meant for, and those in it, which lack theirs. Where the tag is given as
+   * a slip, its name is not quite that of the element.
+   */
+  #closeUpTo(isMeant: (element: OpenElement) => boolean, start: number, end: number, slip?: EndTag): void {
+    this.#cutShort = new Set();
+    while (!isMeant(this.#stack.at(-1)!)) this.#cutShort.add(this.#closeUnclosed(start).name);
+    this.#cutShortAt = end;
+    if (slip !== undefined) this.#reportSlip(this.#stack.at(-1)!, slip.nameStart, slip.nameEnd);
+    this.#close(start, end);
   }
 
   /** Whether an end tag is the one that an element lacks which the end tag right before it cut short: `<a><b></a></b>`. */
@@ -357,12 +370,8 @@ class Parser {
     this.#add({ kind: 'malformed', start, end });
   }
 
-  #isOpen(name: string): boolean {
-    if (this.#openCounts === undefined) {
-      this.#openCounts = new Map();
-      for (const element of this.#stack) addTo(this.#openCounts, element.name, 1);
-    }
-    return (this.#openCounts.get(name) ?? 0) > 0;
+  #names(): OpenNames {
+    return (this.#openNames ??= new OpenNames(this.#stack));
   }
 
   #close(endTagStart: number, end: number): void {
@@ -446,7 +455,7 @@ class Parser {
     const element = this.#stack.pop()!;
     this.#explained.pop();
     element.children = this.#cutChildren(this.#childrenFrom.pop()!);
-    if (this.#openCounts !== undefined) addTo(this.#openCounts, element.name, -1);
+    this.#openNames?.remove(element.name);
     return element;
   }
 
@@ -570,8 +579,4 @@ function isContent(node: Node): boolean {
 /** Whether a node is text that is not blank. */
 function isInk(node: Node): boolean {
   return node.kind === 'cdata' || (node.kind === 'text' && !node.blank);
-}
-
-function addTo(counts: Map<string, number>, name: string, change: number): void {
-  counts.set(name, (counts.get(name) ?? 0) + change);
 }

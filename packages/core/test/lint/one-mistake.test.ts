@@ -284,6 +284,18 @@ describe('one mistake, one finding', () => {
     expect(lint('<response><Hangup/></Response>').map(({ code }) => code)).toEqual(['xml-mismatched-end-tag']);
   });
 
+  it('an end tag in a wrong case, and an element in it that lacks its own', () => {
+    const text = '<Response><Gather numDigits="4"><Say>Hello</Say></response>';
+    expect(lint(text).map(({ code, range }) => [code, text.slice(range.start, range.end)])).toEqual([
+      ['xml-unclosed-element', 'Gather'],
+      ['xml-mismatched-end-tag', 'response'],
+    ]);
+  });
+
+  it('an end tag whose name is the longer one in lower case', () => {
+    expect(lint('<\u0130><a/><b></i\u0307>').map(({ code }) => code)).toContain('xml-mismatched-end-tag');
+  });
+
   it('a slip of numDigits and the Ifs that count on it', () => {
     const text = `<Response><Gather numdigits='4'/><If variable='$GATHER' test='EQUAL' value='2233'><Hangup/></If><Say>Wrong.</Say></Response>`;
     expect(lint(text).map(({ code }) => code)).toEqual(['unknown-attribute']);
