@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const core = fileURLToPath(new URL('packages/core/src/', import.meta.url));
 
 /** Tests that need programs of the system (xmllint, Neovim, Chromium, …): `.ci/run` installs these and runs them. */
-const systemTests = '{packages,tools}/**/test/**/*.system.test.ts';
+const systemTests = '{packages,tools,site}/**/test/**/*.system.test.ts';
 const system = process.env['VOXXML_SYSTEM_TESTS'] === '1';
 
 /** Tests of core run on its sources; what is bundled or packed is tested as built. */
@@ -18,7 +18,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: system ? [systemTests] : ['packages/*/test/**/*.test.ts', 'tools/test/**/*.test.ts'],
+    include: system ? [systemTests] : ['packages/*/test/**/*.test.ts', '{tools,site}/test/**/*.test.ts'],
     exclude: ['**/node_modules/**', ...(system ? [] : [systemTests])],
     setupFiles: process.env['VOXXML_SEED'] ? [fileURLToPath(new URL('tools/vitest/one-seed.ts', import.meta.url))] : [],
     reporters: ['default', fileURLToPath(new URL('tools/vitest/plain-summary-reporter.ts', import.meta.url))],

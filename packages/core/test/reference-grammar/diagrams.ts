@@ -22,10 +22,11 @@ export interface Diagram {
 }
 
 const style = `<style>
-svg { background-color: #fff; }
-path { stroke: #333; stroke-width: 2; fill: none; }
-text { font: 14px monospace; text-anchor: middle; }
-rect { stroke: #333; stroke-width: 2; fill: #eef4ff; }
+svg { --ink: #333; --paper: #fff; --box: #eef4ff; background-color: var(--paper); }
+@media (prefers-color-scheme: dark) { svg { --ink: #d4d4d8; --paper: #1b1b1f; --box: #1e3a5f; } }
+path { stroke: var(--ink); stroke-width: 2; fill: none; }
+text { font: 14px monospace; text-anchor: middle; fill: var(--ink); }
+rect { stroke: var(--ink); stroke-width: 2; fill: var(--box); }
 </style>`;
 
 export function diagrams(): Diagram[] {
