@@ -18,11 +18,11 @@ const types: Readonly<Record<string, string>> = {
 export async function serve(folder: string, base: string): Promise<{ readonly url: string; readonly server: Server }> {
   const server = createServer((request, response) => {
     const path = decodeURI(new URL(request.url ?? '/', 'http://site').pathname);
-    const file = path.startsWith(base) ? fileOf(folder, path.slice(base.length)) : undefined;
-    response.writeHead(file === undefined ? 404 : 200, {
-      'content-type': types[extname(file ?? '.html')] ?? 'application/octet-stream',
-    });
-    response.end(readFileSync(join(folder, file ?? '404.html')));
+    const found = path.startsWith(base) ? fileOf(folder, path.slice(base.length)) : undefined;
+    const file = found ?? '404.html';
+    const type = types[extname(file)] ?? 'application/octet-stream';
+    response.writeHead(found === undefined ? 404 : 200, { 'content-type': type });
+    response.end(readFileSync(join(folder, file)));
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
