@@ -49,7 +49,7 @@ export function createCallFlowView({ stage, note, keys, onReveal }: CallFlowView
   function show(graph: FlowGraph | null, name: string): void {
     const drawing = graph === null ? undefined : drawingOf(graph);
     drawn = undefined;
-    if (drawing === undefined || drawing.boxes.length < 2) {
+    if (drawing === undefined || drawing.boxes.every(({ kind }) => kind === 'start' || kind === 'end')) {
       stage.replaceChildren();
       say(`${name} has no commands to draw yet.`);
       return;

@@ -67,6 +67,8 @@ async function documentation(client: LanguageClient, item: CompletionItem, view:
   if (found === undefined) return null;
   const element = document.createElement('div');
   element.className = 'documentation';
+  // What scrolls can have the focus, so that keys scroll it.
+  element.tabIndex = 0;
   element.append(renderMarkdown(typeof found === 'string' ? found : found.value, view.state));
   return element;
 }

@@ -30,8 +30,10 @@ import { actionsMenu } from './actions-menu.ts';
 import { serverCompletions } from './completion.ts';
 import { cursorTooltip } from './cursor-tooltip.ts';
 import { explanations } from './explain.ts';
+import { hangingIndent } from './hanging-indent.ts';
 import { semanticColors } from './semantic-colors.ts';
 import { editorTheme, syntaxColors } from './theme.ts';
+import { typeOver } from './type-over.ts';
 
 export interface EditorOptions {
   readonly parent: HTMLElement;
@@ -67,6 +69,7 @@ export function createEditor({ parent, text, client, apply, announce, extensions
       rectangularSelection(),
       EditorState.allowMultipleSelections.of(true),
       EditorView.lineWrapping,
+      hangingIndent,
       indentUnit.of('  '),
       indentOnInput(),
       bracketMatching(),
@@ -79,6 +82,7 @@ export function createEditor({ parent, text, client, apply, announce, extensions
       explanations(client, announce),
       actionsMenu(client, apply, announce),
       semanticColors,
+      typeOver,
       client.editor.plugin(documentUri, 'voxxml'),
       keymap.of([
         { key: 'F8', run: nextDiagnostic, preventDefault: true },
@@ -95,6 +99,7 @@ export function createEditor({ parent, text, client, apply, announce, extensions
       ]),
       EditorView.contentAttributes.of({
         'aria-label': 'VoxXML document',
+        tabindex: '0',
         spellcheck: 'false',
         autocapitalize: 'off',
         autocorrect: 'off',

@@ -38,7 +38,7 @@ export const editorTheme = EditorView.theme({
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--code-font)', lineHeight: '1.65', overflow: 'auto' },
   '.cm-content': { padding: '12px 0 40px', caretColor: 'var(--accent)' },
-  '.cm-line': { padding: '0 16px 0 6px' },
+  '.cm-line': { padding: '0 16px 0 calc(6px + var(--hang, 0ch))', textIndent: 'calc(-1 * var(--hang, 0ch))' },
   '.cm-cursor': { borderLeft: '2px solid var(--accent)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: 'var(--selection)',
@@ -69,13 +69,13 @@ export const editorTheme = EditorView.theme({
   '.cm-lintRange-active': { backgroundColor: 'var(--match)' },
   '.cm-lintPoint::after': { borderBottomColor: 'var(--error)' },
   '.cm-gutter-lint': { width: '1.2em' },
-  '.cm-lint-marker': { content: '""', width: '8px', height: '8px', margin: '9px 4px', borderRadius: '50%' },
+  '.cm-lint-marker': { content: '""', width: '8px', height: '8px', margin: '7px 4px', borderRadius: '50%' },
   '.cm-lint-marker-error': { content: '""', backgroundColor: 'var(--error)' },
   '.cm-lint-marker-warning': { content: '""', backgroundColor: 'var(--warning)', borderRadius: '2px' },
   '.cm-lint-marker-info': { content: '""', backgroundColor: 'var(--info)' },
 
   '.cm-tooltip': tooltip,
-  '.cm-tooltip.cm-tooltip-lint': { padding: '4px 0', maxWidth: 'min(34rem, 90vw)', fontFamily: 'var(--font)' },
+  '.cm-tooltip-lint': { padding: '4px 0', maxWidth: 'min(34rem, 90vw)', fontFamily: 'var(--font)' },
   '.cm-diagnostic': {
     padding: '6px 14px 8px',
     borderLeft: '3px solid transparent',
@@ -88,8 +88,8 @@ export const editorTheme = EditorView.theme({
   '.cm-diagnostic a, .documentation a': { color: 'var(--accent)' },
   '.cm-diagnosticAction': {
     display: 'inline-block',
-    margin: '6px 8px 0 0',
-    padding: '4px 10px',
+    margin: '4px 0 2px 10px',
+    padding: '3px 10px',
     border: '1px solid var(--line-strong)',
     borderRadius: '6px',
     backgroundColor: 'var(--surface)',
@@ -98,11 +98,11 @@ export const editorTheme = EditorView.theme({
     cursor: 'pointer',
   },
 
-  '.cm-tooltip.cm-tooltip-autocomplete': { padding: '4px', overflow: 'hidden' },
+  '.cm-tooltip.cm-tooltip-autocomplete': { padding: '4px' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': {
     fontFamily: 'var(--font)',
     maxHeight: '16em',
-    maxWidth: 'min(36rem, 92vw)',
+    maxWidth: 'min(27rem, 92vw)',
   },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
     display: 'flex',
@@ -140,13 +140,12 @@ export const editorTheme = EditorView.theme({
     whiteSpace: 'nowrap',
     color: 'var(--quiet)',
     fontStyle: 'normal',
-    textAlign: 'right',
   },
   '.cm-tooltip.cm-completionInfo': { ...tooltip, padding: '2px 0', margin: '0 6px', maxWidth: 'min(30rem, 90vw)' },
 
   '.documentation': {
     maxWidth: 'min(34rem, 88vw)',
-    maxHeight: '22rem',
+    maxHeight: '20rem',
     overflow: 'auto',
     padding: '4px 14px',
     fontFamily: 'var(--font)',
@@ -181,9 +180,12 @@ export const editorTheme = EditorView.theme({
   '.cm-panels': { backgroundColor: 'var(--raised)', color: 'var(--text)', fontFamily: 'var(--font)' },
   '.cm-panels.cm-panels-bottom': { borderTop: '1px solid var(--line)' },
   '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
-  '.cm-panel': { padding: '6px 10px' },
+  '.cm-panel': { padding: '8px 12px', fontSize: '13px' },
+  '.cm-panel label': { fontSize: '13px' },
+  '.cm-panel.cm-search [name=close], .cm-panel [name=close]': { color: 'inherit', fontSize: '18px', cursor: 'pointer' },
   '.cm-textfield': {
     padding: '5px 8px',
+    fontSize: '13px',
     border: '1px solid var(--line-strong)',
     borderRadius: '6px',
     backgroundColor: 'var(--surface)',
@@ -191,6 +193,7 @@ export const editorTheme = EditorView.theme({
   },
   '.cm-button': {
     padding: '5px 10px',
+    fontSize: '13px',
     border: '1px solid var(--line-strong)',
     borderRadius: '6px',
     backgroundImage: 'none',

@@ -25,7 +25,10 @@ export function showProblems({ doc, problems, fixAll }: Analysis, { goTo, apply 
   const shown = problems.slice(0, MOST_SHOWN).map((problem) => renderProblem(doc, problem, goTo, apply));
   if (shown.length === 0) {
     element('problem-list').replaceChildren(
-      paragraph('All good', 'The API accepts this document, and every command does what it seems to do.'),
+      paragraph(
+        'No problems.',
+        'As far as the documentation tells, the API accepts this document and does what it says.',
+      ),
     );
     return;
   }
