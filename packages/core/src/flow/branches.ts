@@ -1,3 +1,4 @@
+import type { Command } from '../model/command.ts';
 import type { FlowAnalysis } from './analyze-flow.ts';
 import { emptyList } from './empty-list.ts';
 import type { FlowNode } from './graph.ts';
@@ -5,7 +6,10 @@ import { canFail, canHold, isReachable } from './paths.ts';
 
 /** How the calls that enter an If come out at the end of its content, if they do. */
 export interface BranchEnd {
-  /** Some come out after the caller was connected, or told something other than the prompts of a Gather. */
+  /**
+   * Some come out after the caller was connected, or told something other than the prompts of a Gather; unless
+   * `workingBranches` says that none does.
+   */
   readonly afterWork: boolean;
   /** Some come out without that. */
   readonly withoutWork: boolean;
@@ -21,8 +25,9 @@ interface Frame {
 
 /**
  * By node id, how calls come out of each If; of the values only whether each If inside can be entered and passed counts,
- * not which call takes which way. A Redirect at the end of its parent counts as an end, although the call
- * goes on if the fetch fails; what follows a Redirect is its fallback, and goes on like everything else.
+ * not which call takes which way (`workingBranches` tells). A Redirect at the end of its parent counts as an end, although the call
+ * goes on if the fetch fails; what follows a Redirect is its fallback, and goes on like everything else. Where such calls can pass
+ * an If that no other can, they are taken for others, so that a branch may be said to come out that does not.
  */
 export function branchEnds(flow: FlowAnalysis): readonly (BranchEnd | undefined)[] {
   const { nodes } = flow.graph;
@@ -32,6 +37,8 @@ export function branchEnds(flow: FlowAnalysis): readonly (BranchEnd | undefined)
     const { id, afterWork, withoutWork } = stack.pop()!;
     ends[id] = { afterWork, withoutWork };
     const around = stack.at(-1)!;
+    // What a Redirect goes on with when the fetch fails may be there still.
+    if (!around.afterWork && !around.withoutWork) return;
     const entered = canHold(flow, id);
     const passed = canFail(flow, id);
     around.afterWork = (around.afterWork && (passed || (entered && withoutWork))) || (entered && afterWork);
@@ -46,6 +53,11 @@ export function branchEnds(flow: FlowAnalysis): readonly (BranchEnd | undefined)
   }
   while (stack.length > 1) close();
   return ends;
+}
+
+/** Whether a command connects the caller, or tells something. */
+export function isWork({ name }: Command): boolean {
+  return name === 'Number' || name === 'Dial' || name === 'Conference' || name === 'Play' || name === 'Say';
 }
 
 /** What a command that is no If makes of the calls that come to it. */
@@ -68,14 +80,9 @@ function pass({ kind, command, edges }: FlowNode, frame: Frame, isReached: boole
       frame.afterWork = false;
       frame.withoutWork = false;
       break;
-    case 'Number':
-    case 'Dial':
-    case 'Conference':
-    case 'Play':
-    case 'Say':
+    default:
+      if (command === undefined || !isWork(command)) break;
       frame.afterWork ||= frame.withoutWork;
       frame.withoutWork = false;
-      break;
-    default:
   }
 }

@@ -3,6 +3,7 @@ import { branchEnds } from '../../flow/branches.ts';
 import { testsGather } from '../../flow/condition.ts';
 import { numberList } from '../../flow/empty-list.ts';
 import { canHold, isReachable } from '../../flow/paths.ts';
+import { workingBranches } from '../../flow/working-branches.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { holdsOthers } from '../holds-others.ts';
 import { defineRule } from '../rule.ts';
@@ -108,6 +109,18 @@ well. End it like the others, or leave a comment that it is meant.
     },
     {
       text: `<Response>
+  <Gather numDigits='1'><Say>For sales, press 1 or 2. For support, press 3.</Say></Gather>
+  <If variable='$GATHER' test='EQUAL' value='1|2'>
+    <If variable='$GATHER' test='EQUAL' value='1'><Number>15556667777</Number></If>
+    <If variable='$GATHER' test='EQUAL' value='1'><Hangup/></If>
+  </If>
+  <If variable='$GATHER' test='EQUAL' value='3'><Number>15556668888</Number><Hangup/></If>
+  <Say>No option selected. Goodbye.</Say>
+</Response>`,
+      note: 'Whoever was connected in the first branch is not among those who come out of it.',
+    },
+    {
+      text: `<Response>
   <Gather numDigits='1'><Say>For sales, press 1. For support, press 2.</Say></Gather>
   <If variable='$GATHER' test='EQUAL' value='1'><Pause length='2'/></If>
   <If variable='$GATHER' test='EQUAL' value='2'><Number>15556668888</Number><Hangup/></If>
@@ -121,12 +134,15 @@ well. End it like the others, or leave a comment that it is meant.
     const { nodes } = analysis.graph;
     // Where no branch ends beside one that does not, nothing more need be worked out.
     let following: readonly number[] | undefined;
+    let working: readonly boolean[] | undefined;
     for (const { comingOut, ending } of menusOf(analysis)) {
       if (ending === -1 || comingOut.length === 0) continue;
       const other = nodes[ending]!.command!;
       following ??= lastOther(analysis);
       for (const id of comingOut) {
         if (following[nodes[id]!.parent]! < id || holdsOthers(nodes[id]!.command!)) continue;
+        working ??= workingBranches(analysis);
+        if (working[id] !== true) continue;
         report({
           range: nameRange(nodes[id]!.command!.node),
           message:

@@ -20,6 +20,10 @@ export interface Call {
   /** The Gather since which nothing has run but Ifs on `$GATHER` that were passed by, at least one. */
   readonly silentSince: StepOf<'gather'> | undefined;
   readonly passedIf: boolean;
+  /** The number of the step with which work was done last, in document order from 1; 0 where none was. */
+  readonly work: number;
+  /** The number of the last Redirect at the end of its row that failed: it ends what stands around it. */
+  readonly redirect: number;
 }
 
 /** What happened to a step in all the calls. */
@@ -33,6 +37,9 @@ export interface Trace {
   readonly used: ReadonlySet<Step>;
   /** Gathers after which a call has ended without a word. */
   readonly silent: ReadonlySet<Step>;
+  /** Ifs that some call came out of, and those that one came out of after work inside. */
+  readonly left: ReadonlySet<Step>;
+  readonly leftWorking: ReadonlySet<Step>;
 }
 
 /** Anything that could be said: all that is asked for, nothing, and something else. */
@@ -86,16 +93,33 @@ export function execute(program: Program, entry: Entry | undefined): Trace {
   const passed = new Set<Step>();
   const used = new Set<Step>();
   const silent = new Set<Step>();
+  const left = new Set<Step>();
+  const leftWorking = new Set<Step>();
+  const numbers = numbered(program);
 
   const read = ({ origin }: Call): void => {
     if (origin !== undefined) used.add(origin);
   };
 
+  const fresh = {
+    origin: undefined,
+    preceded: false,
+    doubtful: false,
+    gathered: false,
+    silentSince: undefined,
+    passedIf: false,
+    work: 0,
+    redirect: 0,
+  };
+
   /** Runs a row of steps; returns the calls that come out at its end. */
   const runAll = (steps: readonly Step[], calls: readonly Call[]): readonly Call[] =>
-    steps.reduce<readonly Call[]>((coming, step) => (coming.length === 0 ? coming : run(step, merged(coming))), calls);
+    steps.reduce<readonly Call[]>(
+      (coming, step, index) => (coming.length === 0 ? coming : run(step, merged(coming), index === steps.length - 1)),
+      calls,
+    );
 
-  const run = (step: Step, calls: readonly Call[]): readonly Call[] => {
+  const run = (step: Step, calls: readonly Call[], isLast: boolean): readonly Call[] => {
     arrived.set(step, [...calls]);
     if (step.kind === 'if') return runIf(step, calls);
     if (step.kind === 'gather') return runGather(step, calls);
@@ -109,11 +133,15 @@ export function execute(program: Program, entry: Entry | undefined): Trace {
           gathered: true,
           preceded: call.preceded,
           doubtful: true,
+          work: 0,
         })),
       );
     }
     if (step.kind === 'redirect' || (step.kind === 'say' && step.reads)) calls.forEach(read);
     if (step.kind === 'hangup' || step.kind === 'reject' || (step.kind === 'say' && step.endless)) return [];
+    const number = numbers.get(step)!;
+    if (step.kind === 'redirect' && isLast) return calls.map((call) => ({ ...heard(call), redirect: number }));
+    if (step.kind === 'say' || step.kind === 'number') return calls.map((call) => ({ ...heard(call), work: number }));
     return calls.map(heard);
   };
 
@@ -132,7 +160,12 @@ export function execute(program: Program, entry: Entry | undefined): Trace {
     }
     if (inside.length > 0) entered.add(step);
     if (past.length > 0) passed.add(step);
-    return [...runAll(step.body, inside), ...past];
+    const out = runAll(step.body, inside);
+    const number = numbers.get(step)!;
+    const counting = out.filter(({ redirect }) => redirect < number);
+    if (counting.length > 0) left.add(step);
+    if (counting.some(({ work }) => work > number)) leftWorking.add(step);
+    return [...out, ...past];
   };
 
   const runGather = (step: StepOf<'gather'>, calls: readonly Call[]): readonly Call[] => {
@@ -144,25 +177,23 @@ export function execute(program: Program, entry: Entry | undefined): Trace {
       if (prompt.reads) hearing.forEach(read);
       if (prompt.endless) hearing = [];
     }
-    return inputsOf(step).map((value) => ({
-      value,
-      origin: step,
-      preceded: true,
-      doubtful: false,
-      gathered: true,
-      silentSince: step,
-      passedIf: false,
-    }));
+    // What comes in is the same whoever enters it; what was done before is not.
+    const kinds = merged(calls.map(({ work, redirect }) => ({ ...fresh, value: undefined, work, redirect })));
+    return inputsOf(step).flatMap((value) =>
+      kinds.map(({ work, redirect }) => ({
+        work,
+        redirect,
+        value,
+        origin: step,
+        preceded: true,
+        doubtful: false,
+        gathered: true,
+        silentSince: step,
+        passedIf: false,
+      })),
+    );
   };
 
-  const fresh = {
-    origin: undefined,
-    preceded: false,
-    doubtful: false,
-    gathered: false,
-    silentSince: undefined,
-    passedIf: false,
-  };
   const begins: readonly Call[] =
     entry === 'redirect' || entry === 'modify'
       ? anything.map((value) => ({ ...fresh, value }))
@@ -170,7 +201,20 @@ export function execute(program: Program, entry: Entry | undefined): Trace {
   for (const { silentSince, passedIf } of runAll(program, begins)) {
     if (silentSince !== undefined && passedIf) silent.add(silentSince);
   }
-  return { arrived, entered, passed, used, silent };
+  return { arrived, entered, passed, used, silent, left, leftWorking };
+}
+
+/** The steps' numbers in document order, from 1. */
+function numbered(program: Program): ReadonlyMap<Step, number> {
+  const numbers = new Map<Step, number>();
+  const number = (steps: readonly Step[]): void => {
+    for (const step of steps) {
+      numbers.set(step, numbers.size + 1);
+      if (step.kind === 'if') number(step.body);
+    }
+  };
+  number(program);
+  return numbers;
 }
 
 /** A command has run that the caller may notice. */
@@ -187,9 +231,9 @@ function merged(calls: readonly Call[]): readonly Call[] {
   };
   const byCondition = new Map<string, Call>();
   for (const call of calls) {
-    const { value, origin, preceded, doubtful, gathered, silentSince, passedIf } = call;
+    const { value, origin, preceded, doubtful, gathered, silentSince, passedIf, work, redirect } = call;
     byCondition.set(
-      `${value === undefined ? 'unset' : `=${value}`} ${numberOf(origin)} ${preceded} ${doubtful} ${gathered} ${numberOf(silentSince)} ${passedIf}`,
+      `${value === undefined ? 'unset' : `=${value}`} ${numberOf(origin)} ${preceded} ${doubtful} ${gathered} ${numberOf(silentSince)} ${passedIf} ${work} ${redirect}`,
       call,
     );
   }

@@ -22,11 +22,12 @@ export const decided: readonly string[] = [
   'overwritten-variable',
   'menu-without-default',
   'redirect-loop',
+  'branch-falls-through',
 ];
 
 /** What the rules must find in a program: exactly what its executions show. */
 export function expectedFindings(program: Program, written: Written, entry: Entry | undefined): readonly Expected[] {
-  const { arrived, entered, passed, used, silent } = execute(program, entry);
+  const { arrived, entered, passed, used, silent, left, leftWorking } = execute(program, entry);
   const found: Expected[] = [];
   const report = (id: string, range: Range): unknown => found.push(finding(id, range));
   const isReached = (step: Step): boolean => arrived.has(step);
@@ -36,6 +37,7 @@ export function expectedFindings(program: Program, written: Written, entry: Entr
     // The calls, and the Gather that is meant, since which no other can have come between.
     let base = 0;
     let scope = around.scope;
+    judgeMenus(steps);
     steps.forEach((step, index) => {
       const reached = isReached(step);
       if (reached) inRun = false;
@@ -52,6 +54,24 @@ export function expectedFindings(program: Program, written: Written, entry: Entr
         base = index + 1;
         scope = step.kind === 'gather' ? step : undefined;
       }
+    });
+  };
+
+  /** Of the Ifs of a row that ask for one input, those that calls come out of after work, if of another none does. */
+  const judgeMenus = (steps: readonly Step[]): void => {
+    let menu: StepOf<'if'>[] = [];
+    steps.forEach((step, index) => {
+      if (step.kind === 'if' && !step.foreign && entered.has(step)) menu.push(step);
+      if (index < steps.length - 1 && step.kind !== 'gather' && step.kind !== 'unknown') return;
+      const isEnded = menu.some((one) => !left.has(one));
+      for (const one of isEnded ? menu : []) {
+        const follows = steps
+          .slice(steps.indexOf(one) + 1)
+          .some((other) => other.kind !== 'if' && other.kind !== 'unknown' && isReached(other));
+        const holdsOther = one.body.some(({ kind }) => kind === 'unknown');
+        if (leftWorking.has(one) && follows && !holdsOther) report('branch-falls-through', written.names.get(one)!);
+      }
+      menu = [];
     });
   };
 
