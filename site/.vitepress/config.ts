@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type DefaultTheme } from 'vitepress';
@@ -9,6 +9,7 @@ import { showFindings, underlineFindings } from '../src/findings.ts';
 import { languageOf, languages } from '../src/languages.ts';
 import { resolveLinks } from '../src/links.ts';
 import { isGenerated, noPages, pageOf } from '../src/pages.ts';
+import { openInPlayground } from '../src/playground.ts';
 import { repositoryUrl, root } from '../src/repository.ts';
 import { keepBraces } from '../src/plain-text.ts';
 import { groupsOf, linksOf } from '../src/sidebar.ts';
@@ -65,8 +66,8 @@ const nav: DefaultTheme.NavItem[] = [
   { text: 'Guide', link: '/getting-started', activeMatch: '^/(?!rules|elements|$)' },
   { text: 'Rules', link: '/rules/' },
   { text: 'Elements', link: '/elements/' },
+  { text: 'Playground', link: '/playground/', target: '_self', noIcon: true },
 ];
-if (existsSync(playground)) nav.push({ text: 'Playground', link: '/playground/', target: '_self', noIcon: true });
 
 export default defineConfig({
   title: 'VoxXML',
@@ -103,6 +104,7 @@ export default defineConfig({
       lowerHeadings(md, 'docs/README.md');
       resolveLinks(md, base);
       drawDiagrams(md);
+      openInPlayground(md, base);
     },
   },
   themeConfig: {
@@ -144,7 +146,7 @@ export default defineConfig({
     const schemas = join(root, 'docs/schemas');
     for (const name of readdirSync(schemas))
       if (!name.endsWith('.md')) cpSync(join(schemas, name), join(outDir, 'schemas', name));
-    if (existsSync(playground)) cpSync(playground, join(outDir, 'playground'), { recursive: true });
+    cpSync(playground, join(outDir, 'playground'), { recursive: true });
     const problems = checkSite(outDir, base);
     if (problems.length > 0) throw new Error(`the site has dead links:\n${problems.join('\n')}`);
   },

@@ -160,6 +160,22 @@ describe('a reader', () => {
     await page.waitForURL(/\/rules\/invalid-phone-number/);
   });
 
+  test('opens a document of the pages in the playground', async () => {
+    const page = await open('');
+    await page.getByRole('link', { name: 'Try it here' }).click();
+    await page.locator('.cm-content').waitFor();
+    await expect.poll(() => page.locator('.cm-content').innerText()).toContain('numDigits="1" timeout="7s"');
+    await expect
+      .poll(() => page.locator('#problems').innerText(), { timeout: 20_000 })
+      .toContain('can never be entered');
+
+    await page.goto(`${served.url}rules/unused-gather`);
+    const example = page.locator('.vp-doc [class*="language-"]').first();
+    await example.hover();
+    await example.getByRole('link', { name: 'Open in the playground' }).click();
+    await expect.poll(() => page.locator('#problems').innerText(), { timeout: 20_000 }).toContain('unused-gather');
+  });
+
   test('changes between light and dark, and pictures follow', async () => {
     const page = await open('call-flow', { ...desktop, colorScheme: 'light' });
     const pixel = (): Promise<string> =>

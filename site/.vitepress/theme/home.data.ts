@@ -1,5 +1,6 @@
 import { LineIndex, lint } from '@voxxml/core';
 import { createMarkdownRenderer, defineLoader, type SiteConfig } from 'vitepress';
+import { playgroundLink } from '../../src/playground.ts';
 import { encodeReported } from '../../src/reported.ts';
 import { read } from '../../src/repository.ts';
 import { drawCallFlow } from '../../src/voxlint.ts';
@@ -17,6 +18,8 @@ export interface Home {
   }[];
   /** The call flow, for an `src` attribute. */
   readonly picture: string;
+  /** The document in the playground. */
+  readonly playground: string;
 }
 
 declare const data: Home;
@@ -54,6 +57,7 @@ export default defineLoader({
         message,
       })),
       picture: drawCallFlow(document),
+      playground: playgroundLink(site.base, document),
     };
   },
 });

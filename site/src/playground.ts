@@ -1,0 +1,21 @@
+import { deflateSync } from 'node:zlib';
+import type { MarkdownRenderer } from 'vitepress';
+
+/** The path of the playground with a document in its fragment, in the format that the playground itself makes links in. */
+export function playgroundLink(base: string, document: string): string {
+  return `${base}playground/#voxxml=${deflateSync(document).toString('base64url')}`;
+}
+
+/** Gives each whole document among the code a link to the playground. Its words come from the style: they are no text of the page. */
+export function openInPlayground(md: MarkdownRenderer, base: string): void {
+  const fence = md.renderer.rules.fence!;
+  md.renderer.rules.fence = (...parts) => {
+    const [tokens, index] = parts;
+    const { info, content } = tokens[index]!;
+    const html = fence(...parts);
+    if (!/^(?:voxxml|xml)\b/.test(info) || !/^(?:<\?xml[^>]*>)?\s*(?:<!--[^]*?-->\s*)*<Response\b/.test(content))
+      return html;
+    const link = `<a class="try" href="${playgroundLink(base, content)}" target="_self" aria-label="Open in the playground"></a>`;
+    return html.replace(/<\/div>\s*$/, `${link}</div>`);
+  };
+}
