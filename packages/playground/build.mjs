@@ -55,6 +55,7 @@ const bundles = await Promise.all([
     format: 'esm',
     entryPoints: { playground: 'src/main.ts' },
     outdir: 'dist',
+    alias: { marked: join(here, 'src/editor/without-marked.ts') },
     define: {
       VOXXML_EXAMPLES: JSON.stringify([...examplesOf('broken', 'broken/'), ...examplesOf('flows', '')]),
     },

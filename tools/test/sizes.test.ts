@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -29,7 +30,22 @@ const budgets: Readonly<Record<string, Budget>> = {
   "export { voxxml } from '@voxxml/core/request'": { bytes: 3_200, packages: [] },
 };
 
+/** What the playground's page loads, as built: bytes. */
+const playground: Readonly<Record<string, number>> = {
+  'index.html': 11_500,
+  'playground.css': 16_000,
+  'playground.js': 570_000,
+  'language-server.js': 700_000,
+};
+
 describe('the size of', () => {
+  test.each(Object.entries(playground))("the playground's %s", (name, bytes) => {
+    const content = readFileSync(join(root, 'packages/playground/dist', name));
+    const { length } = content;
+    expect(length, `${length} bytes, ${gzipSync(content).length} compressed`).toBeLessThanOrEqual(bytes);
+    expect(length, `${length} bytes: lower the budget`).toBeGreaterThan(bytes * 0.9);
+  });
+
   test.each(Object.entries(budgets))('%s', async (contents, { bytes, packages }) => {
     const { outputFiles, metafile } = await build({
       stdin: { contents, resolveDir: join(root, 'packages/core') },
