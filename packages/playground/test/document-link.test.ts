@@ -1,4 +1,5 @@
-import { deflateSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import zlib, { deflateSync } from 'node:zlib';
 import { assert, asyncProperty, base64String, oneof, property, string, uint8Array } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromBase64Url, toBase64Url } from '../src/link/base64url.ts';
@@ -38,6 +39,14 @@ describe('the fragment of a document', () => {
       // The last character may hold bits that stand for nothing.
       if (at < fragment.length - 1) expect((await readFragment(changed)).kind, `with another ${at}`).toBe('broken');
     }
+  });
+
+  test('is what programs make as docs/playground.md says', async () => {
+    const guide = readFileSync(new URL('../../../docs/playground.md', import.meta.url), 'utf8');
+    const [, recipe] = /const link = (`.*`);/.exec(guide)!;
+    const text = '<Response><Say>Grüße 🎵</Say></Response>';
+    const link = new Function('playground', 'zlib', 'voxXML', `return ${recipe!}`)('https://example.com/', zlib, text);
+    expect(await readFragment(new URL(link).hash)).toEqual({ kind: 'document', text });
   });
 
   test('is cut off at any place without harm', async () => {

@@ -163,6 +163,13 @@ export class Playground {
     await this.page.screenshot({ path });
   }
 
+  /** The same for the picture in the documentation, which VOXXML_UPDATE_PICTURES=1 takes again. */
+  async publish(name: string): Promise<void> {
+    await this.picture(name);
+    if (process.env['VOXXML_UPDATE_PICTURES'] !== '1') return;
+    await this.page.screenshot({ path: join(here, `../../docs/images/${name}.png`) });
+  }
+
   async close(): Promise<void> {
     await this.context.close();
   }
