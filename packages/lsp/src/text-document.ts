@@ -1,6 +1,6 @@
 import { LineIndex, type Range } from '@voxxml/core';
 import type { Position as LspPosition, Range as LspRange, TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { type Encoding, toCharacter, toColumn } from './position-encoding.ts';
+import { CharacterCounter, type Encoding } from './position-encoding.ts';
 
 /** An open document at one version. Updating makes a new one, so that what was computed for a version stays true. */
 export class TextDocument {
@@ -10,6 +10,7 @@ export class TextDocument {
   readonly text: string;
   readonly encoding: Encoding;
   readonly lines: LineIndex;
+  readonly #characters: CharacterCounter;
 
   constructor(uri: string, languageId: string, version: number, text: string, encoding: Encoding) {
     this.uri = uri;
@@ -18,19 +19,21 @@ export class TextDocument {
     this.text = text;
     this.encoding = encoding;
     this.lines = new LineIndex(text);
+    this.#characters = new CharacterCounter(text, encoding);
   }
 
   /** The offset of a client's position; one outside the text is moved to the nearest place inside. */
   offsetAt(position: LspPosition): number {
-    const [line, character] = [whole(position.line), whole(position.character)];
-    if (this.encoding === 'utf-16') return this.lines.offsetAt({ line, column: character });
-    return this.lines.offsetAt({ line, column: toColumn(this.lines.lineText(line), character, this.encoding) });
+    const line = whole(position.line);
+    const start = this.lines.starts[line];
+    if (start === undefined) return line < 0 ? 0 : this.text.length;
+    return this.#characters.toOffset(start, this.lines.lineEnd(line), whole(position.character));
   }
 
   positionAt(offset: number): LspPosition {
     const { line, column } = this.lines.positionAt(offset);
-    if (this.encoding === 'utf-16') return { line, character: column };
-    return { line, character: toCharacter(this.lines.lineText(line), column, this.encoding) };
+    const start = this.lines.starts[line]!;
+    return { line, character: this.#characters.toCharacter(start, start + column) };
   }
 
   /** The client's range of a range of offsets. */

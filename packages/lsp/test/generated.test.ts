@@ -7,7 +7,7 @@ import { fixActions } from '../src/features/code-actions/fixes.ts';
 import { refactorings } from '../src/features/code-actions/refactorings.ts';
 import { completion } from '../src/features/completion/completion.ts';
 import { semanticTokens } from '../src/features/semantic-tokens.ts';
-import { toCharacter } from '../src/position-encoding.ts';
+import type { Encoding } from '../src/position-encoding.ts';
 import { defaultSettings } from '../src/settings.ts';
 import { TextDocument } from '../src/text-document.ts';
 import type { View } from '../src/view.ts';
@@ -254,15 +254,51 @@ describe('semantic tokens of any text', () => {
   });
 });
 
+/** How many characters a client counts in a text. */
+function charactersIn(text: string, encoding: Encoding): number {
+  if (encoding === 'utf-16') return text.length;
+  return encoding === 'utf-32' ? [...text].length : Buffer.byteLength(text);
+}
+
+/** Pieces of lines; with the long ones a line is counted in parts. */
+const longPieces = ['x'.repeat(700), '\u{1f600}'.repeat(300), 'ß\u{1f600}'.repeat(200), '\ud800'.repeat(600)];
+
+test('positions are counted as the client counts, on lines of any length', () => {
+  const anyLine = fc.array(fc.constantFrom('a', 'ß', '\u{1f600}', '\udc00', '\ud800', ...longPieces), { maxLength: 9 });
+  fc.assert(
+    fc.property(
+      fc.array(anyLine, { minLength: 1, maxLength: 4 }),
+      fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 20 }),
+      fc.constantFrom<Encoding>('utf-8', 'utf-16', 'utf-32'),
+      (pieces, seeds, encoding) => {
+        const lines = pieces.map((each) => each.join(''));
+        const document = new TextDocument('file:///a', 'voxxml', 1, lines.join('\n'), encoding);
+        for (const [lineSeed, columnSeed] of seeds) {
+          const line = lineSeed % lines.length;
+          const points = [...lines[line]!];
+          const before = points.slice(0, columnSeed % (points.length + 1)).join('');
+          const offset = lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0) + before.length;
+          const position = { line, character: charactersIn(before, encoding) };
+          expect(document.positionAt(offset)).toEqual(position);
+          expect(document.offsetAt(position)).toBe(offset);
+          // Past the line's end is its end.
+          expect(document.offsetAt({ line, character: 1e9 })).toBe(offset - before.length + lines[line]!.length);
+        }
+      },
+    ),
+    numbers(300),
+  );
+});
+
 test('any edits, in any encoding, make the text that a client has', () => {
-  const piece = fc.constantFrom('a', '\u{1f600}', 'ß', '\n', '\r\n', '\r', '<Say>', '\ud800', '');
+  const piece = fc.constantFrom('a', '\u{1f600}', 'ß', '\n', '\r\n', '\r', '<Say>', '\ud800', '', ...longPieces);
   const anyText = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
   const edit = fc.tuple(fc.nat(), fc.nat(), anyText);
   fc.assert(
     fc.property(
       anyText,
       fc.array(edit, { maxLength: 5 }),
-      fc.constantFrom('utf-8', 'utf-16', 'utf-32'),
+      fc.constantFrom<Encoding>('utf-8', 'utf-16', 'utf-32'),
       (text, edits, encoding) => {
         let expected = text;
         const document = new TextDocument('file:///a', 'voxxml', 1, text, encoding);
@@ -279,7 +315,7 @@ test('any edits, in any encoding, make the text that a client has', () => {
             const column = points.slice(0, (seed >> 3) % (points.length + 1)).join('').length;
             return {
               offset: starts[line]! + column,
-              position: { line, character: toCharacter(lines[line]!, column, encoding) },
+              position: { line, character: charactersIn(lines[line]!.slice(0, column), encoding) },
             };
           };
           const [from, to] = [place(a), place(b)].sort((one, other) => one.offset - other.offset) as [

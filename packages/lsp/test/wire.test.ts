@@ -132,6 +132,19 @@ describe('every request is answered over the wire', () => {
     expect(await server.request('textDocument/diagnostic', uri)).toMatchObject({ kind: 'full' });
   });
 
+  test.each(Object.entries(requests))('%s of a document that nests without end', async (method, params) => {
+    const server = await wire(capable);
+    const deep = "<If variable='$GATHER' test='EQUAL' value='1'>\n".repeat(10_000);
+    server.open(uri, `<Response>${deep}<Say>Hi`);
+    const atTheEnd = { line: 10_000, character: 2 };
+    const there = {
+      ...params,
+      ...('position' in params && { position: atTheEnd }),
+      ...('positions' in params && { positions: [atTheEnd] }),
+    };
+    expect(await server.request<unknown>(method, uri, there)).not.toBeUndefined();
+  });
+
   test('what is offered is what is answered', async () => {
     const { initialized } = await wire(capable);
     expect(initialized).toMatchSnapshot();

@@ -5,16 +5,23 @@ import type { OutlineSymbol } from '../features/symbols.ts';
 import type { View } from '../view.ts';
 import { symbolKinds, toLspRange } from './to-lsp.ts';
 
-/** An outline as a tree. */
+/**
+ * How deep answers nest. Documents may nest without end, but JSON is written and read by recursion, and an editor's stack is
+ * as limited as ours.
+ */
+const deepest = 250;
+
+/** An outline as a tree. What lies deeper than answers may nest stands flat below the deepest one. */
 export function toDocumentSymbol(view: View, root: OutlineSymbol): DocumentSymbol {
   const made = alone(view, root);
-  // With a list of one's own: documents may nest without end.
-  const work: { from: OutlineSymbol; to: DocumentSymbol }[] = [{ from: root, to: made }];
+  const work: { from: OutlineSymbol; to: DocumentSymbol; depth: number }[] = [{ from: root, to: made, depth: 1 }];
   for (let next = work.pop(); next !== undefined; next = work.pop()) {
-    for (const child of next.from.children) {
+    const { from, to, depth } = next;
+    const children = depth < deepest ? from.children : flatSymbols(from.children);
+    for (const child of children) {
       const symbol = alone(view, child);
-      (next.to.children ??= []).push(symbol);
-      work.push({ from: child, to: symbol });
+      (to.children ??= []).push(symbol);
+      if (depth < deepest) work.push({ from: child, to: symbol, depth: depth + 1 });
     }
   }
   return made;
@@ -54,12 +61,16 @@ export function toFoldingRange(view: View, fold: Fold): FoldingRange | undefined
   return { startLine: start.line, endLine, ...(fold.kind === 'comment' && { kind: FoldingRangeKind.Comment }) };
 }
 
-/** Ranges, the innermost first, each of them the parent of the one before; undefined for none. */
+/**
+ * Ranges, the innermost first, each of them the parent of the one before; undefined for none. Of more than answers may nest
+ * the inner ones, and the outermost.
+ */
 export function toSelectionRange(
   view: View,
   ranges: readonly { readonly start: number; readonly end: number }[],
 ): SelectionRange | undefined {
-  return ranges.reduceRight<SelectionRange | undefined>(
+  const told = ranges.length > deepest ? [...ranges.slice(0, deepest - 1), ranges.at(-1)!] : ranges;
+  return told.reduceRight<SelectionRange | undefined>(
     (parent, range) => ({ range: toLspRange(view, range), ...(parent !== undefined && { parent }) }),
     undefined,
   );
