@@ -1,6 +1,6 @@
 import type { FlowAnalysis } from './analyze-flow.ts';
 import { gatherUse } from './gather-reads.ts';
-import type { FlowNode } from './graph.ts';
+import type { FlowGraph, FlowNode } from './graph.ts';
 import { afterGather } from './liveness.ts';
 import { isReachable, isTaken } from './paths.ts';
 
@@ -39,11 +39,16 @@ export function readersOf(flow: FlowAnalysis, gather: FlowNode): readonly FlowNo
   if (!isReachable(flow, gather.id)) return readers;
   const first = afterGather(flow.graph, gather);
   holds[first] = 1;
-  for (let id = first; id < nodes.length; id++) {
+  let last = first;
+  for (let id = first; id <= last; id++) {
     if (holds[id] === 0) continue;
     const { kind, command, edges } = nodes[id]!;
     if (kind === 'unknown' || (command !== undefined && gatherUse(command) !== 'none')) readers.push(nodes[id]!);
-    for (const edge of edges) if (edge.kind !== 'input-or-timeout' && isTaken(flow, edge)) holds[edge.to] = 1;
+    for (const edge of edges) {
+      if (edge.kind === 'input-or-timeout' || !isTaken(flow, edge)) continue;
+      holds[edge.to] = 1;
+      last = Math.max(last, edge.to);
+    }
   }
   return readers;
 }
@@ -56,15 +61,33 @@ export function gathersReaching(flow: FlowAnalysis, { id: wanted }: FlowNode): r
   const { nodes } = flow.graph;
   const leads = new Uint8Array(nodes.length);
   const found = new Set<number>();
+  const predecessors = firstPredecessors(flow.graph);
   leads[wanted] = 1;
-  // Backwards, since every edge leads to a later node.
-  for (let id = wanted - 1; id > 0; id--) {
+  let first = Math.max(1, predecessors[wanted]!);
+  // Backwards, since every edge leads to a later node, and no farther than some edge comes from.
+  for (let id = wanted - 1; id >= first; id--) {
     const { command, parent, edges } = nodes[id]!;
     for (const edge of edges) {
       if (leads[edge.to] === 0 || !isTaken(flow, edge)) continue;
-      if (edge.kind === 'input-or-timeout') found.add(command?.name === 'Gather' ? id : parent);
-      else leads[id] = 1;
+      if (edge.kind === 'input-or-timeout') {
+        found.add(command?.name === 'Gather' ? id : parent);
+      } else {
+        leads[id] = 1;
+        first = Math.max(1, Math.min(first, predecessors[id]!));
+      }
     }
   }
   return [...found].sort((a, b) => a - b).map((id) => nodes[id]!);
+}
+
+const knownPredecessors = new WeakMap<FlowGraph, readonly number[]>();
+
+/** By node id, the first node that an edge leads from; the node's own id where none does. An editor asks for many nodes. */
+function firstPredecessors(graph: FlowGraph): readonly number[] {
+  const known = knownPredecessors.get(graph);
+  if (known !== undefined) return known;
+  const first = graph.nodes.map(({ id }) => id);
+  for (const { id, edges } of graph.nodes) for (const { to } of edges) first[to] = Math.min(first[to]!, id);
+  knownPredecessors.set(graph, first);
+  return first;
 }
