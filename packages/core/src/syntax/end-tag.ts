@@ -1,6 +1,7 @@
 import { endOfInk, isWhiteSpace, nameEnd } from './characters.ts';
 import { bareLessThanEnd, endTagSlash, startsMarkup } from './markup-start.ts';
 import { type Scanner, excerpt, safeFix, suggestion } from './scanner.ts';
+import type { OpenElement } from './start-tag.ts';
 
 const LT = 0x3c;
 const GT = 0x3e;
@@ -162,4 +163,10 @@ function readPartedEndTag(scan: Scanner, slash: number, expected: string): EndTa
     });
   }
   return tag;
+}
+
+/** Whether an element's name stands at `start` once more. */
+export function repeatsName(units: Uint16Array, start: number, { nameStart, name }: OpenElement): boolean {
+  for (let at = 0; at < name.length; at++) if (units[start + at] !== units[nameStart + at]) return false;
+  return true;
 }
