@@ -6,10 +6,11 @@ import { conditionOf } from './condition.ts';
 import { emptyList, numberList } from './empty-list.ts';
 import { Fact, factsOf } from './facts.ts';
 import { FreshStates } from './fresh-states.ts';
-import type { FlowGraph, FlowNode } from './graph.ts';
+import type { FlowEdgeKind, FlowGraph, FlowNode } from './graph.ts';
 import { initialState, stateAfter } from './state-after.ts';
 import { join, refine, type State } from './state.ts';
 import { universeBuilder, type NumberedCondition, type Universe } from './universe.ts';
+import { NO_FIRST, NO_LAST } from './value-tree.ts';
 
 /** What is said about how a document is executed. */
 export interface FlowCircumstances {
@@ -32,7 +33,7 @@ export interface IfOutcome {
   readonly canFailAlone: boolean;
   /**
    * Ids of the first and the last Gather, in document order, with a value that enters it: -1 for a value from
-   * elsewhere, Infinity and -Infinity where none does.
+   * elsewhere, `firstOrigin > lastOrigin` where none does.
    */
   readonly firstOrigin: number;
   readonly lastOrigin: number;
@@ -72,8 +73,7 @@ export function analyzeFlow(model: Model, circumstances: FlowCircumstances = {})
   const builder = universeBuilder();
   const conditions = emptyList<NumberedCondition>(graph.nodes.length);
   for (const { id, command } of graph.ifs) {
-    const condition = conditionOf(command);
-    if (condition !== undefined) conditions[id] = builder.add(condition);
+    conditions[id] = conditionOf(command, builder);
   }
   const universe = builder.build();
   const isCall = canBeCall(model, circumstances.resource);
@@ -87,7 +87,7 @@ export function analyzeFlow(model: Model, circumstances: FlowCircumstances = {})
     universe,
     facts,
     outcomes,
-    states: () => (states ??= interpret(work, true, () => undefined)),
+    states: () => (states ??= interpret(work)),
     conditions,
     bases,
     isCall,
@@ -124,73 +124,80 @@ function basesOf({ nodes }: FlowGraph): readonly number[] {
   return bases;
 }
 
-/** What the rules ask about, of one pass. */
-function summaryOf(work: Work): Pick<FlowAnalysis, 'facts' | 'outcomes'> {
-  const { length } = work.graph.nodes;
-  const facts = numberList(length, 0);
-  const outcomes = emptyList<IfOutcome>(length);
-  let lastState: State | undefined;
-  let lastFacts = 0;
-  interpret(work, false, (node, state, held, failed, base) => {
-    // Most commands leave the state as it is.
-    if (state !== lastState) {
-      lastState = state;
-      lastFacts = factsOf(state);
-    }
-    facts[node.id] = lastFacts;
-    for (const { kind, to } of node.edges) if (kind === 'ends' || kind === 'fetched') facts[to] = Fact.reached;
-    const condition = work.conditions[node.id];
-    if (condition === undefined) return;
-    const failedAlone = failed ?? refine(base, condition, false, work.universe);
-    outcomes[node.id] = outcomeOf(held, failed !== undefined, failedAlone !== undefined);
-  });
-  return { facts, outcomes };
+/** What the rules ask about. */
+interface Summary {
+  readonly facts: number[];
+  readonly outcomes: (IfOutcome | undefined)[];
 }
 
-/**
- * Called for each node that some call comes to, with what is known before it and, of an If with a known condition, on
- * both of its branches and before its base.
- */
-type Note = (node: FlowNode, state: State, held: State | undefined, failed: State | undefined, base: State) => void;
+/** What the rules ask about, of one pass. */
+function summaryOf(work: Work): Summary {
+  const { length } = work.graph.nodes;
+  const summary = { facts: numberList(length, 0), outcomes: emptyList<IfOutcome>(length) };
+  interpret(work, summary);
+  return summary;
+}
 
-/** The one pass. Returns what is known before each node, if that is to be kept. */
-function interpret(work: Work, keep: boolean, note: Note): readonly (State | undefined)[] {
+/** The one pass. Returns what is known before each node, unless what the rules ask about is all that is wanted. */
+function interpret(work: Work, summary?: Summary): readonly (State | undefined)[] {
   const { graph, conditions, universe, fresh, bases } = work;
   const { levels } = universe;
   const states = emptyList<State>(graph.nodes.length);
   states[0] = work.initial;
+  let lastState: State | undefined;
+  let lastFacts = 0;
   for (const node of graph.nodes) {
-    const state = states[node.id];
+    const { id, way, to, otherWay, otherTo } = node;
+    const state = states[id];
     if (state === undefined) continue;
-    const condition = conditions[node.id];
+    if (summary !== undefined) {
+      // Most commands leave the state as it is.
+      if (state !== lastState) lastFacts = factsOf(state);
+      lastState = state;
+      summary.facts[id] = lastFacts;
+    }
+    const condition = conditions[id];
     if (condition !== undefined) {
       const held = refine(state, condition, true, universe);
       const failed = refine(state, condition, false, universe);
-      note(node, state, held, failed, states[bases[node.id]!]!);
-      for (const { kind, to } of node.edges) states[to] = join(states[to], kind === 'true' ? held : failed, levels);
-    } else {
-      note(node, state, undefined, undefined, state);
-      const after = stateAfter(node, state, graph, levels);
-      for (const { kind, to } of node.edges) {
-        // What is known where the call has ended, nobody asks.
-        if (kind === 'ends' || kind === 'fetched') continue;
-        const isDone = kind === 'input-or-timeout';
-        const passed = isDone ? fresh.after(node.command?.name === 'Gather' ? node.id : node.parent) : after;
-        states[to] = join(states[to], passed, levels);
+      states[to] = join(states[to], held, levels);
+      states[otherTo] = join(states[otherTo], failed, levels);
+      if (summary !== undefined) {
+        const failedAlone = failed ?? refine(states[bases[id]!]!, condition, false, universe);
+        summary.outcomes[id] = outcomeOf(held, failed !== undefined, failedAlone !== undefined);
       }
+    } else {
+      const after = stateAfter(node, state, graph, levels);
+      if (way !== undefined) follow(node, way, to, after);
+      if (otherWay !== undefined) follow(node, otherWay, otherTo, after);
     }
     // A base is asked for again, everything else only by those who want all states.
-    if (!keep && bases[node.id] !== node.id) states[node.id] = undefined;
+    if (summary !== undefined && bases[id] !== id) states[id] = undefined;
   }
   return states;
+
+  /** Takes what is known after a node that is no If with a known condition to the node that one of its ways reaches. */
+  function follow(node: FlowNode, way: FlowEdgeKind, to: number, after: State): void {
+    if (way === 'ends' || way === 'fetched') {
+      // What is known where the call has ended, nobody asks.
+      if (summary !== undefined) summary.facts[to] = Fact.reached;
+    } else if (way === 'input-or-timeout') {
+      const gather = node.command?.name === 'Gather' ? node.id : node.parent;
+      states[to] = join(states[to], fresh.after(gather), levels);
+    } else {
+      states[to] = join(states[to], after, levels);
+    }
+  }
 }
 
 function outcomeOf(held: State | undefined, canFail: boolean, canFailAlone: boolean): IfOutcome {
-  let firstOrigin = Infinity;
-  let lastOrigin = -Infinity;
-  for (const { tree } of held?.components ?? []) {
-    firstOrigin = Math.min(firstOrigin, tree.firstBelow);
-    lastOrigin = Math.max(lastOrigin, tree.lastBelow);
+  let firstOrigin = NO_FIRST;
+  let lastOrigin = NO_LAST;
+  if (held !== undefined) {
+    for (const { tree } of held.components) {
+      firstOrigin = Math.min(firstOrigin, tree.firstBelow);
+      lastOrigin = Math.max(lastOrigin, tree.lastBelow);
+    }
   }
   return { canHold: held !== undefined, canFail, canFailAlone, firstOrigin, lastOrigin };
 }

@@ -1,19 +1,19 @@
 import type { Command } from '../model/command.ts';
 import type { FlowAnalysis } from './analyze-flow.ts';
-import { emptyList } from './empty-list.ts';
+import { numberList } from './empty-list.ts';
 import type { FlowNode } from './graph.ts';
 import { canFail, canHold, isReachable } from './paths.ts';
 
-/** How the calls that enter an If come out at the end of its content, if they do. */
-export interface BranchEnd {
+/** How the calls that enter an If come out at the end of its content, if they do: as bits, of which both may be set. */
+export const BranchEnd = {
   /**
    * Some come out after the caller was connected, or told something other than the prompts of a Gather; unless
    * `workingBranches` says that none does.
    */
-  readonly afterWork: boolean;
+  afterWork: 1,
   /** Some come out without that. */
-  readonly withoutWork: boolean;
-}
+  withoutWork: 2,
+} as const;
 
 /** An If, or the document, whose content is being gone through. */
 interface Frame {
@@ -24,18 +24,19 @@ interface Frame {
 }
 
 /**
- * By node id, how calls come out of each If; of the values only whether each If inside can be entered and passed counts,
- * not which call takes which way (`workingBranches` tells). A Redirect at the end of its parent counts as an end, although the call
- * goes on if the fetch fails; what follows a Redirect is its fallback, and goes on like everything else. Where such calls can pass
- * an If that no other can, they are taken for others, so that a branch may be said to come out that does not.
+ * By node id, how calls come out of each If, as bits of `BranchEnd`; of the values only whether each If inside can be
+ * entered and passed counts, not which call takes which way (`workingBranches` tells). A Redirect at the end of its parent
+ * counts as an end, although the call goes on if the fetch fails; what follows a Redirect is its fallback, and goes on like
+ * everything else. Where such calls can pass an If that no other can, they are taken for others, so that a branch may be said
+ * to come out that does not.
  */
-export function branchEnds(flow: FlowAnalysis): readonly (BranchEnd | undefined)[] {
+export function branchEnds(flow: FlowAnalysis): readonly number[] {
   const { nodes } = flow.graph;
-  const ends = emptyList<BranchEnd>(nodes.length);
+  const ends = numberList(nodes.length, 0);
   const stack: Frame[] = [{ id: 0, afterWork: false, withoutWork: true }];
   const close = (): void => {
     const { id, afterWork, withoutWork } = stack.pop()!;
-    ends[id] = { afterWork, withoutWork };
+    ends[id] = (afterWork ? BranchEnd.afterWork : 0) | (withoutWork ? BranchEnd.withoutWork : 0);
     const around = stack.at(-1)!;
     // What a Redirect goes on with when the fetch fails may be there still.
     if (!around.afterWork && !around.withoutWork) return;
@@ -61,7 +62,7 @@ export function isWork({ name }: Command): boolean {
 }
 
 /** What a command that is no If makes of the calls that come to it. */
-function pass({ kind, command, edges }: FlowNode, frame: Frame, isReached: boolean, isLast: boolean): void {
+function pass({ kind, command, way }: FlowNode, frame: Frame, isReached: boolean, isLast: boolean): void {
   if (kind === 'unknown' && isReached) {
     // It may have ended the call after the work: of those who come out no work is known.
     frame.withoutWork ||= frame.afterWork;
@@ -69,7 +70,7 @@ function pass({ kind, command, edges }: FlowNode, frame: Frame, isReached: boole
     return;
   }
   // An endless prompt leads nowhere.
-  switch (isReached && edges.length > 0 ? command?.name : 'Hangup') {
+  switch (isReached && way !== undefined ? command?.name : 'Hangup') {
     case 'Redirect':
       if (!isLast) break;
       frame.afterWork = false;

@@ -1,18 +1,11 @@
 import type { Command, CommandOf, Model } from '../model/command.ts';
 import type { Range } from '../text/range.ts';
-import type { CommandNode, FlowEdge, FlowGraph, FlowNode } from './graph.ts';
+import type { CommandNode, FlowGraph } from './graph.ts';
+import { numberList } from './empty-list.ts';
+import { OpenNode } from './open-node.ts';
 
 /** What stands in a Response, an If or a Gather: a command, or content that is not known, by its range. */
 type Item = Command | Range;
-
-/** A node whose edges are not known yet. */
-interface OpenNode extends FlowNode {
-  edges: readonly FlowEdge[];
-  /** Id of the next node in the same parent; -1 for the last. */
-  next: number;
-  /** Id of the first node inside; -1 where there is none. */
-  first: number;
-}
 
 /** A parent whose content is being numbered. */
 interface Frame {
@@ -31,14 +24,14 @@ interface Frame {
  */
 export function buildFlow(model: Model): FlowGraph {
   const { document, response } = model;
-  const start = openNode(0, 'start', undefined, { start: document.start, end: document.start }, -1, -1);
+  const start = new OpenNode(0, 'start', undefined, { start: document.start, end: document.start }, -1, -1);
   const nodes: OpenNode[] = [start];
   const ifs: CommandNode<'If'>[] = [];
   const gathers: CommandNode<'Gather'>[] = [];
   if (response !== undefined) numberNodes({ nodes, ifs, gathers }, response, unknownContent(model));
-  const end = openNode(nodes.length, 'end', undefined, { start: document.end, end: document.end }, -1, -1);
+  const end = new OpenNode(nodes.length, 'end', undefined, { start: document.end, end: document.end }, -1, -1);
   nodes.push(end);
-  connect(nodes, end.id);
+  connect(nodes);
   return { nodes, ifs, gathers };
 }
 
@@ -48,31 +41,33 @@ function numberNodes(
   response: CommandOf<'Response'>,
   unknown: ReadonlyMap<Command, readonly Range[]> | undefined,
 ): void {
-  const stack: Frame[] = [
-    { items: itemsOf(response, unknown?.get(response)), at: 0, parent: nodes[0]!, last: undefined },
-  ];
-  while (stack.length > 0) {
-    const frame = stack.at(-1)!;
+  const stack: Frame[] = [];
+  let frame: Frame | undefined = frameOf(response, nodes[0]!, unknown);
+  while (frame !== undefined) {
     const item = frame.items[frame.at++];
     if (item === undefined) {
-      stack.pop();
+      frame = stack.pop();
       continue;
     }
     const command = 'node' in item ? item : undefined;
     const kind = command === undefined ? 'unknown' : 'command';
     const range = 'node' in item ? item.node : item;
-    const node = openNode(nodes.length, kind, command, range, frame.parent.id, frame.last?.id ?? -1);
+    const node: OpenNode = new OpenNode(nodes.length, kind, command, range, frame.parent.id, frame.last?.id ?? -1);
     nodes.push(node);
-    if (frame.last === undefined) frame.parent.first = node.id;
-    else frame.last.next = node.id;
+    // What follows it in the same parent, until `connect` says where that leads.
+    if (frame.last !== undefined) frame.last.to = node.id;
     frame.last = node;
     if (command?.name === 'If' || command?.name === 'Gather') {
       if (command.name === 'If') ifs.push(node as CommandNode<'If'>);
       else gathers.push(node as CommandNode<'Gather'>);
-      const items = itemsOf(command, unknown?.get(command));
-      if (items.length > 0) stack.push({ items, at: 0, parent: node, last: undefined });
+      stack.push(frame);
+      frame = frameOf(command, node, unknown);
     }
   }
+}
+
+function frameOf(command: Command, node: OpenNode, unknown: ReadonlyMap<Command, readonly Range[]> | undefined): Frame {
+  return { items: itemsOf(command, unknown?.get(command)), at: 0, parent: node, last: undefined };
 }
 
 /** The commands inside a command and its unknown content, in document order. */
@@ -95,73 +90,56 @@ function unknownContent({ unknownContent: places }: Model): ReadonlyMap<Command,
   return byParent;
 }
 
-const noEdges: readonly FlowEdge[] = [];
-
-/** Gives every node its edges; a node's parent has its way out already, since it comes first. */
-function connect(nodes: readonly OpenNode[], end: number): void {
+/** Says where every node leads; a node's parent has its way out already, since it comes first. */
+function connect(nodes: readonly OpenNode[]): void {
+  const end = nodes.length - 1;
   // Where the call goes when all of a node is done: to what follows it, or to what follows the If that it ends.
-  const after: number[] = [end];
-  for (const node of nodes) {
-    const { id, command } = node;
+  const after = numberList(nodes.length, end);
+  for (let id = 0; id < end; id++) {
+    const node = nodes[id]!;
+    const following = nodes[id + 1]!;
+    const first = following.parent === id ? following.id : -1;
     if (node.kind === 'start') {
-      node.edges = [{ from: id, to: node.first === -1 ? end : node.first, kind: 'next' }];
+      node.lead('next', first === -1 ? end : first);
       continue;
     }
-    if (node.kind === 'end') return;
     const parent = nodes[node.parent]!;
-    const out = node.next === -1 ? after[parent.id]! : node.next;
+    const next = node.to;
     if (parent.command?.name === 'Gather') {
-      after[id] = after[parent.id]!;
-      const done = { from: id, to: after[id], kind: 'input-or-timeout' } as const;
-      const goesOn = node.next !== -1 && !isEndless(command);
-      node.edges = goesOn ? [{ from: id, to: node.next, kind: 'next' }, done] : [done];
-    } else {
-      after[id] = out;
-      node.edges = edgesOf(node, out, end);
+      const done = after[parent.id]!;
+      after[id] = done;
+      if (next === -1 || isEndless(node.command)) node.lead('input-or-timeout', done);
+      else node.fork('next', next, 'input-or-timeout', done);
+      continue;
     }
-  }
-}
-
-/** The edges of a node that is no prompt of a Gather; `out` is where the call goes when it is done. */
-function edgesOf({ id: from, command, first }: OpenNode, out: number, end: number): readonly FlowEdge[] {
-  switch (command?.name) {
-    case undefined:
-      return [
-        { from, to: out, kind: 'next' },
-        { from, to: end, kind: 'ends' },
-      ];
-    case 'If':
-      return [
-        { from, to: first === -1 ? out : first, kind: 'true' },
-        { from, to: out, kind: 'false' },
-      ];
-    case 'Gather':
-      return [first === -1 ? { from, to: out, kind: 'input-or-timeout' } : { from, to: first, kind: 'next' }];
-    case 'Redirect':
-      return [
-        { from, to: end, kind: 'fetched' },
-        { from, to: out, kind: 'fetch-failed' },
-      ];
-    case 'Hangup':
-    case 'Reject':
-      return [{ from, to: end, kind: 'ends' }];
-    default:
-      return isEndless(command) ? noEdges : [{ from, to: out, kind: 'next' }];
+    const out = next === -1 ? after[parent.id]! : next;
+    after[id] = out;
+    switch (node.command?.name) {
+      case undefined:
+        node.fork('next', out, 'ends', end);
+        break;
+      case 'If':
+        node.fork('true', first === -1 ? out : first, 'false', out);
+        break;
+      case 'Gather':
+        if (first === -1) node.lead('input-or-timeout', out);
+        else node.lead('next', first);
+        break;
+      case 'Redirect':
+        node.fork('fetched', end, 'fetch-failed', out);
+        break;
+      case 'Hangup':
+      case 'Reject':
+        node.lead('ends', end);
+        break;
+      default:
+        if (isEndless(node.command)) node.to = -1;
+        else node.lead('next', out);
+    }
   }
 }
 
 /** Whether a command is a Say or Play that is repeated without end. */
 export function isEndless(command: Command | undefined): boolean {
   return (command?.name === 'Say' || command?.name === 'Play') && command.loop === 0 && !command.unknown.has('loop');
-}
-
-function openNode(
-  id: number,
-  kind: FlowNode['kind'],
-  command: Command | undefined,
-  range: Range,
-  parent: number,
-  previous: number,
-): OpenNode {
-  return { id, kind, command, range, parent, previous, edges: noEdges, next: -1, first: -1 };
 }

@@ -47,7 +47,7 @@ export function diagramOf(flow: FlowAnalysis): Diagram {
   return {
     nodes: nodes
       .filter((node) => !isPrompt(node))
-      .map((node) => ({ ...node, isReachable: isReachable(flow, node.id) })),
+      .map((node) => ({ ...node, edges: node.edges, isReachable: isReachable(flow, node.id) })),
     edges,
   };
 }

@@ -1,7 +1,6 @@
 /** A list of so many places with nothing in them yet. */
 export function emptyList<T>(length: number): (T | undefined)[] {
-  // oxlint-disable-next-line unicorn/no-new-array -- the length is meant, and nothing else makes a list as fast
-  return new Array<T | undefined>(length).fill(undefined);
+  return listOf<T | undefined>(length, undefined);
 }
 
 /**
@@ -9,6 +8,16 @@ export function emptyList<T>(length: number): (T | undefined)[] {
  * documents have few commands.
  */
 export function numberList(length: number, value: number): number[] {
-  // oxlint-disable-next-line unicorn/no-new-array -- as above
-  return new Array<number>(length).fill(value);
+  return listOf(length, value);
+}
+
+/** To call `fill` takes longer than to write a short list; a long one that is not filled at once is a hash table in V8. */
+const SHORT = 1000;
+
+function listOf<T>(length: number, value: T): T[] {
+  // oxlint-disable-next-line unicorn/no-new-array -- the length is meant, and nothing else makes a list as fast
+  const list = new Array<T>(length);
+  if (length > SHORT) return list.fill(value);
+  for (let index = 0; index < length; index++) list[index] = value;
+  return list;
 }

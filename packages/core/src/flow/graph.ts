@@ -34,7 +34,14 @@ export interface FlowNode {
   readonly parent: number;
   /** Id of the node before it in the same parent; -1 for the first. */
   readonly previous: number;
+  /** The ways out, at most two. A list made for who asks: what goes through a whole graph reads the fields below. */
   readonly edges: readonly FlowEdge[];
+  /** The first way out and the node it reaches; undefined and -1 where the call never comes out. */
+  readonly way: FlowEdgeKind | undefined;
+  readonly to: number;
+  /** The same of a second way: out of an If and a Redirect, for one. */
+  readonly otherWay: FlowEdgeKind | undefined;
+  readonly otherTo: number;
 }
 
 /** The node of a command of that name. */

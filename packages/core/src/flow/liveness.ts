@@ -13,21 +13,18 @@ export function liveness({ nodes }: FlowGraph): readonly number[] {
   return live;
 }
 
-function isLive({ kind, command, edges }: FlowNode, live: readonly number[]): boolean {
+function isLive({ kind, command, way, to, otherWay, otherTo }: FlowNode, live: readonly number[]): boolean {
   if (kind === 'unknown') return true;
-  for (const edge of edges) if (edge.kind !== 'input-or-timeout' && live[edge.to] === 1) return true;
+  if (to !== -1 && way !== 'input-or-timeout' && live[to] === 1) return true;
+  if (otherTo !== -1 && otherWay !== 'input-or-timeout' && live[otherTo] === 1) return true;
   return command !== undefined && gatherUse(command) !== 'none';
 }
 
 /** The node that the call goes to when a Gather is done. */
 export function afterGather(graph: FlowGraph, gather: FlowNode): number {
   // Its prompts all lead there, and where it has none it does so itself.
-  let node = gather;
-  for (;;) {
-    const done = node.edges.find(({ kind }) => kind === 'input-or-timeout');
-    if (done !== undefined) return done.to;
-    node = graph.nodes[node.edges[0]!.to]!;
-  }
+  const node = gather.way === 'next' ? graph.nodes[gather.to]! : gather;
+  return node.way === 'input-or-timeout' ? node.to : node.otherTo;
 }
 
 /** Whether a Gather reports its input to a callback: both a URL and an event, or what cannot be known. */

@@ -29,8 +29,8 @@ export function canFail({ facts, outcomes }: FlowAnalysis, id: number): boolean 
 }
 
 /** The node that the call goes to when it passes an If. */
-export function pastIf({ edges }: FlowNode): number {
-  for (const { kind, to } of edges) if (kind === 'false') return to;
+export function pastIf({ otherWay, otherTo }: FlowNode): number {
+  if (otherWay === 'false') return otherTo;
   throw new RangeError('only an If can be passed');
 }
 

@@ -1,10 +1,12 @@
-import type { Condition } from './condition.ts';
 import { canYield, keysOf, type InputKind } from './gather-input.ts';
 
-/** A condition with its alternatives as numbers of the universe. */
+/** What an If asks about `$GATHER`. */
 export interface NumberedCondition {
+  /** Holds if the value is one of the alternatives; else (NOTEQUAL) if it is not. */
   readonly equal: boolean;
+  /** NOTEQUAL with several alternatives, which is documented neither as "none of them" nor as "not all of them". */
   readonly isAmbiguous: boolean;
+  /** The alternatives as numbers of the universe, each once. An empty one (`1||2`) never matches. */
   readonly alternatives: readonly number[];
 }
 
@@ -21,7 +23,10 @@ export interface Universe {
 
 /** Collects the texts of a document. */
 export interface UniverseBuilder {
-  readonly add: (condition: Condition) => NumberedCondition;
+  /** The condition on a single text: one object for all Ifs that ask the same, as most do. */
+  readonly only: (equal: boolean, text: string) => NumberedCondition;
+  /** The condition on several texts. */
+  readonly oneOf: (equal: boolean, texts: readonly string[]) => NumberedCondition;
   readonly build: () => Universe;
 }
 
@@ -41,11 +46,20 @@ export function universeBuilder(): UniverseBuilder {
     }
     return number;
   };
+  // By the text's number.
+  const equalTo: (NumberedCondition | undefined)[] = [];
+  const notEqualTo: (NumberedCondition | undefined)[] = [];
   return {
-    add: ({ equal, isAmbiguous, alternatives }) => ({
+    only(equal, text) {
+      const number = numberOf(text);
+      const known = equal ? equalTo : notEqualTo;
+      while (known.length <= number) known.push(undefined);
+      return (known[number] ??= { equal, isAmbiguous: false, alternatives: [number] });
+    },
+    oneOf: (equal, several) => ({
       equal,
-      isAmbiguous,
-      alternatives: alternatives.map(numberOf),
+      isAmbiguous: !equal && several.length > 1,
+      alternatives: several.map(numberOf),
     }),
     build() {
       const levels = 32 - Math.clz32(texts.length);

@@ -24,9 +24,9 @@ export interface ValueTree {
   readonly right: ValueTree | undefined;
 }
 
-// Small integers on purpose: engines store them without a heap object.
-const NO_FIRST = 0x3fff_ffff;
-const NO_LAST = -0x3fff_ffff;
+/** The first and the last of no Gathers. Small integers on purpose: engines store them without a heap object. */
+export const NO_FIRST = 0x3fff_ffff;
+export const NO_LAST = -0x3fff_ffff;
 
 /** Every text, from one Gather. */
 export function everyText(origin: number): ValueTree {

@@ -58,7 +58,7 @@ function hiddenPlaces(document: XmlDocument): ReadonlySet<number> {
 function mayHoldCommands(parent: ParentNode): boolean {
   if (parent.kind === 'document') return true;
   const plan = plans.get(parent.name) ?? planInOtherCase(parent.name);
-  return plan === undefined || plan.textType === undefined || plan.isChoice;
+  return plan === undefined || plan.text === undefined || plan.isChoice;
 }
 
 /** Whether nothing but holes and white space precedes an offset, and at least one hole. */

@@ -1,11 +1,9 @@
 import { meantAttribute } from '../language/meant-attribute.ts';
 import type { ValueProblem } from '../language/value-problem.ts';
-import { check, parse } from '../language/value-types/index.ts';
 import { isWhiteSpace } from '../syntax/characters.ts';
 import type { SyntaxCode } from '../syntax/codes.ts';
 import { listOf } from '../syntax/list-of.ts';
 import type { Attribute, Element, Node, XmlDocument } from '../syntax/nodes.ts';
-import { attributeValue, isUnclosed } from '../syntax/read.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type {
   Command,
@@ -17,10 +15,11 @@ import type {
   UnknownElement,
 } from './command.ts';
 import { Certainty } from './certainty.ts';
-import { type AttributePlan, type ElementPlan, planInOtherCase, plans } from './element-plans.ts';
+import type { AttributePlan } from './attribute-plan.ts';
+import { type ElementPlan, type TextPlan, attributeIndex, planInOtherCase, plans } from './element-plans.ts';
 import { placeInAttribute, placeInContent } from './place-problem.ts';
 import { textOfChildren } from './text-content.ts';
-import { TypedCommand, UnreadValue } from './typed-command.ts';
+import { type CommandSource, TypedCommand, unread } from './typed-command.ts';
 
 export interface BuildOptions {
   /** The document is what stands inside a Response: all its elements are judged, each as a command. */
@@ -28,11 +27,6 @@ export interface BuildOptions {
   /** What `parse` found: what a syntax error leaves open is not judged. Sorted by start. */
   readonly syntaxErrors?: readonly Diagnostic<SyntaxCode>[];
 }
-
-/** A longer value could be a view of a whole document, which it would keep in memory. */
-const LONGEST_REMEMBERED = 12;
-/** Values of one attribute. */
-const MOST_REMEMBERED = 32;
 
 /** What stands for the text content among the unknown attributes. */
 const TEXT = '#text';
@@ -45,9 +39,23 @@ export function buildModel(document: XmlDocument, options: BuildOptions = {}): M
   return new Builder(document, options).build();
 }
 
+/** A command whose content is being read. */
+interface Frame {
+  readonly draft: TypedCommand;
+  readonly plan: ElementPlan;
+  /** The child to be read next. */
+  at: number;
+  /** Where its own commands start among the pending ones. */
+  readonly from: number;
+  /** Whether what stands inside is judged: not inside an element whose name has a wrong case. */
+  readonly judged: boolean;
+  readonly outer: Frame | undefined;
+}
+
 class Builder {
   readonly #document: XmlDocument;
   readonly #text: string;
+  readonly #source: CommandSource;
   readonly #fragment: boolean;
   readonly #certainty: Certainty;
   /** Nothing is in doubt: most documents, for which no place need be asked for. */
@@ -58,18 +66,19 @@ class Builder {
   readonly #unknownAttributes: UnknownAttribute[] = [];
   readonly #problems: PlacedProblem[] = [];
   readonly #unknownContent: UnknownContent[] = [];
-  /** The commands whose content is being read, from the outermost inwards, with their plans and how far it is read. */
-  readonly #open: TypedCommand[] = [];
-  readonly #openPlans: ElementPlan[] = [];
-  readonly #indices: number[] = [];
-  /** The typed values of the element that is being read; what stands behind its own is left from others. */
-  readonly #values: unknown[] = [];
-  /** Whether what stands inside is judged: not inside an element whose name has a wrong case. */
-  readonly #judged: boolean[] = [];
+  /** The innermost command whose content is being read. */
+  #frame: Frame | undefined;
+  /**
+   * The commands read so far in all that are open, the outermost first; an open command's own are cut off as one list
+   * of the right size when its content is read. Lists that grow by themselves hold many unused places.
+   */
+  readonly #pending: Command[] = [];
+  #pendingCount = 0;
 
   constructor(document: XmlDocument, { fragment = false, syntaxErrors = [] }: BuildOptions) {
     this.#document = document;
     this.#text = document.text;
+    this.#source = { text: document.text, values: [] };
     this.#fragment = fragment;
     this.#certainty = new Certainty(document, syntaxErrors);
     this.#certain = this.#certainty.complete;
@@ -112,24 +121,26 @@ class Builder {
 
   /** Reads the content of the commands that are open, however deep it goes. */
   #readOpen(): void {
-    while (this.#open.length > 0) {
-      const top = this.#open.length - 1;
-      const parent = this.#open[top]!;
-      const child = parent.node.children[this.#indices[top]!++];
-      if (child === undefined) {
-        this.#open.pop();
-        this.#openPlans.pop();
-        this.#indices.pop();
-        this.#judged.pop();
-      } else if (child.kind === 'element') {
-        this.#readElement(child, parent as unknown as Command, this.#openPlans[top], this.#judged[top]!);
-      } else if (this.#openPlans[top]!.textType === undefined) {
-        if (child.kind === 'text') {
-          if (!child.blank) parent.strayText = true;
-          this.#noteHole(child, parent as unknown as Command);
-        } else if (child.kind === 'cdata') parent.strayText = true;
+    for (let frame = this.#frame; frame !== undefined; frame = this.#frame) {
+      const { draft, plan } = frame;
+      const child = draft.node.children[frame.at++];
+      if (child === undefined) this.#close(frame);
+      else if (child.kind === 'element') this.#readElement(child, draft as unknown as Command, plan, frame.judged);
+      else if (plan.text !== undefined) continue;
+      else if (child.kind === 'cdata') draft.strayText = true;
+      else if (child.kind === 'text') {
+        if (!child.blank) draft.strayText = true;
+        this.#noteHole(child, draft as unknown as Command);
       }
     }
+  }
+
+  /** Hands a command those inside it. The list of all keeps its length, which V8 would otherwise shrink and grow again. */
+  #close({ draft, from, outer }: Frame): void {
+    this.#frame = outer;
+    if (from === this.#pendingCount) return;
+    draft.commands = listOf(this.#pending, from, this.#pendingCount);
+    this.#pendingCount = from;
   }
 
   #noteHole(node: Node, parent: Command | undefined): void {
@@ -163,29 +174,26 @@ class Builder {
     parentPlan: ElementPlan | undefined,
     judged: boolean,
   ): Command {
-    const misplaced = parentPlan !== undefined && !parent!.open && !parentPlan.allowed.has(plan.name);
+    const misplaced = parentPlan !== undefined && !parent!.open && (parentPlan.allowed & plan.bit) === 0;
     const { children } = node;
-    const draft = new TypedCommand(plan, node, parent, misplaced, isUnclosed(node));
+    const draft = new TypedCommand(plan, node, parent, misplaced, this.#source);
     const command = draft as unknown as Command;
     if (judged) this.#commands.push(command);
     if (parent === undefined) this.#topLevel.push(command);
-    else if (!misplaced) (parent as unknown as TypedCommand).addCommand(command);
+    else if (!misplaced) this.#pending[this.#pendingCount++] = command;
     const doubtFrom = this.#certain ? Infinity : this.#doubtInTag(node);
     if (node.attributes.length > 0) this.#readAttributes(draft, plan, judged, doubtFrom);
     // What is not written may be meant to be.
     if (doubtFrom < Infinity) {
-      for (const name of plan.attributes.keys()) if (!draft.written.has(name)) draft.addUnknown(name);
+      for (const { name } of plan.attributes) if (!draft.written.has(name)) draft.addUnknown(name);
     }
     if (children.length === 0) return command;
-    if (plan.textType !== undefined) {
+    if (plan.text !== undefined) {
       draft.text = textOfChildren(this.#text, children);
-      this.#readText(draft, plan, judged);
+      this.#readText(draft, plan, plan.text, judged);
     }
-    if (plan.textType === undefined || holdsElement(children)) {
-      this.#open.push(draft);
-      this.#openPlans.push(plan);
-      this.#indices.push(0);
-      this.#judged.push(judged);
+    if (plan.text === undefined || holdsElement(children)) {
+      this.#frame = { draft, plan, at: 0, from: this.#pendingCount, judged, outer: this.#frame };
     }
     return command;
   }
@@ -194,56 +202,49 @@ class Builder {
     const { attributes } = draft.node;
     /** Those in the table, once one of the others was seen. */
     let known: Attribute[] | undefined;
-    let count = 0;
+    /** A bit for each attribute of the table that was seen. */
+    let seen = 0;
     for (let index = 0; index < attributes.length; index++) {
       const attribute = attributes[index]!;
-      const attributePlan = plan.attributes.get(attribute.name);
-      const repeated =
-        attributePlan !== undefined && index > 0 && isRepeated(known ?? attributes, known?.length ?? index, attribute);
-      if (attributePlan === undefined || repeated) {
+      const place = attributeIndex(plan, attribute.name);
+      if (place === -1 || (seen & (1 << place)) !== 0) {
         known ??= attributes.slice(0, index);
-        // Behind a mistake, or where a hole stands, a name may be debris.
-        if (attributePlan === undefined && judged && attribute.start + attribute.name.length <= doubtFrom) {
-          this.#unknownAttributes.push({ command: draft as unknown as Command, attribute });
-        }
-        // What a slip means is not what will happen, nor is it certainly absent.
-        const meant = attributePlan === undefined ? meantAttribute(plan.spec, attribute.name) : undefined;
-        if (meant !== undefined) draft.addUnknown(meant.name);
+        if (place === -1) this.#readUnknown(draft, plan, attribute, judged, doubtFrom);
         continue;
       }
+      seen |= 1 << place;
       known?.push(attribute);
-      this.#values[count++] = this.#typedValue(draft, attributePlan, attribute, judged);
+      this.#source.values.push(this.#typedValue(draft, plan.attributes[place]!, attribute, judged));
     }
-    draft.values = listOf(this.#values, 0, count);
-    if (known !== undefined) draft.setAttributes(known);
+    if (known !== undefined) draft.attributes = known;
   }
 
-  /** An attribute's typed value, or the default where its own does not count; notes what is wrong with it. */
+  /** An attribute that is not in the table. */
+  #readUnknown(draft: TypedCommand, plan: ElementPlan, attribute: Attribute, judged: boolean, doubtFrom: number): void {
+    const { start, name } = attribute;
+    // Behind a mistake, or where a hole stands, a name may be debris.
+    if (judged && start + name.length <= doubtFrom) {
+      this.#unknownAttributes.push({ command: draft as unknown as Command, attribute });
+    }
+    // What a slip means is not what will happen, nor is it certainly absent.
+    const meant = meantAttribute(plan.spec, name);
+    if (meant !== undefined) draft.addUnknown(meant.name);
+  }
+
+  /** An attribute's typed value, if it is known already; notes what is wrong with it, and what makes it unknown. */
   #typedValue(draft: TypedCommand, plan: AttributePlan, attribute: Attribute, judged: boolean): unknown {
-    const { name, spec, place, implementation, fine } = plan;
     const doubtful = !this.#certain && this.#certainty.isDoubtful(attribute.start, attribute.end);
     if (attribute.valueStart === -1 || doubtful) {
-      draft.addUnknown(name);
-      return spec.default;
+      draft.addUnknown(plan.name);
+      return unread;
     }
-    const value = attributeValue(this.#text, attribute);
-    if (value === plan.lastFine) return plan.lastTyped;
-    const known = value.length <= LONGEST_REMEMBERED ? fine.get(value) : undefined;
-    if (known !== undefined) {
-      plan.lastFine = value;
-      return (plan.lastTyped = known);
-    }
-    const problems = implementation.check(spec.type, value, place);
-    if (problems.length === 0 && value.length > LONGEST_REMEMBERED) return new UnreadValue(value, plan);
-    const typed = implementation.parse(spec.type, value);
-    if (problems.length === 0) {
-      if (fine.size === MOST_REMEMBERED) fine.clear();
-      fine.set(value, typed);
-    } else {
-      if (typed === undefined) draft.addUnknown(name);
-      if (judged) this.#place(draft as unknown as Command, attribute, problems);
-    }
-    return typed ?? spec.default;
+    const remembered = plan.remembered(this.#text, attribute);
+    if (remembered !== undefined) return remembered.typed;
+    const problems = plan.check(this.#text, attribute);
+    if (problems.length === 0) return unread;
+    if (plan.parse(this.#text, attribute) === undefined) draft.addUnknown(plan.name);
+    if (judged) this.#place(draft as unknown as Command, attribute, problems);
+    return unread;
   }
 
   /**
@@ -261,16 +262,16 @@ class Builder {
     return this.#certainty.firstDoubt(from, node.startTagEnd);
   }
 
-  #readText(draft: TypedCommand, plan: ElementPlan, judged: boolean): void {
+  #readText(draft: TypedCommand, plan: ElementPlan, { type, place, implementation }: TextPlan, judged: boolean): void {
     const { text, node } = draft;
     const { children } = node;
     const doubtful = !this.#certain && children.some((child) => this.#isDoubtfulText(child));
     if (doubtful) draft.addUnknown(TEXT);
     // What is wrong with spoken text is wrong with a word of it, whatever the rest may be.
     if ((doubtful && !plan.isSpeech) || isBlank(text)) return;
-    const problems = check(plan.textType!, text, plan.textPlace);
+    const problems = implementation.check(type, text, place);
     if (problems.length === 0) return;
-    if (!doubtful && parse(plan.textType!, text) === undefined) draft.addUnknown(TEXT);
+    if (!doubtful && implementation.parse(type, text) === undefined) draft.addUnknown(TEXT);
     // Text beside the elements that may stand in its place is one mistake, which is the element's.
     if (!judged || draft.open || (plan.isChoice && children.some((child) => isAllowed(plan, child)))) return;
     this.#place(draft as unknown as Command, undefined, problems);
@@ -295,18 +296,13 @@ class Builder {
   }
 }
 
-function isRepeated(attributes: readonly Attribute[], count: number, { name }: Attribute): boolean {
-  for (let index = 0; index < count; index++) if (attributes[index]!.name === name) return true;
-  return false;
-}
-
 function holdsElement(children: readonly Node[]): boolean {
   for (const child of children) if (child.kind === 'element') return true;
   return false;
 }
 
 function isAllowed(plan: ElementPlan, node: Node): boolean {
-  return node.kind === 'element' && plan.allowed.has(node.name);
+  return node.kind === 'element' && (plan.allowed & (plans.get(node.name)?.bit ?? 0)) !== 0;
 }
 
 function isCharacterData(node: Node): boolean {

@@ -1,80 +1,75 @@
 import { elements } from '../language/elements/index.ts';
 import type { ElementSpec } from '../language/types.ts';
 import type { Attribute, Element } from '../syntax/nodes.ts';
+import { isUnclosed } from '../syntax/read.ts';
 import type { Command, CommandCore, ElementName } from './command.ts';
-import type { AttributePlan, ElementPlan } from './element-plans.ts';
+import { type ElementPlan, attributeIndex } from './element-plans.ts';
 import { WrittenAttributes, noAttributes } from './written-attributes.ts';
 
-/** No commands inside; `addCommand` never writes to it. */
-const noCommands: Command[] = [];
-const noValues: readonly unknown[] = [];
+const noCommands: readonly Command[] = [];
 const nothingUnknown: ReadonlySet<string> = new Set();
-Object.freeze(noCommands);
 
-/** A value that is costly to read, and that nobody may ask for. */
-export class UnreadValue {
-  readonly #value: string;
-  readonly #plan: AttributePlan;
-  #typed: unknown;
-
-  constructor(value: string, plan: AttributePlan) {
-    this.#value = value;
-    this.#plan = plan;
-  }
-
-  /** The typed value, or the default where it does not count. */
-  read(): unknown {
-    const { implementation, spec } = this.#plan;
-    return (this.#typed ??= implementation.parse(spec.type, this.#value) ?? spec.default);
-  }
+/** What the commands of a document share. */
+export interface CommandSource {
+  /** The document's text. */
+  readonly text: string;
+  /** The typed values of the attributes that count, command by command; {@link unread} where nobody has read it yet. */
+  readonly values: unknown[];
 }
+
+/** Stands for a value that is costly to read, and that nobody may ask for. */
+export const unread = Symbol('unread');
 
 /**
  * A command as it is built. All commands share one shape, whatever their attributes, so that a document's many
- * commands are made and read at the speed of plain objects: an attribute's typed value is kept in a list and
- * found by the getters below.
+ * commands are made and read at the speed of plain objects. Their attributes' typed values stand in one list, since a
+ * list for each command takes as much memory as the command; the getters below find them.
  */
 export class TypedCommand implements CommandCore<ElementName> {
-  readonly name: ElementName;
   readonly node: Element;
-  readonly spec: ElementSpec;
   readonly parent: Command | undefined;
-  commands: Command[] = noCommands;
+  commands: readonly Command[] = noCommands;
   text = '';
   unknown: ReadonlySet<string> = nothingUnknown;
   readonly misplaced: boolean;
   strayText = false;
-  readonly open: boolean;
-  /** The typed values of the attributes that count, in their order. */
-  values: readonly unknown[] = noValues;
+  /** The attributes that count: those in the table, of duplicates the first. */
+  attributes: readonly Attribute[];
   readonly #plan: ElementPlan;
-  #attributes: readonly Attribute[];
-  #written: ReadonlyMap<string, Attribute> | undefined;
+  readonly #source: CommandSource;
+  /** Where the values of its attributes start in the list of all. */
+  readonly #valuesFrom: number;
 
-  constructor(plan: ElementPlan, node: Element, parent: Command | undefined, misplaced: boolean, open: boolean) {
-    this.name = plan.name;
+  constructor(
+    plan: ElementPlan,
+    node: Element,
+    parent: Command | undefined,
+    misplaced: boolean,
+    source: CommandSource,
+  ) {
     this.node = node;
-    this.spec = plan.spec;
     this.parent = parent;
     this.misplaced = misplaced;
-    this.open = open;
+    this.attributes = node.attributes;
     this.#plan = plan;
-    this.#attributes = node.attributes;
-    this.#written = node.attributes.length === 0 ? noAttributes : undefined;
+    this.#source = source;
+    this.#valuesFrom = source.values.length;
+  }
+
+  get name(): ElementName {
+    return this.#plan.name;
+  }
+
+  get spec(): ElementSpec {
+    return this.#plan.spec;
+  }
+
+  get open(): boolean {
+    return isUnclosed(this.node);
   }
 
   get written(): ReadonlyMap<string, Attribute> {
-    return (this.#written ??= new WrittenAttributes(this.#attributes));
-  }
-
-  /** Says which of the node's attributes count, where not all do: those in the table, of duplicates the first. */
-  setAttributes(attributes: readonly Attribute[]): void {
-    this.#attributes = attributes;
-  }
-
-  addCommand(command: Command): void {
-    if (this.commands === noCommands) this.commands = [command];
-    else this.commands.push(command);
+    return this.attributes.length === 0 ? noAttributes : new WrittenAttributes(this.attributes);
   }
 
   addUnknown(name: string): void {
@@ -84,14 +79,20 @@ export class TypedCommand implements CommandCore<ElementName> {
 
   /** An attribute's typed value: what is written, or the default where nothing is that counts. */
   valueOf(name: string): unknown {
-    const attributes = this.#attributes;
+    const { attributes } = this;
     for (let index = 0; index < attributes.length; index++) {
-      if (attributes[index]!.name !== name) continue;
+      const attribute = attributes[index]!;
+      if (attribute.name !== name) continue;
       if (this.unknown !== nothingUnknown && this.unknown.has(name)) break;
-      const value = this.values[index];
-      return value instanceof UnreadValue ? value.read() : value;
+      const value = this.#source.values[this.#valuesFrom + index];
+      return value === unread ? this.#read(name, attribute) : value;
     }
-    return this.#plan.attributes.get(name)?.spec.default;
+    return this.#plan.attributes[attributeIndex(this.#plan, name)]?.spec.default;
+  }
+
+  #read(name: string, attribute: Attribute): unknown {
+    const plan = this.#plan.attributes[attributeIndex(this.#plan, name)]!;
+    return plan.parse(this.#source.text, attribute) ?? plan.spec.default;
   }
 }
 

@@ -53,7 +53,8 @@ export function valueRange(attribute: Attribute): Range | undefined {
 
 /** The attribute of that name; of a duplicate the first. */
 export function findAttribute(element: Element, name: string): Attribute | undefined {
-  return element.attributes.find((attribute) => attribute.name === name);
+  for (const attribute of element.attributes) if (attribute.name === name) return attribute;
+  return undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { FlowAnalysis } from '../../flow/analyze-flow.ts';
-import { branchEnds } from '../../flow/branches.ts';
+import { BranchEnd, branchEnds } from '../../flow/branches.ts';
 import { testsGather } from '../../flow/condition.ts';
 import { numberList } from '../../flow/empty-list.ts';
 import { canHold, isReachable } from '../../flow/paths.ts';
@@ -174,9 +174,8 @@ function menusOf(flow: FlowAnalysis): Iterable<Menu> {
     const base = flow.bases[id]!;
     let menu = menus.get(base);
     if (menu === undefined) menus.set(base, (menu = { comingOut: [], ending: -1 }));
-    const { afterWork, withoutWork } = ends[id]!;
-    if (afterWork) menu.comingOut.push(id);
-    else if (!withoutWork) menu.ending = id;
+    if ((ends[id]! & BranchEnd.afterWork) !== 0) menu.comingOut.push(id);
+    else if (ends[id] === 0) menu.ending = id;
   }
   return menus.values();
 }

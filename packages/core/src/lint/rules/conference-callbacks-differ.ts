@@ -42,12 +42,14 @@ second setting: it may still be the first to enter, and then none is sent.
 </Response>`,
   ],
   whole: ({ model, report }) => {
-    const first = new Map<string, { readonly setting: string; readonly conference: CommandOf<'Conference'> }>();
+    let first: Map<string, { readonly setting: string; readonly conference: CommandOf<'Conference'> }> | undefined;
     for (const conference of model.commands) {
       if (conference.name !== 'Conference' || conference.misplaced || conference.unknown.has('#text')) continue;
-      const name = conference.text.trim();
       const setting = settingOf(conference);
-      if (name === '' || setting === undefined) continue;
+      if (setting === undefined) continue;
+      const name = conference.text.trim();
+      if (name === '') continue;
+      first ??= new Map();
       const earlier = first.get(name);
       if (earlier === undefined) first.set(name, { setting, conference });
       else if (earlier.setting !== setting) {

@@ -54,9 +54,12 @@ it to this rule. Text and values may be written in any alphabet.
 
 const elementNames = Object.keys(elements);
 
+const nothing: ReadonlySet<number> = new Set();
+
 /** Reports names that look like others. Returns where controls stand in them, which needs no second word. */
 function reportNames(context: RuleContext): ReadonlySet<number> {
-  const { text, report } = context;
+  const { text, model, report } = context;
+  if (model.unknownElements.length === 0 && model.unknownAttributes.length === 0) return nothing;
   const said = new Set<number>();
   for (const { node } of unexplainedElements(context)) {
     const alike = lookAlike(node.name);

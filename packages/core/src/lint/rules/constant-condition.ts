@@ -118,13 +118,14 @@ That an If is always true only because the Ifs before it took all other values i
   ],
   whole: ({ flow, text, report }) => {
     const analysis = flow();
-    const memory: DeciderMemory = new Map();
+    let memory: DeciderMemory | undefined;
     for (const { id, command } of analysis.graph.ifs) {
       const condition = analysis.conditions[id];
       if (condition === undefined) continue;
       const constant = constancy(analysis, id);
       if (constant === undefined || settingBefore(analysis, id) === 'unset') continue;
       const states = analysis.states();
+      memory ??= new Map();
       const question: Question = { flow: analysis, id, condition, states, text, memory };
       const isNone = condition.equal === (constant === 'never');
       const { reasons, related } = isNone ? whyNone(question) : whyNothingElse(question);

@@ -1,6 +1,6 @@
 import type { Command } from '../../model/command.ts';
 import { isWhiteSpace } from '../../syntax/characters.ts';
-import { attributeNameRange, attributeValue, valueRange } from '../../syntax/read.ts';
+import { attributeNameRange, attributeValue, findAttribute, valueRange } from '../../syntax/read.ts';
 import { holdsHolesAlone } from '../holes.ts';
 import { lacksAttribute } from '../lacks-attribute.ts';
 import { defineRule } from '../rule.ts';
@@ -41,11 +41,9 @@ there.
   concerns: ({ attributes }) => 'statusCallback' in attributes,
   visit: {
     any: (command, { text, document, report }) => {
-      const { written } = command;
-      if (written.size === 0) return;
-      const url = written.get('statusCallback');
-      const event = written.get('statusCallbackEvent');
-      const method = written.get('statusCallbackMethod');
+      const url = findAttribute(command.node, 'statusCallback');
+      const event = findAttribute(command.node, 'statusCallbackEvent');
+      const method = findAttribute(command.node, 'statusCallbackMethod');
       if (url === undefined && event === undefined && method === undefined) return;
       if (command.name === 'Number' && command.parent?.name === 'Dial') return;
       const hasUrl = isThere(text, command, 'statusCallback');
@@ -76,7 +74,7 @@ there.
 
 /** Whether an attribute counts as there: written and not empty, or meant by a slip that is reported by itself. */
 function isThere(text: string, command: Command, name: string): boolean {
-  const attribute = command.written.get(name);
+  const attribute = findAttribute(command.node, name);
   if (attribute === undefined) return !lacksAttribute(command, name);
   // Without a value it is a syntax error's business.
   if (attribute.valueStart === -1) return true;

@@ -63,14 +63,15 @@ something after the last If that every other caller hears: a goodbye, a transfer
   whole: ({ flow, report }) => {
     const analysis = flow();
     const { graph } = analysis;
-    const memory: PassingMemory = new Map();
+    let passing: ReadonlyMap<number, Passing> | undefined;
     for (const node of graph.gathers) {
       const { id, command } = node;
       if (!isReachable(analysis, id)) continue;
       const after = graph.nodes[afterGather(graph, node)]!;
       if (after.command?.name !== 'If') continue;
-      const what = passingFrom(analysis, after, memory);
-      if (what === 'nothing') continue;
+      passing ??= passingIfs(analysis);
+      const what = passing.get(after.id);
+      if (what === undefined) continue;
       if (what !== 'most' && !canYield(inputOf(command), what.text.length, keysOf(what.text))) continue;
       const example = what === 'most' ? 'A caller who enters nothing, for one,' : `A caller who enters '${what.text}'`;
       report({
@@ -82,26 +83,24 @@ something after the last If that every other caller hears: a goodbye, a transfer
   },
 });
 
-/** Which inputs pass a row of Ifs to the end: all but some, the empty one among them; a single one; or none. */
-type Passing = 'most' | { readonly text: string } | 'nothing';
+/** Which inputs pass a row of Ifs to the end: all but some, the empty one among them; or a single one. */
+type Passing = 'most' | { readonly text: string };
 
-/** By node id, what is known to pass from there to the end. */
-type PassingMemory = Map<number, Passing>;
-
-/** What passes from a node to the end with nothing but Ifs on `$GATHER` on the way. */
-function passingFrom(flow: FlowAnalysis, start: FlowNode, memory: PassingMemory): Passing {
-  const { nodes } = flow.graph;
-  const row: FlowNode[] = [];
-  let at = start;
-  while (!memory.has(at.id) && isKnownIf(flow, at)) {
-    row.push(at);
-    at = nodes[pastIf(at)]!;
-  }
-  let passing = memory.get(at.id) ?? (at.kind === 'end' ? 'most' : 'nothing');
+/**
+ * By node id, what passes the Ifs on `$GATHER` from there on, where nothing but them stands on the way to the end. Where
+ * nothing passes, which is usual, there is no entry.
+ */
+function passingIfs(flow: FlowAnalysis): ReadonlyMap<number, Passing> {
+  const { ifs, nodes } = flow.graph;
+  const passing = new Map<number, Passing>();
   // From the end, since what passes an If must pass those after it.
-  for (const one of row.toReversed()) {
-    passing = passesIf(flow, one, passing);
-    memory.set(one.id, passing);
+  for (let index = ifs.length - 1; index >= 0; index--) {
+    const node = ifs[index]!;
+    const next = pastIf(node);
+    const rest = nodes[next]!.kind === 'end' ? 'most' : passing.get(next);
+    if (rest === undefined || !isKnownIf(flow, node)) continue;
+    const what = passesIf(flow, node, rest);
+    if (what !== undefined) passing.set(node.id, what);
   }
   return passing;
 }
@@ -112,26 +111,25 @@ function isKnownIf({ conditions }: FlowAnalysis, { id }: FlowNode): boolean {
   return condition !== undefined && !condition.isAmbiguous;
 }
 
-/** What passes an If, of what passes those after it. */
-function passesIf(flow: FlowAnalysis, node: FlowNode, rest: Passing): Passing {
+/** What passes an If, of what passes those after it; undefined where nothing does. */
+function passesIf(flow: FlowAnalysis, node: FlowNode, rest: Passing): Passing | undefined {
   const { equal, alternatives } = flow.conditions[node.id]!;
   const texts = alternatives.map((number) => flow.universe.texts[number]!);
   return equal ? withoutTexts(rest, texts) : passesAs(flow, rest, pastIf(node), texts[0]!);
 }
 
-function withoutTexts(passing: Passing, texts: readonly string[]): Passing {
-  return typeof passing === 'object' && texts.includes(passing.text) ? 'nothing' : passing;
+function withoutTexts(passing: Passing, texts: readonly string[]): Passing | undefined {
+  return typeof passing === 'object' && texts.includes(passing.text) ? undefined : passing;
 }
 
 /** What passes a NOTEQUAL: its own text, if that passes the rest. */
-function passesAs(flow: FlowAnalysis, rest: Passing, next: number, text: string): Passing {
-  if (typeof rest === 'object') return rest.text === text ? rest : 'nothing';
-  if (rest === 'nothing') return rest;
+function passesAs(flow: FlowAnalysis, rest: Passing, next: number, text: string): Passing | undefined {
+  if (rest !== 'most') return rest.text === text ? rest : undefined;
   const { nodes } = flow.graph;
   // Of a row that most texts pass, all Ifs are EQUAL.
   for (let at = next; nodes[at]!.kind !== 'end'; at = pastIf(nodes[at]!)) {
     const { alternatives } = flow.conditions[at]!;
-    if (alternatives.some((number) => flow.universe.texts[number] === text)) return 'nothing';
+    if (alternatives.some((number) => flow.universe.texts[number] === text)) return undefined;
   }
   return { text };
 }

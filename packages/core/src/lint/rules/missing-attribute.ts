@@ -1,6 +1,6 @@
 import { foreignAttribute } from '../../language/dialects.ts';
 import { elements } from '../../language/elements/index.ts';
-import type { AttributeSpec, ElementSpec } from '../../language/types.ts';
+import type { ElementSpec } from '../../language/types.ts';
 import { isEndTagSlip } from '../is-end-tag-slip.ts';
 import { lacksAttribute } from '../lacks-attribute.ts';
 import { defineRule } from '../rule.ts';
@@ -44,9 +44,10 @@ are executed for every caller or for none.
   visit: {
     any: (command, context) => {
       const required = requiredAttributes.get(command.name);
-      if (required === undefined || isOfNewerDialect(command) || isEndTagSlip(command, context)) return;
-      for (const [name, { example }] of required) {
+      if (required === undefined) return;
+      for (const { name, example } of required) {
         if (!lacksAttribute(command, name)) continue;
+        if (isOfNewerDialect(command) || isEndTagSlip(command, context)) return;
         context.report({
           range: nameRange(command.node),
           message: `'${command.name}' needs the attribute '${name}', which has no default. Add it: ${example}.`,
@@ -57,9 +58,11 @@ are executed for every caller or for none.
 });
 
 /** The required attributes of the elements that have any. */
-const requiredAttributes: ReadonlyMap<string, readonly (readonly [string, AttributeSpec])[]> = new Map(
+const requiredAttributes: ReadonlyMap<string, readonly { readonly name: string; readonly example: string }[]> = new Map(
   Object.values<ElementSpec>(elements).flatMap((spec) => {
-    const required = Object.entries(spec.attributes).filter(([, attribute]) => attribute.required === true);
+    const required = Object.entries(spec.attributes)
+      .filter(([, attribute]) => attribute.required === true)
+      .map(([name, { example }]) => ({ name, example }));
     return required.length === 0 ? [] : [[spec.name, required]];
   }),
 );

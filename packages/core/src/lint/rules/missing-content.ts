@@ -45,7 +45,8 @@ A Gather may be empty: it then waits for input without a prompt.
     any: (command, context) => {
       const { document, syntaxErrors, report } = context;
       const severity = command.spec.missingContent;
-      if (severity === undefined || command.open || !isBlank(command.text) || isEndTagSlip(command, context)) return;
+      if (severity === undefined || command.commands.length > 0 || !isBlank(command.text)) return;
+      if (command.open || isEndTagSlip(command, context)) return;
       const { children, name } = command.node;
       // Of a root in a wrong case, missing-response alone speaks.
       if (name !== command.name) return;

@@ -61,14 +61,11 @@ function reportConflict({ model, report }: RuleContext): void {
   let possible: readonly Resource[] = resources;
   /** The elements that ruled resources out, in order. */
   const narrowing: Command[] = [];
-  let last: readonly Resource[] = resources;
   for (const command of commandsTakingPart(model)) {
     const supported = command.spec.resources;
-    // Most commands work on everything, or on what the one before works on.
-    if (supported.length === resources.length || supported === last) continue;
-    last = supported;
+    // Most commands work on everything that is left.
+    if (possible.every((resource) => supported.includes(resource))) continue;
     const left = possible.filter((resource) => supported.includes(resource));
-    if (left.length === possible.length) continue;
     if (left.length > 0) {
       possible = left;
       narrowing.push(command);

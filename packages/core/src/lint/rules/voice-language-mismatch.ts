@@ -1,6 +1,6 @@
 import { quote } from '../../language/quote.ts';
 import { standardVoicesFor, voiceByName, voiceLanguageByCode, voiceMeant } from '../../language/voices.ts';
-import { valueRange } from '../../syntax/read.ts';
+import { findAttribute, valueRange } from '../../syntax/read.ts';
 import { inWords, quotedInWords } from '../../language/in-words.ts';
 import { defineRule } from '../rule.ts';
 
@@ -40,15 +40,16 @@ Codes are Polly's: \`cmn-CN\` for Mandarin, \`arb\` for Arabic, \`en-GB-WLS\` fo
   fromValues: true,
   visit: {
     Say: (say, { report }) => {
-      const { language, unknown, written } = say;
-      const attribute = written.get('language');
-      const range = attribute && valueRange(attribute);
+      const attribute = findAttribute(say.node, 'language');
+      if (attribute === undefined) return;
+      const { language, unknown } = say;
+      const range = valueRange(attribute);
       if (range === undefined || language === undefined || unknown.has('language') || unknown.has('voice')) return;
       const voice = voiceByName(say.voice) ?? voiceMeant(say.voice);
       // A code that Polly does not have is a finding of its value.
       if (voice === undefined || voice.languages.includes(language) || voiceLanguageByCode(language) === undefined)
         return;
-      const voiceAttribute = written.get('voice');
+      const voiceAttribute = findAttribute(say.node, 'voice');
       const voiceRange = voiceAttribute && valueRange(voiceAttribute);
       const speaks = `${voice.name} speaks ${inWords(voice.languages)}`;
       const who = voiceRange === undefined ? `Without 'voice' it is ${voice.name} who speaks, and ${speaks}` : speaks;
