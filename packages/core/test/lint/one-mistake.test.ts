@@ -323,7 +323,7 @@ describe('one mistake, one finding', () => {
       'unknown-element if',
       'unsupported-resource SetMute',
     ]);
-    expect(findings(`<SetMute muted='true'/><gather/><Reject/>`)).toEqual(['unknown-element gather']);
+    expect(findings(`<SetMute muted='true'/><gather/><Hangup/>`)).toEqual(['unknown-element gather']);
   });
 
   it('a wrong case that the resource does not support', () => {

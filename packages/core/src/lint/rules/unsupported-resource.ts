@@ -1,5 +1,5 @@
 import { type Resource, resources } from '../../language/types.ts';
-import type { Command } from '../../model/command.ts';
+import type { Command, Model } from '../../model/command.ts';
 import { commandsTakingPart } from '../../model/taking-part.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { inWords } from '../../language/in-words.ts';
@@ -44,11 +44,10 @@ checked against it. Without that, what is found is a document that none of the t
 
 function reportEach({ model, report }: RuleContext, resource: Resource): void {
   const takingPart = commandsTakingPart(model);
-  // Of a name in a wrong case and what it holds nothing is said but that.
-  const judged = takingPart === model.commands ? undefined : new Set(model.commands);
+  const isJudged = judgedOf(model, takingPart);
   for (const command of takingPart) {
     const supported = command.spec.resources;
-    if (supported.includes(resource) || judged?.has(command) === false) continue;
+    if (supported.includes(resource) || !isJudged(command)) continue;
     report({
       range: nameRange(command.node),
       message: `'${command.name}' works on ${inWords(supported)} only, and this document is for ${resource}. Remove it, or send it to another resource.`,
@@ -56,12 +55,21 @@ function reportEach({ model, report }: RuleContext, resource: Resource): void {
   }
 }
 
-/** The first element that leaves no resource which supports it and all before it. */
+/** Of a name in a wrong case and of what it holds nothing is said but that. */
+function judgedOf({ commands }: Model, takingPart: readonly Command[]): (command: Command) => boolean {
+  if (takingPart === commands) return () => true;
+  const judged = new Set(commands);
+  return (command) => judged.has(command);
+}
+
+/** The first element spelt right that leaves no resource which supports it and all before it. */
 function reportConflict({ model, report }: RuleContext): void {
   let possible: readonly Resource[] = resources;
   /** The elements that ruled resources out, in order. */
   const narrowing: Command[] = [];
-  for (const command of commandsTakingPart(model)) {
+  const takingPart = commandsTakingPart(model);
+  const isJudged = judgedOf(model, takingPart);
+  for (const command of takingPart) {
     const supported = command.spec.resources;
     // Most commands work on everything that is left.
     if (possible.every((resource) => supported.includes(resource))) continue;
@@ -71,7 +79,7 @@ function reportConflict({ model, report }: RuleContext): void {
       narrowing.push(command);
       continue;
     }
-    if (!model.commands.includes(command)) return;
+    if (!isJudged(command)) continue;
     const earlier = narrowing.find(({ spec }) => !spec.resources.some((resource) => supported.includes(resource)));
     report({
       range: nameRange(command.node),
