@@ -6,6 +6,16 @@ const read = (path: string): string => readFileSync(new URL(path, root), 'utf8')
 
 const packages = ['core', 'cli', 'lsp', 'call-flow-view', 'vscode-extension', 'playground'];
 
+/** What the packages may import of each other (ARCHITECTURE.md): nothing that stands below them in the house. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  cli: ['@voxxml/core'],
+  lsp: ['@voxxml/core', 'voxlint'],
+  'call-flow-view': [],
+  'vscode-extension': ['@voxxml/core', '@voxxml/call-flow-view'],
+  playground: ['@voxxml/call-flow-view'],
+};
+
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
@@ -16,6 +26,14 @@ const manifest = (name: string): Manifest => JSON.parse(read(`packages/${name}/p
 
 /** The packages of others that a package's sources import when they run. */
 function imported(name: string): string[] {
+  return allImported(name).filter((dependency) => !isOurs(dependency));
+}
+
+function isOurs(dependency: string): boolean {
+  return /^(?:@voxxml\/|voxlint$)/.test(dependency);
+}
+
+function allImported(name: string): string[] {
   const folder = new URL(`packages/${name}/src/`, root);
   const found = new Set<string>();
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
@@ -26,8 +44,7 @@ function imported(name: string): string[] {
     );
     for (const [, from, dynamic] of statements) {
       const [dependency] = /^(?:@[^/]+\/)?[^/]+/.exec((from ?? dynamic)!)!;
-      // `vscode` is the editor itself, `voxlint` and @voxxml are of this repository.
-      if (!/^(?:node:|@voxxml\/|voxlint$|vscode$)/.test(dependency)) found.add(dependency);
+      if (!/^(?:node:|vscode$)/.test(dependency)) found.add(dependency);
     }
   }
   return [...found].sort();
@@ -50,6 +67,10 @@ describe('the dependencies', () => {
   test.each(packages)('of %s are those that ARCHITECTURE.md lists', (name) => {
     const expected = listed.filter(({ holders }) => holders.includes(name)).map((each) => each.name);
     expect(imported(name)).toEqual(expected);
+  });
+
+  test.each(packages)('of %s on each other are those of the house', (name) => {
+    expect(mayImport[name]).toEqual(expect.arrayContaining(allImported(name).filter(isOurs)));
   });
 
   test.each(packages)('of %s are exact, and installing it runs nothing', (name) => {

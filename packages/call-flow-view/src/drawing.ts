@@ -71,11 +71,16 @@ export function drawingOf(graph: FlowGraph): DrawnFlow {
   const shown = joinedPrompts(graph);
   const menuOf = menusOf(nodes, shown);
   const boxOf = new Map<number, number>();
-  const merged = new Map<number, number>();
+  /** Ids of the prompts of each Gather, which its box shows. */
+  const promptsOf = new Map<number, number[]>();
   for (const { id, parent } of nodes) {
-    if (isPrompt(nodes, id)) merged.set(id, parent);
+    const isMerged = isPrompt(nodes, id);
+    boxOf.set(id, menuOf.get(id) ?? (isMerged ? parent : id));
+    if (!isMerged) continue;
+    const known = promptsOf.get(parent);
+    if (known === undefined) promptsOf.set(parent, [id]);
+    else known.push(id);
   }
-  for (const { id } of nodes) boxOf.set(id, menuOf.get(id) ?? merged.get(id) ?? id);
 
   const arrows = arrowsOf(nodes, shown, menuOf, findings);
   const reached = new Set(arrows.map(({ to }) => to));
@@ -84,7 +89,7 @@ export function drawingOf(graph: FlowGraph): DrawnFlow {
     if (boxOf.get(node.id) !== node.id) continue;
     // An end that no command leads to any more is not worth a box.
     if (node.kind === 'end' && !reached.has(node.id)) continue;
-    const own = [node.id, ...nodes.filter(({ id }) => merged.get(id) === node.id).map(({ id }) => id)];
+    const own = [node.id, ...(promptsOf.get(node.id) ?? [])];
     const before = reached.has(node.id) ? undefined : previousOf(nodes, node);
     boxes.push({
       ...describe(node),

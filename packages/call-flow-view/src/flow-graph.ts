@@ -47,13 +47,19 @@ export interface PlainRange {
 
 /** Id of the innermost command at a position; undefined where there is none. */
 export function nodeAt(nodes: readonly FlowNode[], position: PlainPosition): number | undefined {
-  let found: number | undefined;
-  // Nodes stand in document order, a container before what it holds: the last that fits is the innermost.
-  for (const { id, kind, range } of nodes) {
-    if (kind !== 'command' && kind !== 'unknown') continue;
-    if (!isBefore(position, range.start) && !isBefore(range.end, position)) found = id;
+  // Nodes stand in document order: the last that begins before the position, or one that holds that, is the innermost.
+  let before = 0;
+  let after = nodes.length;
+  while (before < after) {
+    const middle = (before + after) >> 1;
+    if (nodes[middle]!.kind !== 'end' && !isBefore(position, nodes[middle]!.range.start)) before = middle + 1;
+    else after = middle;
   }
-  return found;
+  for (let node = nodes[before - 1]; node !== undefined; node = nodes[node.parent]) {
+    const { id, kind, range } = node;
+    if ((kind === 'command' || kind === 'unknown') && !isBefore(range.end, position)) return id;
+  }
+  return undefined;
 }
 
 function isBefore(a: PlainPosition, b: PlainPosition): boolean {

@@ -39,12 +39,13 @@ const workbench = createWorkbench({
   },
   onCursor: chooseAtCursor,
   onAnalysis: (analysis) => {
+    showBanner(undefined);
     showProblems(analysis, { goTo, apply: workbench.apply });
     flow.show(analysis.graph, 'This document');
     if (analysis.circumstances !== null) showCircumstances(analysis.circumstances);
     document.documentElement.dataset['state'] = 'ready';
   },
-  onFailure: (reason) => showBanner(`The linter has no answer (${reason}) Reload the page to start it again.`),
+  onFailure: (reason) => showBanner(`The linter gave no answer: ${reason}. Reload the page if this stays.`),
 });
 
 const stage = element('stage');

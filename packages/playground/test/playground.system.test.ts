@@ -229,6 +229,67 @@ describe('explanations', () => {
   });
 });
 
+describe('the editor', () => {
+  test('renames both tags by F2', async () => {
+    const playground = await openWith('<Response>\n  <Sai>Hello.</Sai>\n</Response>\n');
+    await playground.goBehind('<Sa');
+    await playground.page.keyboard.press('F2');
+    await playground.page.getByLabel('New name').fill('Say');
+    await playground.page.keyboard.press('Enter');
+    await expect.poll(() => playground.text(), untilSeen).toContain('<Say>Hello.</Say>');
+    await expect.poll(() => playground.problems(), untilSeen).toEqual([]);
+  });
+
+  test('goes from a read of the input to its Gather by F12', async () => {
+    const playground = await openWith(menu);
+    await playground.goBehind('variable="$GA');
+    await playground.page.keyboard.press('F12');
+    await expect
+      .poll(() => playground.page.locator('.cm-activeLine').innerText(), untilSeen)
+      .toContain('<Gather numDigits');
+  });
+
+  test('finds and replaces', async () => {
+    const playground = await openWith(menu);
+    const { page } = playground;
+    await playground.content.focus();
+    await page.keyboard.press('Control+F');
+    await page.getByPlaceholder('Find').fill('Goodbye');
+    await page.getByPlaceholder('Replace').fill('Farewell');
+    expect(await playground.accessibilityProblems()).toEqual([]);
+    await page.getByRole('button', { name: 'replace all' }).click();
+    await expect.poll(() => playground.text(), untilSeen).toContain('Farewell.');
+  });
+
+  test('goes from problem to problem by F8', async () => {
+    const playground = await openWith(
+      '<Response>\n  <Say voice="joanna">Hi.</Say>\n  <Pause length="90"/>\n</Response>\n',
+    );
+    const { page } = playground;
+    await playground.content.focus();
+    await page.keyboard.press('Control+Home');
+    const line = () => page.locator('.cm-activeLine').innerText();
+    await page.keyboard.press('F8');
+    await expect.poll(line, untilSeen).toContain('joanna');
+    await page.keyboard.press('F8');
+    await expect.poll(line, untilSeen).toContain('length="90"');
+    await page.keyboard.press('Shift+F8');
+    await expect.poll(line, untilSeen).toContain('joanna');
+  });
+
+  test('stays quick in a document of ten thousand commands', async () => {
+    const playground = await open();
+    const { page } = playground;
+    await playground.write(`<Response>\n${'  <Say voice="joanna">Hello.</Say>\n'.repeat(10_000)}</Response>\n`);
+    await page.getByText('10002 commands: too many to draw').waitFor({ timeout: 60_000 });
+    await page.getByText('And 9800 more.').waitFor();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('End');
+    await page.keyboard.type('<!-- quick -->', { delay: 20 });
+    await expect.poll(() => playground.text(), untilSeen).toContain('<Response><!-- quick -->');
+  });
+});
+
 describe('the layout', () => {
   const messy = '<Response><Say   voice="Joanna">Hello.</Say><Hangup></Hangup></Response>';
   const neat = '<Response>\n  <Say voice="Joanna">Hello.</Say>\n  <Hangup />\n</Response>\n';
@@ -318,7 +379,7 @@ describe('what executes the document', () => {
   test('is worked out, chosen, and written into the document', async () => {
     const playground = await openWith('<Response>\n  <Say>Hello.</Say>\n  <Reject/>\n</Response>\n');
     const { page } = playground;
-    await expect.poll(() => page.locator('#resource option:checked').innerText(), untilSeen).toBe('calls');
+    await expect.poll(() => page.locator('#resource option:checked').innerText(), untilSeen).toBe('worked out: calls');
     await page.getByLabel('Executed by').selectOption('conferences');
     await expect.poll(() => playground.text(), untilSeen).toContain('<!-- voxlint resource=conferences -->');
     await expect

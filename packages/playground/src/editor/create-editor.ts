@@ -99,6 +99,7 @@ export function createEditor({ parent, text, client, apply, announce, extensions
       ]),
       EditorView.contentAttributes.of({
         'aria-label': 'VoxXML document',
+        'aria-description': 'Tab indents; Escape, then Tab leaves the editor.',
         tabindex: '0',
         spellcheck: 'false',
         autocapitalize: 'off',

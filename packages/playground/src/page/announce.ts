@@ -14,9 +14,9 @@ export function announce(message: string): void {
   timer = setTimeout(() => toast.classList.remove('shown'), SHOWN);
 }
 
-/** Shows what stays wrong until the page is loaded again. */
-export function showBanner(message: string): void {
+/** Shows what is wrong until it is set right; undefined: it is. */
+export function showBanner(message: string | undefined): void {
   const banner = element('banner');
-  banner.textContent = message;
-  banner.hidden = false;
+  banner.textContent = message ?? '';
+  banner.hidden = message === undefined;
 }

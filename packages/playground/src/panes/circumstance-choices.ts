@@ -14,7 +14,7 @@ export function circumstanceChoices(onChoose: (change: Readonly<Record<string, s
 /** Shows what executes the document and how it is reached: as said, or as worked out from its commands. */
 export function showCircumstances({ resource, entry, fitting }: Circumstances): void {
   const [workedOut] = choice('resource').options;
-  workedOut!.textContent = fitting.length === 0 ? 'nothing fits' : fitting.join(', ');
+  workedOut!.textContent = fitting.length === 0 ? 'nothing fits' : `worked out: ${fitting.join(', ')}`;
   choice('resource').value = resource ?? '';
   choice('entry').value = entry ?? '';
 }

@@ -16,7 +16,9 @@ export interface ProblemListOptions {
 
 /** Shows the problems of a document: a click goes there, a button repairs. */
 export function showProblems({ doc, problems, fixAll }: Analysis, { goTo, apply }: ProblemListOptions): void {
-  element('summary').textContent = summaryOf(problems);
+  const summary = summaryOf(problems);
+  // Screen readers read it whenever it is written, also where it is the same.
+  if (element('summary').textContent !== summary) element('summary').textContent = summary;
   element('tab-count').textContent = problems.length === 0 ? '' : String(problems.length);
   element('fix-all-place').replaceChildren(
     ...(fixAll === undefined ? [] : [fixButton(fixAll, 'Fix all safe ones', apply)]),
@@ -39,7 +41,7 @@ export function showProblems({ doc, problems, fixAll }: Analysis, { goTo, apply 
 }
 
 /** `2 errors, 1 warning`. */
-export function summaryOf(problems: readonly Problem[]): string {
+function summaryOf(problems: readonly Problem[]): string {
   if (problems.length === 0) return 'none';
   const counts = (['error', 'warning', 'info'] as const).map((severity) => {
     const count = problems.filter((problem) => problem.severity === severity).length;

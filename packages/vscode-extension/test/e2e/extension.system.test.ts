@@ -254,7 +254,8 @@ describe('the extension in VS Code', { retry: 1 }, () => {
       await expect.poll(() => dialog.locator('input.input').inputValue(), untilSeen).toContain(name);
       await page.keyboard.press('Enter');
       await dialog.waitFor({ state: 'hidden' });
-      await expect.poll(() => workbench.has(name), untilSeen).toBe(true);
+      // A file is there, empty, before it is written.
+      await expect.poll(() => workbench.has(name) && workbench.read(name) !== '', untilSeen).toBe(true);
     }
     const svg = readFileSync(join(workbench.folder, 'problems.svg'), 'utf8');
     expect(svg).toContain('Gather 1 key');
