@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { attributeValue, characterData, parse, type Node, type XmlDocument } from '../src/index.ts';
 import { voxxmlDocument } from './arbitraries/voxxml.ts';
 import { xmlDocument } from './arbitraries/xml.ts';
+import { runs } from './runs.ts';
 
 /**
  * @xmldom/xmldom as a second opinion on trees and decoded values. Its verdict is no measure: of malformed documents it
@@ -91,8 +92,8 @@ describe('@xmldom/xmldom and the hand-written parser', () => {
         const theirs = new DOMParser().parseFromString(text, 'text/xml');
         expect(ofOurs(parse(text).document)).toEqual(ofXmldom(theirs));
       }),
-      { numRuns: 800 },
+      { numRuns: runs(800) },
     );
-    expect(compared).toBeGreaterThan(50);
+    expect(compared).toBeGreaterThanOrEqual(runs(50));
   });
 });

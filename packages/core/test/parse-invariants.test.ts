@@ -8,6 +8,7 @@ import { mutated } from './arbitraries/mutations.ts';
 import { treeFaults } from './arbitraries/tree-faults.ts';
 import { voxxmlDocument } from './arbitraries/voxxml.ts';
 import { xmlDocument, xmlTokens } from './arbitraries/xml.ts';
+import { runs } from './runs.ts';
 
 /** Texts of every kind, from well-formed documents to strings of tokens without sense. */
 const anyText = fc.oneof(
@@ -42,7 +43,7 @@ describe('invariant 1, invariant 2, invariant 3: parse never throws, and its tre
       fc.property(anyText, (text) => {
         expect(readEverything(text)).toEqual([]);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 
@@ -53,7 +54,7 @@ describe('invariant 1, invariant 2, invariant 3: parse never throws, and its tre
         const fitting = ranges.filter(({ end }) => end <= text.length);
         expect(readEverything(text, { fragment: true, holes: fitting })).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -86,7 +87,7 @@ describe('a well-formed document', () => {
       fc.property(fc.oneof(xmlDocument, voxxmlDocument), (text) => {
         expect(parse(text).diagnostics).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -96,7 +97,7 @@ describe('a well-formed document', () => {
         const inside = text.slice(text.indexOf('<Response>') + '<Response>'.length, text.lastIndexOf('</Response>'));
         expect(parse(inside, { fragment: true }).diagnostics).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -18,6 +18,7 @@ import {
   unreachableNodes,
 } from '@voxxml/core';
 import { mutated } from '../arbitraries/mutations.ts';
+import { runs } from '../runs.ts';
 
 const folder = new URL('../../../../examples/flows/', import.meta.url);
 const flows = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
@@ -72,6 +73,6 @@ test('a flow can be drawn and asked about whatever the text', () => {
         for (const gather of gathersReaching(flow, node)) expect(readersOf(flow, gather)).toContain(node);
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: runs(1500) },
   );
 });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzeFlow, buildModel, flowToDot, flowToMermaid, parse } from '@voxxml/core';
+import { runs } from '../runs.ts';
 
 function flowOf(content: string) {
   return analyzeFlow(buildModel(parse(`<Response>${content}</Response>`).document));
@@ -75,7 +76,7 @@ describe('a diagram', () => {
         // No lone surrogate and no control character.
         expect(dot.join('') + mermaid.join('')).not.toMatch(/[\p{Cs}\p{Cc}]/u);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { everyText, onlyText, union, withoutText, type ValueTree } from '../../src/flow/value-tree.ts';
+import { runs } from '../runs.ts';
 
 const LEVELS = 4;
 const TEXTS = 2 ** LEVELS;
@@ -62,7 +63,7 @@ test('a tree of values holds what a plain list of them does', () => {
           : [Math.min(...spans.map(([first]) => first)), Math.max(...spans.map(([, last]) => last))],
       );
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 

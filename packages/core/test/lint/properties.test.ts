@@ -14,6 +14,7 @@ import {
 } from '@voxxml/core';
 import { mutated } from '../arbitraries/mutations.ts';
 import { voxxmlDocument } from '../arbitraries/voxxml.ts';
+import { runs } from '../runs.ts';
 
 /** What people write by mistake, and what speaks to the linter. */
 const slips = [
@@ -163,7 +164,7 @@ describe('invariant 8: fix, of anything that is written', () => {
         expect(fix(result.text, given)).toEqual({ ...result, applied: 0 });
         expect(result.applied > 0).toBe(result.text !== text);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -186,7 +187,7 @@ describe('invariant 8: fix, of anything that is written', () => {
           }
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });

@@ -8,6 +8,7 @@ import { voxxmlDocument } from '../arbitraries/voxxml.ts';
 import { xmlDocument, xmlTokens } from '../arbitraries/xml.ts';
 import { groups } from '../conformance/cases.ts';
 import { readDocument, type Tree } from './meaning.ts';
+import { runs } from '../runs.ts';
 
 /** Our tree in the reference's shape. */
 function shaped(document: XmlDocument): Tree[] {
@@ -78,7 +79,7 @@ describe('the hand-written parser and the reference grammar', () => {
       fc.property(documents, (text) => {
         expect(ours(text)).toEqual(readDocument(text));
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 

@@ -1,0 +1,23 @@
+/** Mutation testing of core: `pnpm mutate` of syntax/ and flow/, `pnpm mutate FILE` of one file. See CONTRIBUTING.md. */
+export default {
+  mutate: ['packages/core/src/syntax/*.ts', 'packages/core/src/flow/*.ts'],
+  testRunner: 'in-process',
+  plugins: ['./tools/mutation/test-runner.mjs'],
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  // Most loops without end are noticed by their count. One that is not is given up after this.
+  timeoutMS: 4000,
+  timeoutFactor: 0.1,
+  incremental: true,
+  incrementalFile: '.cache/mutation/incremental.json',
+  tempDirName: '.cache/mutation/sandbox',
+  reporters: ['clear-text', 'json', 'html', 'progress-append-only'],
+  jsonReporter: { fileName: '.cache/mutation/report.json' },
+  htmlReporter: { fileName: '.cache/mutation/report.html' },
+  clearTextReporter: { logTests: false, allowColor: false },
+  ignorePatterns: ['dist', '*.tsbuildinfo', 'test-results'],
+  packageManager: 'pnpm',
+  // Nothing compiles here: mutants that the compiler would refuse are mutants too, and TypeScript 7 has no interface for it.
+  disableTypeChecks: false,
+  tsconfigFile: 'none',
+};
