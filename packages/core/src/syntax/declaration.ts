@@ -5,9 +5,9 @@ import { type Scanner, excerpt, safeFix } from './scanner.ts';
 
 /** The parts of an XML declaration in their order ([23] XMLDecl), each with what its value may be. */
 const parts = [
-  { name: 'version', accepts: /^1\.[0-9]+$/, expected: "'1.0'" }, // [26] VersionNum
-  { name: 'encoding', accepts: /^[A-Za-z][A-Za-z0-9._-]*$/, expected: "a name such as 'UTF-8'" }, // [81] EncName
-  { name: 'standalone', accepts: /^(?:yes|no)$/, expected: "'yes' or 'no'" }, // [32] SDDecl
+  { name: 'version', accepts: /^1\.[0-9]+$/, example: "'1.0'", expected: "'1.0'" }, // [26] VersionNum
+  { name: 'encoding', accepts: /^[A-Za-z][A-Za-z0-9._-]*$/, example: "'UTF-8'", expected: "a name such as 'UTF-8'" }, // [81] EncName
+  { name: 'standalone', accepts: /^(?:yes|no)$/, example: "'yes'", expected: "'yes' or 'no'" }, // [32] SDDecl
 ] as const;
 
 /** What stands between `<?xml` and `?>` where nothing is wrong with it ([23] XMLDecl), which is seen at one glance. */
@@ -104,7 +104,7 @@ function checkParts(scan: Scanner, start: number, from: number, end: number): vo
       );
     if (at === blankStart) return report(at, nameStop, `White space is missing before '${name}'. Add a space.`);
     if (equals === '' || value === undefined)
-      return report(at, nameStop, `'${name}' has no value in quotes. Write ${name}=${part.expected}.`);
+      return report(at, nameStop, `'${name}' has no value in quotes. Write ${name}=${part.example}.`);
     if (index < next) {
       return report(
         at,
@@ -119,7 +119,7 @@ function checkParts(scan: Scanner, start: number, from: number, end: number): vo
       return report(
         valueStart,
         valueStart + value.length,
-        `'${excerpt(value, 0, value.length)}' is no ${name}. Write ${part.expected}.`,
+        `'${excerpt(value, 0, value.length)}' is no value of ${name}. Write ${part.expected}.`,
       );
     }
     sawVersion = true;

@@ -73,7 +73,6 @@ export class DoctypeCursor {
     if (this.atEnd()) return false;
     const codePoint = this.text.codePointAt(start)!;
     if (!isXmlChar(codePoint) && !this.faulty) {
-      this.faulty = true;
       this.#invalidCharacter(start, codePoint);
       return false;
     }
@@ -126,7 +125,7 @@ export class DoctypeCursor {
     return this.at + 1;
   }
 
-  /** Reports each character outside [2] Char. */
+  /** Reports each character outside [2] Char; they are the declaration's fault. */
   checkCharacters(start: number, end: number): void {
     const text = this.text;
     for (let at = start; at < end; at++) {
@@ -139,6 +138,7 @@ export class DoctypeCursor {
   }
 
   #invalidCharacter(at: number, codePoint: number): void {
+    this.faulty = true;
     this.findings.push({
       code: 'xml-invalid-character',
       start: at,

@@ -1,5 +1,4 @@
-import { type Document, type Element, type SyntaxCode, applyEdits, parse } from '@voxxml/core';
-import type { Diagnostic } from '@voxxml/core';
+import { type Diagnostic, type Element, type SyntaxCode, type XmlDocument, applyEdits, parse } from '@voxxml/core';
 
 /**
  * What a person needs to judge how a document was read: the document with its tree drawn into it, then each finding
@@ -33,10 +32,10 @@ function describeFinding(
 }
 
 /** The source with marks at the places where the tree's pieces start and end. */
-function drawTree(document: Document): string {
+function drawTree(document: XmlDocument): string {
   const { text } = document;
   const marks: { at: number; mark: string }[] = [];
-  const visit = (parent: Document | Element): void => {
+  const visit = (parent: XmlDocument | Element): void => {
     parent.children.forEach((node, index) => {
       const before = parent.children[index - 1];
       if (node.kind === 'element') {
@@ -72,8 +71,5 @@ function quoted(text: string): string {
     .replaceAll('\n', '\\n')
     .replaceAll('\r', '\\r')
     .replaceAll('\t', '\\t')
-    .replace(
-      /[\p{Cc}\p{Cs}\p{Cn}\p{Zl}\p{Zp}\p{Cf}\u0085\u00a0\u2000-\u200b\u3000]/gu,
-      (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`,
-    );
+    .replace(/(?! )[\p{C}\p{Z}]/gu, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
 }
