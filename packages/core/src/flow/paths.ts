@@ -51,6 +51,21 @@ export function commandBefore(flow: FlowAnalysis): readonly number[] {
   return before;
 }
 
+/**
+ * By node id, the nearest command other than an If that every call to the node has run; -1 where there is none. A call runs all that
+ * stands before a node in its own parent, and in those around it.
+ */
+export function commandOnEveryWay({ nodes }: FlowGraph): readonly number[] {
+  const before = numberList(nodes.length, -1);
+  for (const { id, previous, parent } of nodes) {
+    const at = previous === -1 ? parent : previous;
+    if (at === -1) continue;
+    const { command } = nodes[at]!;
+    before[id] = previous === -1 || command === undefined || command.name === 'If' ? before[at]! : at;
+  }
+  return before;
+}
+
 /** Whether a command stands around another one: by their ranges, since a way up through the parents is as long as the nesting is deep. */
 export function isAncestor({ nodes }: FlowGraph, ancestor: number, id: number): boolean {
   const outer = nodes[ancestor]!.range;

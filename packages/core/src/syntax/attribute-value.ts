@@ -165,6 +165,19 @@ function readUnterminatedValue(scan: Scanner, start: number, close: number): voi
   const quote = text[start]!;
   // What the value's text was found to hold on the way here is part of this mistake.
   while (scan.diagnostics.length > 0 && scan.diagnostics.at(-1)!.range.start > start) scan.diagnostics.pop();
+  const other = text.charCodeAt(end - 1);
+  if (end > valueStart && (other === QUOTE || other === APOSTROPHE)) {
+    end--;
+    scan.report(
+      'xml-unterminated-attribute-value',
+      start,
+      start + 1,
+      `This value begins with ${quote} and ends with ${text[end]}. Use the same quote on both sides.`,
+      { fixes: suggestion(`Write ${quote} after '${excerpt(text, valueStart, end)}'`, end, end + 1, quote) },
+    );
+    setValue(scan, valueStart, end, end + 1, needsDecoding(text, valueStart, end));
+    return;
+  }
   scan.report(
     'xml-unterminated-attribute-value',
     start,

@@ -9,6 +9,7 @@ import { type Scanner, safeFix, suggestion } from './scanner.ts';
 const LT = 0x3c;
 const GT = 0x3e;
 const SLASH = 0x2f;
+const PERCENT = 0x25;
 const AMPERSAND = 0x26;
 const BRACKET = 0x5d;
 const RETURN = 0x0d;
@@ -66,6 +67,15 @@ export function readText(scan: Scanner, start: number, isFirst: boolean): Text {
  */
 function reportBareLessThan(scan: Scanner, at: number, startsText: boolean, isFirst: boolean): number {
   const end = bareLessThanEnd(scan, at);
+  if (scan.units[end] === PERCENT) {
+    scan.report(
+      'xml-unescaped-lt',
+      at,
+      end,
+      "'<%' is a template's, which the server has to replace before it sends the document. XML does not know it.",
+    );
+    return end;
+  }
   const isDoubled = scan.units[end] === LT;
   const isStray = startsText && standsAlone(scan, end, isFirst);
   scan.report(

@@ -85,7 +85,9 @@ function checkTarget(scan: Scanner, start: number, targetEnd: number, target: st
       'xml-malformed-instruction',
       start,
       start + 2,
-      "'<?' is not followed by a name. Write the instruction's target, or '&lt;?' in text.",
+      text[start + 2] === '='
+        ? "'<?=' is PHP, which the server has to replace before it sends the document. XML does not know it."
+        : "'<?' is not followed by a name. Write the instruction's target, or '&lt;?' in text.",
     );
   } else if (/^xml$/i.test(target)) {
     scan.report(

@@ -140,7 +140,10 @@ class Parser {
     const blank = inkStart === -1;
     if (!blank) {
       const codePoint = text.codePointAt(inkStart)!;
-      const shown = isXmlChar(codePoint) && codePoint > 0x20 ? `'${excerpt(text, inkStart, inkEnd)}'` : 'This';
+      const shown =
+        isXmlChar(codePoint) && codePoint > 0x20 && !/^[\p{Cf}\p{Z}]+$/u.test(text.slice(inkStart, inkEnd))
+          ? `'${excerpt(text, inkStart, inkEnd)}'`
+          : `The invisible character U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
       scan.report(
         'xml-text-outside-root',
         inkStart,

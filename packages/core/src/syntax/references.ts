@@ -1,10 +1,11 @@
-import { isNameStart, nameEnd } from './characters.ts';
+import { isNameStart, isWhiteSpace, nameEnd } from './characters.ts';
 import { characterReference, htmlEntityCodePoint, predefinedEntities } from './entities.ts';
-import { type Scanner, excerpt, safeFix } from './scanner.ts';
+import { type Scanner, excerpt, safeFix, suggestion } from './scanner.ts';
 
 const SEMICOLON = 0x3b;
 const HASH = 0x23;
 const AMPERSAND = 0x26;
+const LESS_THAN = 0x3c;
 
 /**
  * Reads what starts with the `&` at `start` ([67] Reference), reports what is wrong with it, and returns the
@@ -22,7 +23,34 @@ export function readReference(scan: Scanner, start: number, inAttribute: boolean
     }
     return end + 1;
   }
-  return reportBareAmpersands(scan, start, text.slice(start + 1, end));
+  const name = text.slice(start + 1, end);
+  if (!inAttribute && lacksSemicolon(text, end, name)) {
+    reportHtmlWithoutSemicolon(scan, start, end, name);
+    return end;
+  }
+  return reportBareAmpersands(scan, start, name);
+}
+
+/** Whether an HTML entity's name ends at a blank or at a tag: `&copy 2020`, and not `&copy=1` of a URL. */
+function lacksSemicolon(text: string, end: number, name: string): boolean {
+  if (name === '' || predefinedEntities.has(name) || htmlEntityCodePoint(name) === undefined) return false;
+  return end === text.length || isWhiteSpace(text.charCodeAt(end)) || text.charCodeAt(end) === LESS_THAN;
+}
+
+function reportHtmlWithoutSemicolon(scan: Scanner, start: number, end: number, name: string): void {
+  const reference = `&#${htmlEntityCodePoint(name)};`;
+  scan.report(
+    'xml-unescaped-ampersand',
+    start,
+    start + 1,
+    `'&${name}' is an HTML entity without its semicolon, which XML does not know. Write '${reference}', or '&amp;' for an ampersand.`,
+    {
+      fixes: [
+        ...suggestion(`Replace '&${name}' by '${reference}'`, start, end, reference),
+        ...suggestion("Write '&amp;'", start, start + 1, '&amp;'),
+      ],
+    },
+  );
 }
 
 function readCharacterReference(scan: Scanner, start: number): number {
@@ -30,8 +58,13 @@ function readCharacterReference(scan: Scanner, start: number): number {
   // A digit or two too many is still seen as one reference; a text far away is not searched for its semicolon.
   let end = start + 2;
   while (isAlphanumeric(text.charCodeAt(end))) end++;
-  if (text.charCodeAt(end) !== SEMICOLON) return reportBareAmpersands(scan, start, '');
-  if (characterReference(text.slice(start + 2, end)) === undefined) {
+  const isKnown = characterReference(text.slice(start + 2, end)) !== undefined;
+  if (text.charCodeAt(end) !== SEMICOLON) {
+    if (!isKnown) return reportBareAmpersands(scan, start, '');
+    reportMissingSemicolon(scan, start, end);
+    return end;
+  }
+  if (!isKnown) {
     scan.report(
       'xml-invalid-character-reference',
       start,
@@ -41,6 +74,13 @@ function readCharacterReference(scan: Scanner, start: number): number {
     );
   }
   return end + 1;
+}
+
+function reportMissingSemicolon(scan: Scanner, start: number, end: number): void {
+  const written = excerpt(scan.text, start, end);
+  scan.report('xml-unescaped-ampersand', start, start + 1, `'${written}' lacks its semicolon. Write '${written};'.`, {
+    fixes: safeFix("Add the missing ';'", end, end, ';'),
+  });
 }
 
 function reportUndefined(scan: Scanner, start: number, end: number, name: string): void {
@@ -80,19 +120,14 @@ function reportBareAmpersands(scan: Scanner, start: number, name: string): numbe
   // The last of a run may start a reference: that one is left to the caller.
   if (end > start + 1 && startsReference(scan, end - 1)) end--;
   // Before a '=' it is a parameter of a URL, as in HTML.
-  const forgotten = predefinedEntities.has(name) && text[start + 1 + name.length] !== '=';
-  const [title, from, to, newText] = forgotten
-    ? (["Add the missing ';'", start + 1 + name.length, start + 1 + name.length, ';'] as const)
-    : (["Write '&amp;'", start, end, '&amp;'.repeat(end - start)] as const);
-  scan.report(
-    'xml-unescaped-ampersand',
-    start,
-    end,
-    forgotten
-      ? `'&${name}' lacks its semicolon. Write '&${name};'.`
-      : "'&' starts a reference here but none follows. Write '&amp;' for an ampersand.",
-    { fixes: safeFix(title, from, to, newText) },
-  );
+  if (predefinedEntities.has(name) && text[start + 1 + name.length] !== '=') {
+    reportMissingSemicolon(scan, start, start + 1 + name.length);
+    return end;
+  }
+  const message = "'&' starts a reference here but none follows. Write '&amp;' for an ampersand.";
+  scan.report('xml-unescaped-ampersand', start, end, message, {
+    fixes: safeFix("Write '&amp;'", start, end, '&amp;'.repeat(end - start)),
+  });
   return end;
 }
 

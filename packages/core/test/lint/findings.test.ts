@@ -87,6 +87,16 @@ describe('related places', () => {
     ).toEqual(['<Reject/']);
   });
 
+  it('of a late Reject: a command that runs before it whatever was entered', () => {
+    expect(
+      related(
+        `<Response><Gather/><If variable='$GATHER' test='EQUAL' value='1'><Number>15556667777</Number></If>` +
+          `<If variable='$GATHER' test='EQUAL' value='2'><Reject/></If></Response>`,
+        'reject-not-first',
+      ),
+    ).toEqual(['<Gather/']);
+  });
+
   it('of a mixed Dial: its parts', () => {
     expect(
       related(

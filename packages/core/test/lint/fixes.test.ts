@@ -43,6 +43,12 @@ const fixed: readonly (readonly [rule: string, before: string, after: string])[]
     `<Dial statusCallback='https://example.com/?a&amp;b&amp;c' statusCallbackEvent='answered'>15556667777</Dial>`,
   ],
   ['xml-unquoted-attribute-value', `<Say voice=&#39;Amy&#39;>a</Say>`, '<Say voice="Amy">a</Say>'],
+  ['xml-unescaped-ampersand', `<Say>R&#38 B</Say>`, '<Say>R&#38; B</Say>'],
+  [
+    'xml-unescaped-ampersand',
+    `<Play>https://example.com/?a&copy=1</Play>`,
+    '<Play>https://example.com/?a&amp;copy=1</Play>',
+  ],
   ['xml-unescaped-ampersand', `<Say>R&amp B</Say>`, '<Say>R&amp; B</Say>'],
   [
     'xml-unescaped-ampersand',
@@ -131,6 +137,14 @@ describe('fixes that only an editor offers', () => {
     ["<Gather num-digits='4'/>", "Rename to 'numDigits'"],
     ['<vox:Say>Hello</vox:Say>', "Rename to 'Say'"],
     ['<Dial><say>Hello</say></Dial>', "Rename to 'Say'"],
+    ['<Say>Hello<</Say>', "Delete '<'"],
+    ['<Say>Hello<</Say>', "Write '&lt;'"],
+    ['<1Say>', "Write '&lt;'"],
+    ['<Say>Hello</Say<<Pause/>', "Write '>'"],
+    ['<Say>&copy 2026</Say>', "Replace '&copy' by '&#169;'"],
+    ['<Say>&copy 2026</Say>', "Write '&amp;'"],
+    [`<Say voice='Joanna">Hello</Say>`, "Write ' after 'Joanna'"],
+    ['<Pause/>;', 'Delete it'],
     ["|<?xml version='1.0' encoding='UTF-16'?><Response><Hangup/></Response>", "Declare 'UTF-8'"],
   ];
 

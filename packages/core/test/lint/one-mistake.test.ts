@@ -227,6 +227,14 @@ const mistakes: readonly (readonly [mistake: string, commands: string, ...expect
   ['an empty tag without its >', `<Pause length='7'/\n<Pause/>`, `xml-unterminated-tag <Pause length='7'/`],
   ['white space in the name of an end tag', `<Gather><Say>Hello</Say></Ga ther>`, 'xml-malformed-tag  '],
   ['a line break in the name of an end tag', `<Say>Hello</Sa\ny >`, 'xml-malformed-tag \n'],
+  ['a line break of a string', `<Pause/>\\n<Pause/>`, 'unexpected-text \\n'],
+  ['PHP that no server has replaced', `<Say><?= $name ?></Say>`, 'xml-malformed-instruction <?'],
+  ['a template that no server has replaced', `<Say>Hello <%= @name %></Say>`, 'xml-unescaped-lt <'],
+  [
+    'one kind of quote before a value, another behind',
+    `<Say voice='Joanna" loop='2'>Hi</Say>`,
+    "xml-unterminated-attribute-value '",
+  ],
   ['a > typed twice', `<Say>Hello</Say>>`, 'unexpected-text >'],
   ['a control between commands', `<Pause/>\u202e<Pause/>`, 'confusable-text \u202e'],
   ['a control in words between commands', `a\u202eb`, 'unexpected-text a\u202eb', 'confusable-text \u202e'],
@@ -323,7 +331,11 @@ describe('one mistake, one finding', () => {
       'unknown-element if',
       'unsupported-resource SetMute',
     ]);
-    expect(findings(`<SetMute muted='true'/><gather/><Hangup/>`)).toEqual(['unknown-element gather']);
+    expect(findings(`<SetMute muted='true'/><gather/>`)).toEqual(['unknown-element gather']);
+    expect(findings(`<SetMute muted='true'/><gather/><Reject/>`)).toEqual([
+      'unknown-element gather',
+      'unsupported-resource Reject',
+    ]);
   });
 
   it('a wrong case that the resource does not support', () => {

@@ -54,6 +54,8 @@ A Gather may be empty: it then waits for input without a prompt.
       if (textSpans(document, command.node).length > 0 || holdsHole(document.holes, contentRange(command.node))) return;
       // A tag that breaks off took the content with it.
       if (syntaxErrorIn(syntaxErrors, startTagRange(command.node), brokenTag)) return;
+      // What a template writes there is not known.
+      if (syntaxErrorIn(syntaxErrors, contentRange(command.node), ['xml-malformed-instruction'])) return;
       report({
         severity,
         range: nameRange(command.node),

@@ -1,5 +1,5 @@
 import { Fact } from '../../flow/facts.ts';
-import { commandBefore, hasFact } from '../../flow/paths.ts';
+import { commandBefore, commandOnEveryWay, hasFact } from '../../flow/paths.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { defineRule } from '../rule.ts';
 
@@ -45,11 +45,14 @@ use Hangup.
   whole: ({ flow, report }) => {
     const analysis = flow();
     const { graph } = analysis;
+    let certain: readonly number[] | undefined;
     let before: readonly number[] | undefined;
     for (const { id, command } of graph.nodes) {
       if (command?.name !== 'Reject' || !hasFact(analysis, id, Fact.later)) continue;
-      before ??= commandBefore(analysis);
-      const preceding = graph.nodes[before[id]!]?.command;
+      certain ??= commandOnEveryWay(graph);
+      // Which of several runs may depend on the value: only where none is certain, one of them is named.
+      const preceding =
+        graph.nodes[certain[id] === -1 ? (before ??= commandBefore(analysis))[id]! : certain[id]!]?.command;
       report({
         range: nameRange(command.node),
         message: `'Reject' has no effect here: ${preceding === undefined ? 'another command' : `'${preceding.name}'`} runs before it and answers the call. Make it the first command, or use Hangup.`,

@@ -89,7 +89,7 @@ function reportTexts(
     if (command !== undefined && endsCommand(written, command)) continue;
     // What cannot be seen and turns the line around: `confusable-text` shows it.
     if (isBidirectional(context.text, range)) continue;
-    if (/[\p{L}\p{N}\p{S}]/u.test(written) && written !== '>') {
+    if (saysSomething(written)) {
       context.report({
         range,
         message:
@@ -105,6 +105,11 @@ function reportTexts(
       fixes: [{ title: 'Delete it', edits: [{ range, newText: '' }], safe: false }],
     });
   }
+}
+
+/** Whether somebody may have wanted it read out: not punctuation, a `>` too many, or what a string writes for a line break. */
+function saysSomething(written: string): boolean {
+  return /[\p{L}\p{N}\p{S}]/u.test(written.replace(/\\[nrt]/g, '')) && written !== '>';
 }
 
 /** What nobody would have read out: punctuation in quotes, what cannot be seen by its number. */
