@@ -18,7 +18,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: system ? [systemTests] : ['packages/*/test/**/*.test.ts', '{tools,site}/test/**/*.test.ts'],
+    include: system ? [systemTests] : ['packages/*/test/**/*.test.ts', '{tools,site,bench}/test/**/*.test.ts'],
     exclude: ['**/node_modules/**', ...(system ? [] : [systemTests])],
     setupFiles: process.env['VOXXML_SEED'] ? [fileURLToPath(new URL('tools/vitest/one-seed.ts', import.meta.url))] : [],
     reporters: ['default', fileURLToPath(new URL('tools/vitest/plain-summary-reporter.ts', import.meta.url))],

@@ -3,81 +3,129 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { menus } from './documents.ts';
 import { LanguageClient } from './language-client.ts';
-import { table } from './table.ts';
+import { reasonOf } from './measure.ts';
+import { significant, type Entry, type Measured, type Missing, type Result } from './result.ts';
+import { quantile } from './statistics.ts';
 
 const require = createRequire(import.meta.url);
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-/** A language server, and how often to ask it at each size. */
+/** A language server to measure. */
 interface Server {
   readonly name: string;
-  readonly args: readonly string[];
+  readonly kind: Entry['kind'];
+  readonly note: string;
   readonly languageId: string;
-  /** Whether it answers to every change at once; the HTML server waits half a second for typing to rest. */
+  /** What Node starts; throws where it is not there. */
+  readonly program: () => string;
+  /** Whether it waits until typing rests before it says what it finds: then that is not measured. */
   readonly waits?: boolean;
 }
 
-const echo: Server = { name: 'echo', args: [path('echo-server.js'), '--stdio'], languageId: 'voxxml' };
 const voxxml: Server = {
   name: 'voxxml',
-  args: [path('../../packages/lsp/dist/voxxml-language-server.js'), '--stdio'],
+  kind: 'ours',
+  note: 'all findings',
   languageId: 'voxxml',
+  program: () => path('../../packages/lsp/dist/voxxml-language-server.js'),
 };
-const html: Server = {
-  name: 'html (vscode-langservers-extracted)',
-  args: [require.resolve('vscode-langservers-extracted/bin/vscode-html-language-server'), '--stdio'],
-  languageId: 'html',
-  waits: true,
-};
-
-/** Lines of the documents of 5 KB, 100 KB and 1 MB, and how many edits are measured on them. */
-const sizes = [
-  { name: '5 KB', lines: 100, edits: 400 },
-  { name: '100 KB', lines: 2100, edits: 200 },
-  { name: '1 MB', lines: 21_000, edits: 30 },
+const servers: readonly Server[] = [
+  voxxml,
+  {
+    name: 'echo',
+    kind: 'floor',
+    note: 'knows nothing and answers at once: what the messages cost',
+    languageId: 'voxxml',
+    program: () => path('echo-server.js'),
+  },
+  {
+    name: 'HTML (vscode-langservers-extracted)',
+    kind: 'peer',
+    note: 'waits half a second before it says what it finds: not measured',
+    languageId: 'html',
+    program: () => require.resolve('vscode-langservers-extracted/bin/vscode-html-language-server'),
+    waits: true,
+  },
 ];
 
-/** Edits before the measured ones, in which a server's code becomes fast. */
-const warmUp = (edits: number): number => Math.max(10, edits / 2);
+/** Lines of the documents of 5 KB, 100 KB and 1 MB, and how many edits are measured on them in each session. */
+const sizes = [
+  { name: '5 KB', lines: 100, edits: 200 },
+  { name: '100 KB', lines: 2100, edits: 100 },
+  { name: '1 MB', lines: 21_000, edits: 20 },
+];
 
 const memoryEdits = 10_000;
 
-/**
- * Language servers as an editor runs them, over standard input and output: how long it takes from a change to the
- * findings that it causes, and to the answer of a completion that is asked for with it.
- */
-export async function benchmarkLsp(): Promise<string> {
-  const rows: string[][] = [];
-  for (const { name, lines, edits } of sizes) {
-    const { text } = menus(lines);
-    let least: Timings | undefined;
-    for (const server of [echo, voxxml, html]) {
-      const timings = await time(server, text, edits);
-      least ??= timings;
-      for (const [what, measured] of Object.entries(timings)) {
-        const { p50, p99 } = percentiles(measured);
-        const above = p99 - percentiles(least[what as keyof Timings]).p99;
-        rows.push([name, `${server.name}, ${what}`, p50.toFixed(2), p99.toFixed(2), above.toFixed(2)]);
-      }
-    }
-  }
-  const times = table(['', 'contender', 'p50, ms', 'p99, ms', 'p99 above echo'], rows);
-  return `${times}\n${await memory()}`;
-}
-
-/** Milliseconds of each round. */
+/** What is measured in a session: milliseconds of each edit. */
 interface Timings {
   readonly findings: readonly number[];
   readonly completion: readonly number[];
 }
 
+/**
+ * Language servers as an editor runs them, over standard input and output: how long it takes from a change to the
+ * findings that it causes, and to the answer of a completion that is asked for with it. A round is a session of many
+ * edits, of which the middle one and the slowest in a hundred are kept.
+ */
+export async function benchmarkLsp(pace: number): Promise<Result> {
+  const measured: Measured[] = [];
+  const missing = new Map<string, Missing>();
+  const sessions = pace < 1 ? 1 : 5;
+  for (const { name, lines, edits } of sizes) {
+    const { text } = menus(lines);
+    const found = new Map<Server, Timings[]>();
+    for (let session = 0; session < sessions; session++) {
+      for (const server of servers) {
+        if (missing.has(server.name)) continue;
+        try {
+          const timings = await time(server, text, Math.max(10, Math.round(edits * pace)));
+          found.set(server, [...(found.get(server) ?? []), timings]);
+        } catch (error) {
+          if (server.kind !== 'peer') throw error;
+          missing.set(server.name, { name: server.name, reason: reasonOf(error) });
+        }
+      }
+    }
+    for (const what of ['findings', 'completion'] as const) {
+      for (const [percentile, part] of [
+        ['p50', 0.5],
+        ['p99', 0.99],
+      ] as const) {
+        const entries = Array.from(found, ([server, timings]): Entry => {
+          const rounds = timings.map((each) =>
+            significant(
+              quantile(
+                each[what].toSorted((a, b) => a - b),
+                part,
+              ),
+            ),
+          );
+          return { name: server.name, kind: server.kind, note: server.note, rounds };
+        }).filter(({ rounds }) => rounds.every(Number.isFinite));
+        const title = what === 'findings' ? 'From a change to its findings' : 'Completion, asked for with a change';
+        measured.push({
+          id: `lsp/${what}/${name}/${percentile}`,
+          title: `${title}, ${name}, ${percentile}`,
+          unit: 'ms',
+          entries,
+        });
+      }
+    }
+  }
+  const grown = await memory(pace);
+  if (grown !== undefined) measured.push(grown);
+  return { measured, growths: [], missing: [...missing.values()] };
+}
+
 async function time(server: Server, text: string, edits: number): Promise<Timings> {
   const editor = await Editor.open(server, text);
   try {
-    for (let edit = 0; edit < warmUp(edits); edit++) await editor.complete();
+    const warmUp = Math.max(10, edits / 2);
+    for (let edit = 0; edit < warmUp; edit++) await editor.complete();
     const completion = await repeat(edits, () => editor.complete());
-    if (server.waits) return { findings: await repeat(5, () => editor.findings()), completion };
-    for (let edit = 0; edit < warmUp(edits); edit++) await editor.findings();
+    if (server.waits) return { findings: [], completion };
+    for (let edit = 0; edit < warmUp; edit++) await editor.findings();
     return { findings: await repeat(edits, () => editor.findings()), completion };
   } finally {
     await editor.close();
@@ -104,8 +152,8 @@ class Editor {
     this.#line = lines.indexOf("<Pause length='2'/>", Math.floor(lines.length / 2));
   }
 
-  static async open({ args, languageId }: Server, text: string): Promise<Editor> {
-    const client = new LanguageClient(args);
+  static async open({ program, languageId }: Server, text: string): Promise<Editor> {
+    const client = new LanguageClient([program(), '--stdio']);
     await client.start();
     const editor = new Editor(client, languageId, text);
     const published = client.published();
@@ -158,25 +206,26 @@ class Editor {
 }
 
 /** Resident memory in the course of many edits, where the system tells. */
-async function memory(): Promise<string> {
+async function memory(pace: number): Promise<Measured | undefined> {
   const editor = await Editor.open(voxxml, menus(100).text);
-  const rows: string[][] = [];
-  for (let edit = 1; edit <= memoryEdits; edit++) {
-    await editor.findings();
-    if (edit % (memoryEdits / 5) === 0) rows.push(['5 KB', `after ${edit} edits`, residentMegabytes(editor.processId)]);
+  const edits = memoryEdits * pace;
+  const entries: Entry[] = [];
+  try {
+    for (let edit = 1; edit <= edits; edit++) {
+      await editor.findings();
+      if (edit % (edits / 10) !== 0) continue;
+      const megabytes = residentMegabytes(editor.processId);
+      if (megabytes === undefined) return undefined;
+      entries.push({ name: `${edit.toLocaleString('en')} edits`, kind: 'ours', rounds: [significant(megabytes)] });
+    }
+  } finally {
+    await editor.close();
   }
-  await editor.close();
-  return table(['', 'voxxml', 'MB'], rows);
+  return { id: 'lsp/memory', title: 'Resident memory of the server after', unit: 'MB', entries };
 }
 
-function residentMegabytes(processId: number): string {
+function residentMegabytes(processId: number): number | undefined {
   const status = `/proc/${processId}/status`;
-  if (!existsSync(status)) return '?';
-  return (Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1]) / 1024).toFixed(0);
-}
-
-function percentiles(measured: readonly number[]): { p50: number; p99: number } {
-  const sorted = measured.toSorted((a, b) => a - b);
-  const at = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
-  return { p50: at(0.5), p99: at(0.99) };
+  if (!existsSync(status)) return undefined;
+  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1]) / 1024;
 }

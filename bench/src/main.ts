@@ -5,22 +5,48 @@ import { benchmarkFormat } from './format.ts';
 import { benchmarkGrowth } from './growth.ts';
 import { benchmarkLsp } from './lsp.ts';
 import { benchmarkParse } from './parse.ts';
+import type { Result } from './result.ts';
+import { tables } from './table.ts';
+import { renderPage, runAll } from './write.ts';
 
-/** The benchmarks by name, each answering with a table; `pnpm bench` runs all, `pnpm bench format` one. */
-const benchmarks: ReadonlyMap<string, () => Promise<string>> = new Map([
+/** The benchmarks by name. A pace below 1 asks for a short trial that shows that they run. */
+const benchmarks: ReadonlyMap<string, (pace: number) => Result | Promise<Result>> = new Map<
+  string,
+  (pace: number) => Result | Promise<Result>
+>([
   ['parse', benchmarkParse],
-  ['growth', async () => benchmarkGrowth()],
-  ['flow', async () => benchmarkFlow()],
+  ['growth', benchmarkGrowth],
+  ['flow', benchmarkFlow],
   ['format', benchmarkFormat],
   ['cli', benchmarkCli],
   ['lsp', benchmarkLsp],
-  ['activation', async () => benchmarkActivation()],
+  ['activation', benchmarkActivation],
 ]);
 
-const names = process.argv.slice(2);
-for (const name of names.length > 0 ? names : benchmarks.keys()) {
-  const run = benchmarks.get(name);
-  if (run === undefined)
-    throw new Error(`there is no benchmark ${name}; there are ${[...benchmarks.keys()].join(', ')}`);
-  process.stdout.write(`${name}\n${await run()}\n`);
+const usage = `pnpm bench [NAME...] [--quick]    run ${[...benchmarks.keys()].join(', ')}, or those that are named, and print tables
+pnpm bench --write [--quick]      run all, and write docs/performance.json and the page made of it
+pnpm bench --render               write the page again, of the numbers that are there
+`;
+
+const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const pace = options.includes('--quick') ? 0.05 : 1;
+
+const unknown = [
+  ...names.filter((name) => !benchmarks.has(name)),
+  ...options.filter((option) => !['--quick', '--write', '--render', '--json'].includes(option)),
+];
+if (unknown.length > 0) {
+  process.stderr.write(`${unknown.join(' ')}: not known.\n${usage}`);
+  process.exitCode = 2;
+} else if (options.includes('--render')) {
+  renderPage();
+} else if (options.includes('--write')) {
+  runAll([...benchmarks.keys()], pace);
+  renderPage();
+} else {
+  for (const name of names.length > 0 ? names : benchmarks.keys()) {
+    const result = await benchmarks.get(name)!(pace);
+    process.stdout.write(options.includes('--json') ? JSON.stringify(result) : `${name}\n${tables(result)}\n`);
+  }
 }

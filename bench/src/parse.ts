@@ -1,138 +1,166 @@
-import { parse as parseXmlTools } from '@xml-tools/parser';
-import { parseXml } from '@rgrove/parse-xml';
 import { lint, parse } from '@voxxml/core';
-import { DOMParser } from '@xmldom/xmldom';
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { parseDocument } from 'htmlparser2';
-import { SaxesParser } from 'saxes';
 import { allocatedBytes, collectYoungGarbage } from './allocation.ts';
 import { menus } from './documents.ts';
-import { measure } from './measure.ts';
-import { table } from './table.ts';
+import { exponent } from './exponent.ts';
+import { measure, reasonOf, type Contender } from './measure.ts';
+import { significant, type Entry, type Growth, type Measured, type Missing, type Result } from './result.ts';
 
 /** A parser with the settings that come closest to what ours does: positions on, attributes read. */
 interface Contestant {
   readonly name: string;
+  readonly kind: Contender['kind'];
   /** What comes out of it, and whether it checks that the text is well-formed. */
-  readonly yields: string;
-  readonly read: (text: string) => unknown;
+  readonly note: string;
+  readonly load: () => Read | Promise<Read>;
 }
 
+type Read = (text: string) => unknown;
+
 const contestants: readonly Contestant[] = [
-  { name: '@voxxml/core parse', yields: 'tree with ranges, checked', read: (text) => parse(text) },
-  { name: '@voxxml/core lint', yields: 'all findings', read: (text) => lint(text) },
-  { name: 'saxes', yields: 'events with positions, checked', read: readBySaxes },
+  { name: '@voxxml/core parse', kind: 'ours', note: 'tree with ranges, checked', load: () => (text) => parse(text) },
+  { name: '@voxxml/core lint', kind: 'ours', note: 'all findings, parsing included', load: () => (text) => lint(text) },
+  { name: 'saxes', kind: 'peer', note: 'events with positions, checked', load: loadSaxes },
   {
     name: '@rgrove/parse-xml',
-    yields: 'tree with offsets, checked',
-    read: (text) => parseXml(text, { includeOffsets: true, preserveComments: true, preserveCdata: true }),
+    kind: 'peer',
+    note: 'tree with offsets, checked',
+    load: async () => {
+      const { parseXml } = await import('@rgrove/parse-xml');
+      return (text) => parseXml(text, { includeOffsets: true, preserveComments: true, preserveCdata: true });
+    },
   },
-  { name: 'fast-xml-parser validator', yields: 'verdict only', read: (text) => XMLValidator.validate(text) },
+  {
+    name: 'fast-xml-parser validator',
+    kind: 'peer',
+    note: 'verdict only',
+    load: async () => {
+      const { XMLValidator } = await import('fast-xml-parser');
+      return (text) => XMLValidator.validate(text);
+    },
+  },
   {
     name: 'fast-xml-parser parser',
-    yields: 'tree, unchecked',
-    read: (text) => new XMLParser({ ignoreAttributes: false, preserveOrder: true }).parse(text),
+    kind: 'peer',
+    note: 'tree, unchecked',
+    load: async () => {
+      const { XMLParser } = await import('fast-xml-parser');
+      return (text) => new XMLParser({ ignoreAttributes: false, preserveOrder: true }).parse(text);
+    },
   },
   {
     name: 'htmlparser2',
-    yields: 'tree with offsets, unchecked',
-    read: (text) => parseDocument(text, { xmlMode: true, withStartIndices: true, withEndIndices: true }),
+    kind: 'peer',
+    note: 'tree with offsets, unchecked',
+    load: async () => {
+      const { parseDocument } = await import('htmlparser2');
+      return (text) => parseDocument(text, { xmlMode: true, withStartIndices: true, withEndIndices: true });
+    },
   },
   {
     name: '@xmldom/xmldom',
-    yields: 'DOM with line and column',
-    read: (text) => new DOMParser().parseFromString(text, 'text/xml'),
+    kind: 'peer',
+    note: 'DOM with line and column',
+    load: async () => {
+      const { DOMParser } = await import('@xmldom/xmldom');
+      return (text) => new DOMParser().parseFromString(text, 'text/xml');
+    },
   },
-  { name: '@xml-tools/parser', yields: 'tree with offsets', read: (text) => parseXmlTools(text) },
+  {
+    name: '@xml-tools/parser',
+    kind: 'peer',
+    note: 'tree with offsets',
+    load: async () => {
+      const { parse: parseXmlTools } = await import('@xml-tools/parser');
+      return (text) => parseXmlTools(text);
+    },
+  },
 ];
 
-function readBySaxes(text: string): number {
-  let events = 0;
-  const count = (): void => {
-    events++;
+async function loadSaxes(): Promise<Read> {
+  const { SaxesParser } = await import('saxes');
+  return (text) => {
+    let events = 0;
+    const count = (): void => {
+      events++;
+    };
+    const parser = new SaxesParser({ position: true });
+    parser.on('opentag', count);
+    parser.on('closetag', count);
+    parser.on('text', count);
+    parser.on('comment', count);
+    parser.write(text).close();
+    return events;
   };
-  const parser = new SaxesParser({ position: true });
-  parser.on('opentag', count);
-  parser.on('closetag', count);
-  parser.on('text', count);
-  parser.on('comment', count);
-  parser.write(text).close();
-  return events;
 }
-
-/** How often a small document is read in one round, so that a round is long against the clock's ticks. */
-const repetitions = 50;
 
 /** Reads the same documents with our parser and its peers. */
-export async function benchmarkParse(): Promise<string> {
-  return [await speeds(), allocations(), sizes()].join('\n');
-}
-
-async function speeds(): Promise<string> {
+export async function benchmarkParse(pace: number): Promise<Result> {
   const small = menus(26).text;
   const large = menus(20_000).text;
   const bySmall = await measure(
-    contestants.map(({ name, read }) => ({
-      name,
-      run: () => {
-        for (let round = 0; round < repetitions; round++) read(small);
-      },
-    })),
-    { budget: 4000 },
+    { id: 'parse/small', title: `Parsing ${(small.length / 1000).toFixed(1)} kB`, bytes: small.length },
+    readersOf(small),
+    // So often that a round is long against the clock's ticks.
+    { budget: 15_000 * pace, repetitions: 50, rounds: 10 },
   );
   const byLarge = await measure(
-    contestants.map(({ name, read }) => ({ name, run: () => read(large) })),
-    { budget: 6000, between: collectYoungGarbage },
+    { id: 'parse/large', title: `Parsing ${(large.length / 1e6).toFixed(1)} MB`, bytes: large.length },
+    readersOf(large),
+    { budget: 25_000 * pace, between: collectYoungGarbage },
   );
-  const rows = contestants.map(({ name, yields }, index) => {
-    const smallSpeed = speed(small, bySmall[index]!.least / repetitions);
-    const largeSpeed = speed(large, byLarge[index]!.least);
-    const ours = [
-      speed(small, bySmall[0]!.least / repetitions) / smallSpeed,
-      speed(large, byLarge[0]!.least) / largeSpeed,
-    ];
-    return [name, yields, smallSpeed.toFixed(1), largeSpeed.toFixed(1), ...ours.map((ratio) => ratio.toFixed(1))];
-  });
-  const kilobytes = (small.length / 1000).toFixed(1);
-  const megabytes = (large.length / 1e6).toFixed(1);
-  return table(
-    ['contender', 'yields', `MB/s, ${kilobytes} kB`, `MB/s, ${megabytes} MB`, 'parse is x times', 'parse is x times'],
-    rows,
-  );
+  const missing = new Map<string, Missing>();
+  for (const each of [...bySmall.missing, ...byLarge.missing]) missing.set(each.name, each);
+  return {
+    measured: [bySmall.measured, byLarge.measured, await allocations(missing)],
+    growths: [sizes()],
+    missing: [...missing.values()],
+  };
 }
 
-/** Megabytes (UTF-16 code units, in ASCII as many bytes) a second. */
-function speed(text: string, milliseconds: number): number {
-  return text.length / 1000 / milliseconds;
+/** Everybody, reading the same text. */
+function readersOf(text: string): readonly Contender[] {
+  return contestants.map(({ name, kind, note, load }) => ({
+    name,
+    kind,
+    note,
+    prepare: async () => {
+      const read = await load();
+      return () => read(text);
+    },
+  }));
 }
 
 /** Bytes allocated for each byte (UTF-16 code unit) of a document of 14 kB. */
-function allocations(): string {
+async function allocations(missing: Map<string, Missing>): Promise<Measured> {
   const { text } = menus(200);
-  return table(
-    ['contender', 'bytes allocated a byte of input'],
-    contestants.map(({ name, read }) => [name, (allocatedBytes(() => read(text)) / text.length).toFixed(1)]),
-  );
+  const entries: Entry[] = [];
+  for (const { name, kind, note, load } of contestants) {
+    try {
+      const read = await load();
+      entries.push({ name, kind, note, rounds: [significant(allocatedBytes(() => read(text)) / text.length)] });
+    } catch (error) {
+      missing.set(name, { name, reason: reasonOf(error) });
+    }
+  }
+  return { id: 'parse/allocated', title: 'Bytes allocated for each byte of a document', unit: 'bytes', entries };
 }
 
 /** Documents of extreme shape at half and at full size: a linear parser takes twice as long. */
-function sizes(): string {
+function sizes(): Growth {
   const shapes: readonly [name: string, full: number, make: (size: number) => string][] = [
-    ['elements nested, each in the one before', 100_000, (depth) => '<a>'.repeat(depth) + '</a>'.repeat(depth)],
-    ['megabytes of VoxXML', 50, (megabytes) => menus(megabytes * 20_000).text],
-    ['errors, one an element', 1_000_000, (errors) => `<a>${'<b c=1/>'.repeat(errors)}</a>`],
+    ['100,000 elements, each in the one before', 100_000, (depth) => '<a>'.repeat(depth) + '</a>'.repeat(depth)],
+    ['50 MB of VoxXML', 50, (megabytes) => menus(megabytes * 20_000).text],
+    ['1,000,000 errors, one an element', 1_000_000, (errors) => `<a>${'<b c=1/>'.repeat(errors)}</a>`],
   ];
-  const rows = shapes.map(([name, full, make]) => {
-    const [half, whole] = [full / 2, full].map((size) => fastest(make(size), 2));
-    return [
-      `${full} ${name}`,
-      half!.toFixed(0),
-      whole!.toFixed(0),
-      (whole! / half!).toFixed(1),
-      Math.log2(whole! / half!).toFixed(2),
-    ];
-  });
-  return table(['document, parsed', 'ms, half', 'ms, full', 'full / half', 'exponent'], rows);
+  return {
+    id: 'parse/sizes',
+    title: 'Documents of extreme size, parsed',
+    sizes: ['half of it', 'all of it'],
+    rows: shapes.map(([name, full, make]) => {
+      const times = [full / 2, full].map((size) => significant(fastest(make(size), 2)));
+      return { name, times, exponent: significant(exponent([1, 2], times)) };
+    }),
+  };
 }
 
 function fastest(text: string, rounds: number): number {

@@ -55,6 +55,7 @@ const guide: DefaultTheme.SidebarItem[] = [
   {
     text: 'How it is made',
     items: [
+      { text: 'Performance', link: '/performance' },
       { text: 'Architecture', link: '/architecture' },
       { text: 'Contributing', link: '/contributing' },
       { text: 'Security', link: '/security' },

@@ -29,6 +29,7 @@ const pages = {
   'call flow': 'call-flow',
   schemas: 'schemas/',
   grammar: 'grammar/',
+  performance: 'performance',
   architecture: 'architecture',
 };
 
