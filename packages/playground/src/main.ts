@@ -3,7 +3,7 @@ import { toOffset, toPosition } from './editor/positions.ts';
 import { createAddress } from './link/address.ts';
 import { exampleFragment } from './link/document-link.ts';
 import { textOfFragment } from './link/text-of-fragment.ts';
-import { announce, showBanner } from './page/announce.ts';
+import { announce, hideBanner, showBanner } from './page/announce.ts';
 import { copyLink } from './page/copy-link.ts';
 import { helpDialog } from './page/dialogs.ts';
 import { download } from './page/download.ts';
@@ -22,9 +22,7 @@ const tooLong =
 
 themeSwitch();
 helpDialog();
-const client = languageClient(
-  startServer(() => showBanner('The linter has stopped. Your text is still here; reload the page to start it again.')),
-);
+const client = languageClient(startServer(onServerFailure));
 const address = createAddress(() => announce(tooLong));
 const start = await textOfFragment(location.hash);
 
@@ -39,7 +37,7 @@ const workbench = createWorkbench({
   },
   onCursor: chooseAtCursor,
   onAnalysis: (analysis) => {
-    showBanner(undefined);
+    hideBanner();
     showProblems(analysis, { goTo, apply: workbench.apply });
     flow.show(analysis.graph, 'This document');
     if (analysis.circumstances !== null) showCircumstances(analysis.circumstances);
@@ -74,6 +72,17 @@ const examples = exampleChoice(({ name, text }) => {
 examples.show(start.text);
 circumstanceChoices((change) => void workbench.edit(() => client.circumstancesEdits(change), 'input.circumstances'));
 if (start.message !== undefined) announce(start.message);
+
+function onServerFailure(): void {
+  showBanner('The linter has stopped. Your text is still here.', {
+    title: 'Start it again',
+    run: () => {
+      hideBanner();
+      client.reconnect(startServer(onServerFailure));
+      workbench.askAgain();
+    },
+  });
+}
 
 function chooseAtCursor(): void {
   const analysis = workbench.analysis();

@@ -33,6 +33,8 @@ export interface Workbench {
   readonly select: (from: number, to: number) => void;
   /** Puts the cursor where the drawing points. */
   readonly follow: (at: number) => void;
+  /** Asks the server for everything again: it is another one. */
+  readonly askAgain: () => void;
   /** Puts another text in place of the whole; undo brings the old one back. */
   readonly load: (text: string) => void;
 }
@@ -53,6 +55,8 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   const { parent, text, client, announce, onEdit, onCursor, onAnalysis, onFailure } = options;
   let analysis: Analysis | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Numbers the questions: an answer counts while there is no later question. */
+  let latest = 0;
 
   const view = createEditor({
     parent,
@@ -80,15 +84,17 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
 
   async function showAnalysis(): Promise<void> {
     const { doc } = view.state;
+    const mine = ++latest;
+    const isCurrent = (): boolean => mine === latest && view.state.doc === doc;
     let found: Analysis;
     try {
       found = await analyze(client, doc);
     } catch (error) {
       // Where the text has changed meanwhile the server refuses, and another question is on its way.
-      if (view.state.doc === doc) onFailure(messageOf(error));
+      if (isCurrent()) onFailure(messageOf(error));
       return;
     }
-    if (view.state.doc !== doc) return;
+    if (!isCurrent()) return;
     analysis = found;
     view.dispatch(markProblems(view.state, found.problems, apply));
     view.dispatch({ effects: semanticTokensEffect(doc, found.tokens) });
@@ -147,6 +153,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
         annotations: fromDrawing.of(true),
       });
     },
+    askAgain: () => analyzeSoon(0),
     load: (other) => {
       view.dispatch({
         changes: { from: 0, to: view.state.doc.length, insert: other },

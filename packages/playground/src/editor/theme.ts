@@ -143,6 +143,9 @@ export const editorTheme = EditorView.theme({
   },
   '.cm-tooltip.cm-completionInfo': { ...tooltip, padding: '2px 0', margin: '0 6px', maxWidth: 'min(30rem, 90vw)' },
 
+  // On a phone there is no room beside the list.
+  '@media (max-width: 820px)': { '.cm-tooltip.cm-completionInfo': { display: 'none' } },
+
   '.documentation': {
     maxWidth: 'min(34rem, 88vw)',
     maxHeight: '20rem',

@@ -1,7 +1,7 @@
 import { documentFragment, longestFragment } from './document-link.ts';
 
 /** How long typing has to rest before the address follows, in milliseconds. */
-const REST = 400;
+const REST = 250;
 
 /** Keeps the document in the page's address. */
 export interface Address {

@@ -14,9 +14,20 @@ export function announce(message: string): void {
   timer = setTimeout(() => toast.classList.remove('shown'), SHOWN);
 }
 
-/** Shows what is wrong until it is set right; undefined: it is. */
-export function showBanner(message: string | undefined): void {
+/** Shows what is wrong until it is set right, with a button that may do that. */
+export function showBanner(message: string, action?: { readonly title: string; readonly run: () => void }): void {
   const banner = element('banner');
-  banner.textContent = message ?? '';
-  banner.hidden = message === undefined;
+  banner.replaceChildren(message);
+  if (action !== undefined) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = action.title;
+    button.addEventListener('click', action.run);
+    banner.append(button);
+  }
+  banner.hidden = false;
+}
+
+export function hideBanner(): void {
+  element('banner').hidden = true;
 }

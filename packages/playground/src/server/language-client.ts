@@ -27,6 +27,8 @@ export interface Circumstances {
 export interface LanguageClient {
   /** The client of the editor's own extensions. */
   readonly editor: LSPClient;
+  /** Goes on with another server, which is told of the document. */
+  readonly reconnect: (transport: Transport) => void;
   readonly diagnostics: () => Promise<readonly Diagnostic[]>;
   readonly codeActions: (range: Range, only?: readonly string[]) => Promise<readonly CodeAction[]>;
   readonly completion: (position: Position, trigger: string | undefined) => Promise<readonly CompletionItem[]>;
@@ -63,6 +65,10 @@ export function languageClient(transport: Transport): LanguageClient {
   };
   return {
     editor,
+    reconnect: (other) => {
+      editor.disconnect();
+      editor.connect(other);
+    },
     diagnostics: async () => (await about<{ items: Diagnostic[] }>('textDocument/diagnostic')).items,
     codeActions: async (range, only) =>
       (await about<CodeAction[] | null>('textDocument/codeAction', {
