@@ -71,7 +71,8 @@ function reportConflict({ model, report }: RuleContext): void {
   const isJudged = judgedOf(model, takingPart);
   for (const command of takingPart) {
     const supported = command.spec.resources;
-    // Most commands work on everything that is left.
+    // Most commands work on everything, or on everything that is left.
+    if (supported.length === resources.length) continue;
     if (possible.every((resource) => supported.includes(resource))) continue;
     const left = possible.filter((resource) => supported.includes(resource));
     if (left.length > 0) {

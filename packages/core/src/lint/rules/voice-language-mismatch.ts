@@ -43,12 +43,13 @@ Codes are Polly's: \`cmn-CN\` for Mandarin, \`arb\` for Arabic, \`en-GB-WLS\` fo
       const attribute = findAttribute(say.node, 'language');
       if (attribute === undefined) return;
       const { language, unknown } = say;
-      const range = valueRange(attribute);
-      if (range === undefined || language === undefined || unknown.has('language') || unknown.has('voice')) return;
+      if (language === undefined || unknown.has('language') || unknown.has('voice')) return;
       const voice = voiceByName(say.voice) ?? voiceMeant(say.voice);
       // A code that Polly does not have is a finding of its value.
       if (voice === undefined || voice.languages.includes(language) || voiceLanguageByCode(language) === undefined)
         return;
+      // What has no value is unknown.
+      const range = valueRange(attribute)!;
       const voiceAttribute = findAttribute(say.node, 'voice');
       const voiceRange = voiceAttribute && valueRange(voiceAttribute);
       const speaks = `${voice.name} speaks ${inWords(voice.languages)}`;
