@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import * as nodeModule from 'node:module';
 import { Script } from 'node:vm';
 
 /**
@@ -19,7 +18,8 @@ function readCache(): Buffer | undefined {
 
 const cachedData = readCache();
 if (cachedData === undefined) {
-  (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+  // Loaded here alone: most starts do without it.
+  (require('node:module') as { enableCompileCache?: () => unknown }).enableCompileCache?.();
   require(main);
 } else {
   // As Node wraps a CommonJS module; the file is ASCII.
