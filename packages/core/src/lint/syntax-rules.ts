@@ -86,6 +86,7 @@ A tag ends with \`>\`. Without it, what follows is read as part of the tag. The 
       `<Response>[|<Say|]<Hangup/></Response>`,
       `<Response>[|<Pause length='1'|]\n<Hangup/></Response>`,
       `<Response><Say>Hello[|</Say|]</Response>`,
+      `<Response><Say>Hello[|</Say|]<<Hangup/></Response>`,
       `<Response><Say>Hello</Say>[|</Response|]`,
     ],
     good: [`<Response><Pause\n  length='1'\n/></Response>`],
@@ -104,11 +105,13 @@ the document ill-formed: a comma between attributes, a stray quote, a backslash,
       `<Response><Hangup/[| |]></Response>`,
       `<Response><Hangup[|\\|]></Response>`,
       `<Response><Say voice=[|=|]'Joanna'>Hello</Say></Response>`,
+      `<Response><Gather><Say>Hello</Say></Ga[| |]ther></Response>`,
+      `<Response><Say[|<|]>Hello</Say></Response>`,
       { text: `<Response><Say[|\u00a0|]voice='Joanna'>Hello</Say></Response>`, note: 'A no-break space.' },
       `<Response>[|<!Say>|]</Response>`,
     ],
     good: [`<Response><Say  voice = 'Joanna'\tlanguage="en-US" >Hello</Say ></Response>`],
-    fix: 'Adds the missing space, deletes a blank or a second =, writes / for a backslash; what else stands there is deleted only when asked for',
+    fix: 'Adds the missing space, deletes a blank, a `<` or a second =, writes / for a backslash; what else stands there is deleted only when asked for',
   },
   'xml-duplicate-attribute': {
     summary: 'An attribute that stands twice in one tag',
@@ -168,11 +171,17 @@ the tag's end stands, so that the rest of the document keeps its meaning.
   'xml-unescaped-lt': {
     summary: "A `<` in text that starts no tag, or in an attribute's value",
     why: `
-\`<\` always starts markup. As a character of a text or a value it is written \`&lt;\`. In spoken text, better say it in words.
+\`<\` always starts markup. As a character of a text or a value it is written \`&lt;\`. In spoken text, better say it in words. One that stands
+right before a tag was most often typed twice.
 `,
     bad: [
       `<Response><Say>Press a key [|<|] 5</Say></Response>`,
       `<Response><Say>Press 1 [|<|]2</Say></Response>`,
+      `<Response>[|<|]<Say>Press 1</Say></Response>`,
+      {
+        text: `<Response><Say>Hello [|<|]%= @name %></Say></Response>`,
+        note: 'A template that nothing has filled in.',
+      },
       `<Response><Gather statusCallback='https://example.com/?a[|<|]b' statusCallbackEvent='fullResult'/></Response>`,
     ],
     good: [
@@ -180,7 +189,7 @@ the tag's end stands, so that the rest of the document keeps its meaning.
       `<Response><Say><![CDATA[Press a key < 5]]></Say></Response>`,
       `<Response><Say>Press a key > 5</Say></Response>`,
     ],
-    fix: 'Writes `&lt;`',
+    fix: 'Writes `&lt;`; deletes one that stands alone between tags; at the head of a text and before a tag only when asked for',
   },
   'xml-unescaped-ampersand': {
     summary: 'An `&` that starts no reference',
