@@ -49,7 +49,8 @@ export class Workspace {
   readonly #connection: Connection;
   /** Of open documents, as long as they are open. */
   readonly #settings = new Map<string, Promise<Settings>>();
-  readonly #views = new WeakMap<TextDocument, { settings: Settings; views: readonly View[] }>();
+  /** Of the current versions of open documents: those of the version before are garbage as soon as there is a next one. */
+  readonly #views = new Map<string, { document: TextDocument; settings: Settings; views: readonly View[] }>();
   /** Numbers objects, so that they can be named. */
   readonly #numbers = new WeakMap<object, number>();
   #lastNumber = 0;
@@ -65,7 +66,11 @@ export class Workspace {
         new TextDocument(uri, languageId, version, typeof text === 'string' ? text : '', this.encoding),
       update: (document, changes, version) => document.update(changes, version),
     });
-    this.documents.onDidClose(({ document }) => this.#settings.delete(document.uri));
+    this.documents.onDidChangeContent(({ document }) => this.#views.delete(document.uri));
+    this.documents.onDidClose(({ document }) => {
+      this.#settings.delete(document.uri);
+      this.#views.delete(document.uri);
+    });
   }
 
   /** Whether documents are to be formatted anywhere: a client may switch that off for the workspace or for a folder. */
@@ -87,10 +92,10 @@ export class Workspace {
     const settings = await this.#settingsOf(uri);
     const document = this.documents.get(uri);
     if (document === undefined) return [];
-    const known = this.#views.get(document);
-    if (known?.settings === settings) return known.views;
+    const known = this.#views.get(uri);
+    if (known?.document === document && known.settings === settings) return known.views;
     const views = viewsOf(document, settings);
-    this.#views.set(document, { settings, views });
+    this.#views.set(uri, { document, settings, views });
     return views;
   }
 

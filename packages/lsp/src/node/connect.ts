@@ -16,6 +16,7 @@ import {
 } from 'vscode-languageserver/node';
 import { connectionOptions } from '../connection-options.ts';
 import { FrameReader } from './frame-reader.ts';
+import { createIdleCollector } from './idle-collector.ts';
 import type { Transport } from './transport.ts';
 
 /** A connection over a transport; where that ends, so does the process. */
@@ -65,10 +66,12 @@ function overStreams(input: Readable, output: Writable): Connection {
 let shutDown = false;
 
 function over(reader: MessageReader, writer: MessageWriter): Connection {
+  const collector = createIdleCollector();
   return createConnection(ProposedFeatures.all, reader, writer, {
     ...connectionOptions,
     messageStrategy: {
       handleMessage(message, next) {
+        collector.note();
         if (Message.isRequest(message) && message.method === 'shutdown') shutDown = true;
         next(message);
       },

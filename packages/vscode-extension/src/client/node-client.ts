@@ -1,6 +1,14 @@
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 
+/** Room for the objects of an edit of a document of 1 MB, so that none is collected while somebody waits for its answer. */
+const execArgv = ['--max-semi-space-size=64'];
+
 /** A client of the server in a module, which runs as a process. */
 export function createNodeClient(module: string, options: LanguageClientOptions): LanguageClient {
-  return new LanguageClient('voxxml', 'VoxXML', { module, transport: TransportKind.ipc }, options);
+  return new LanguageClient(
+    'voxxml',
+    'VoxXML',
+    { module, transport: TransportKind.ipc, options: { execArgv } },
+    options,
+  );
 }
