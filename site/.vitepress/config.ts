@@ -88,7 +88,7 @@ export default defineConfig({
   sitemap: { hostname: 'https://voxxml.github.io/voxxml/' },
   markdown: {
     languages: [...languages],
-    theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-default' },
     codeTransformers: [underlineFindings],
     // What is a link or a sign to VitePress alone stays text.
     linkify: false,
