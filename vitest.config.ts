@@ -20,10 +20,13 @@ export default defineConfig({
   test: {
     include: system ? [systemTests] : ['packages/*/test/**/*.test.ts', '{tools,site,bench}/test/**/*.test.ts'],
     exclude: ['**/node_modules/**', ...(system ? [] : [systemTests])],
-    setupFiles: process.env['VOXXML_SEED'] ? [fileURLToPath(new URL('tools/vitest/one-seed.ts', import.meta.url))] : [],
+    setupFiles:
+      process.env['VOXXML_SEED'] || process.env['VOXXML_RUNS']
+        ? [fileURLToPath(new URL('tools/vitest/properties.ts', import.meta.url))]
+        : [],
     reporters: ['default', fileURLToPath(new URL('tools/vitest/plain-summary-reporter.ts', import.meta.url))],
     // A browser with an editor in it wants the machine for itself.
     fileParallelism: !system,
-    testTimeout: system ? 300_000 : 30_000,
+    testTimeout: (system ? 300_000 : 30_000) * Math.max(1, Number(process.env['VOXXML_RUNS'] ?? 1)),
   },
 });

@@ -9,8 +9,9 @@ import { mutated } from '../arbitraries/mutations.ts';
 import { xmlDocument, xmlTokens } from '../arbitraries/xml.ts';
 import { contentOf } from './content.ts';
 import { layouts, voxxmlDocument, voxxmlFragment } from './voxxml-arbitrary.ts';
+import { runs } from '../runs.ts';
 
-const runs = { numRuns: 200 };
+const often = { numRuns: runs(200) };
 
 /** A text without white space, quotes, and the end tags of what holds nothing: without what the layout decides. */
 function withoutLayout(text: string): string {
@@ -32,7 +33,7 @@ describe('invariant 7: for any document', () => {
   test('the generator writes well-formed documents', () => {
     fc.assert(
       fc.property(voxxmlDocument, (text) => parse(text).diagnostics.length === 0),
-      runs,
+      often,
     );
   });
 
@@ -41,7 +42,7 @@ describe('invariant 7: for any document', () => {
       fc.property(voxxmlDocument, layouts, (text, options) => {
         expectFormatted(text, options);
       }),
-      runs,
+      often,
     );
   });
 
@@ -50,7 +51,7 @@ describe('invariant 7: for any document', () => {
       fc.property(voxxmlFragment, layouts, (text, options) => {
         expectFormatted(text, { ...options, fragment: true });
       }),
-      runs,
+      often,
     );
   });
 
@@ -59,7 +60,7 @@ describe('invariant 7: for any document', () => {
       fc.property(xmlDocument, layouts, (text, options) => {
         expectFormatted(text, options);
       }),
-      runs,
+      often,
     );
   });
 
@@ -70,7 +71,7 @@ describe('invariant 7: for any document', () => {
         if (diagnostics.length === 0) expectFormatted(text, options);
         else expect(format(text, options)).toEqual({ text, diagnostics });
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -83,7 +84,7 @@ describe('invariant 7: for any document', () => {
         expect(new Set(formatted.match(/\r\n?|\n/g) ?? [wanted])).toEqual(new Set([wanted]));
         expect(formatted.startsWith('\uFEFF')).toBe(text.startsWith('\uFEFF'));
       }),
-      runs,
+      often,
     );
   });
 
@@ -97,7 +98,7 @@ describe('invariant 7: for any document', () => {
           expect(`${text.slice(range.start, range.end)} ${newText}`).toMatch(/^(?:\s*|["'] ["']|>\s*<\/[^>]*> \/>)$/);
         }
       }),
-      runs,
+      often,
     );
   });
 
@@ -115,7 +116,7 @@ describe('invariant 7: for any document', () => {
         }
         expect(contentOf(applyEdits(text, edits))).toEqual(contentOf(text));
       }),
-      runs,
+      often,
     );
   });
 
@@ -132,7 +133,7 @@ describe('invariant 7: for any document', () => {
         if (diagnostics.length > 0) expect(formatted).toBe(text);
         expect(withoutLayout(formatted)).toBe(withoutLayout(text));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -142,7 +143,7 @@ describe('invariant 7: for any document', () => {
         const formatted = await formatWithPrettier(text, { ...options, parser: 'voxxml', plugins: [plugin] });
         expect(formatted).toBe(format(text, options).text);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

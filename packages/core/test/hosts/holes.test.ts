@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Diagnostic, type Range, lint } from '@voxxml/core';
 import { holeFiller, regionsOf } from '@voxxml/core/hosts';
+import { runs } from '../runs.ts';
 
 /**
  * A template: text, and holes with the values that they might take. What is found in the template must be found in
@@ -219,7 +220,7 @@ it('what is found in a template is found whatever its holes hold, if that is no 
         expect.fail(`${key(diagnostic)} of ${source} is not found in ${made}: ${[...keys].join(', ')}`);
       }
     }),
-    { numRuns: 1500 * Number(process.env['VOXXML_RUNS'] ?? 1) },
+    { numRuns: runs(1500) },
   );
   expect(checked).toBeGreaterThan(500);
 });

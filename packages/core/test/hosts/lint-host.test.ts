@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, elements, fix, lint, type Range } from '@voxxml/core';
 import { fixHost, lintHost, regionsOf, toHostEdits, type HostLintOptions } from '@voxxml/core/hosts';
+import { runs } from '../runs.ts';
 
 /** Lints a host file in which `[|…|]` marks what must be found, each with the code that follows: `[|so|]{code}`. */
 function check(fileName: string, marked: string, options?: HostLintOptions): void {
@@ -304,7 +305,7 @@ describe.each(hosts)('any VoxXML in $fileName', ({ fileName, embed }) => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -321,7 +322,7 @@ describe.each(hosts)('any VoxXML in $fileName', ({ fileName, embed }) => {
         expect(fixed.text.slice(0, after!.range.start)).toBe(host.slice(0, region!.range.start));
         expect(fixed.text.slice(after!.range.end)).toBe(host.slice(region!.range.end));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostLanguageOf, regionsOf, type HostRegion } from '@voxxml/core/hosts';
+import { runs } from '../runs.ts';
 
 /** What a region holds, its holes shown as `{…}`. */
 function shown({ text, holes }: HostRegion): string {
@@ -348,7 +349,7 @@ describe('any text', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -7,6 +7,7 @@ import type { ValueProblem } from '../../src/language/value-problem.ts';
 import { isPublicUrl, unreachableHost } from '../../src/language/value-types/url-host.ts';
 import { variableReads } from '../../src/language/variables.ts';
 import { applied, severityOf } from './judge.ts';
+import { runs } from '../runs.ts';
 
 interface Typed {
   readonly place: ValuePlace;
@@ -110,7 +111,7 @@ describe('every value type, for any value', () => {
         const hasError = check(type, text, place).some((problem) => severityOf(problem) === 'error');
         expect(parse(type, text) === undefined).toBe(hasError);
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
   });
 
@@ -129,7 +130,7 @@ describe('every value type, for any value', () => {
           }
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
   });
 
@@ -148,7 +149,7 @@ describe('every value type, for any value', () => {
           for (const [code, count] of after) expect(count).toBeLessThanOrEqual(before.get(code) ?? 0);
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
   });
 
@@ -234,7 +235,7 @@ describe('the first sight of a URL', () => {
         expect(href.startsWith(text.split('/').slice(0, 3).join('/'))).toBe(true);
         expect(unreachableHost(hostname)).toBeUndefined();
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
     expect(passed).toBeGreaterThan(100);
   });
@@ -249,7 +250,7 @@ describe('values with alternatives', () => {
         const place = { element: 'If', attribute: 'value' };
         expect(check({ kind: 'alternatives' }, words.join('|'), place).length === 0).toBe(different);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });
@@ -267,7 +268,7 @@ describe('the scanner of variables', () => {
         );
         expect(variableReads(joined).map(({ start, end }) => [start, end])).toEqual(expected);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 });
