@@ -9,7 +9,7 @@ import { showFindings, underlineFindings } from '../src/findings.ts';
 import { languageOf, languages } from '../src/languages.ts';
 import { resolveLinks } from '../src/links.ts';
 import { isGenerated, noPages, pageOf } from '../src/pages.ts';
-import { openInPlayground } from '../src/playground.ts';
+import { copyPlayground, openInPlayground } from '../src/playground.ts';
 import { repositoryUrl, root } from '../src/repository.ts';
 import { keepBraces } from '../src/plain-text.ts';
 import { groupsOf, linksOf } from '../src/sidebar.ts';
@@ -37,6 +37,7 @@ const guide: DefaultTheme.SidebarItem[] = [
       { text: 'In continuous integration', link: '/ci' },
       { text: 'In editors', link: '/editors' },
       { text: 'In VS Code', link: '/vs-code' },
+      { text: 'In the browser', link: '/in-the-browser' },
       { text: 'In programs', link: '/programs' },
     ],
   },
@@ -147,7 +148,7 @@ export default defineConfig({
     const schemas = join(root, 'docs/schemas');
     for (const name of readdirSync(schemas))
       if (!name.endsWith('.md')) cpSync(join(schemas, name), join(outDir, 'schemas', name));
-    cpSync(playground, join(outDir, 'playground'), { recursive: true });
+    copyPlayground(playground, join(outDir, 'playground'));
     const problems = checkSite(outDir, base);
     if (problems.length > 0) throw new Error(`the site has dead links:\n${problems.join('\n')}`);
   },

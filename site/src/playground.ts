@@ -1,3 +1,5 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { MarkdownRenderer } from 'vitepress';
 
@@ -18,4 +20,13 @@ export function openInPlayground(md: MarkdownRenderer, base: string): void {
     const link = `<a class="try" href="${playgroundLink(base, content)}" target="_self" aria-label="Open in the playground"></a>`;
     return html.replace(/<\/div>\s*$/, `${link}</div>`);
   };
+}
+
+/** Puts the playground into the site. Told where the documentation is, it leads to the site's own pages about rules. */
+export function copyPlayground(from: string, to: string): void {
+  cpSync(from, to, { recursive: true });
+  const page = join(to, 'index.html');
+  const html = readFileSync(page, 'utf8');
+  if (!html.includes('<html lang="en">')) throw new Error('the playground has another root element than expected');
+  writeFileSync(page, html.replace('<html lang="en">', '<html lang="en" data-documentation="../">'));
 }

@@ -175,6 +175,10 @@ describe('a reader', () => {
     await example.hover();
     await example.getByRole('link', { name: 'Open in the playground' }).click();
     await expect.poll(() => page.locator('#problems').innerText(), { timeout: 20_000 }).toContain('unused-gather');
+
+    // And back: from there a finding leads to the site's own page about it.
+    const back = page.locator('#problems').getByRole('link', { name: 'unused-gather' }).first();
+    expect(await back.evaluate((link) => (link as HTMLAnchorElement).href)).toBe(`${served.url}rules/unused-gather`);
   });
 
   test('changes between light and dark, and pictures follow', async () => {

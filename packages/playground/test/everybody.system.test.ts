@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { contrast } from './browser/contrast.ts';
 import type { Playground } from './browser/playground.ts';
 import { menu, playgroundSession, untilSeen } from './browser/session.ts';
 
@@ -198,6 +199,19 @@ describe('people with other eyes and hands', () => {
       await playground.page.getByRole('tab', { name: tab }).tap();
       expect(await playground.accessibilityProblems()).toEqual([]);
     }
+  });
+
+  test.each(['light', 'dark'] as const)('can read the drawing: %s', async (colorScheme) => {
+    const playground = await open({ colorScheme, fragment: '#example=broken/night-desk' });
+    const texts = await playground.page.evaluate(() =>
+      [...document.querySelectorAll('#stage text')].map((text) => {
+        const { fill, opacity } = getComputedStyle(text);
+        const surface = getComputedStyle(text.parentElement!.querySelector('.frame')!).fill;
+        return { text: text.textContent, fill, opacity: Number(opacity), surface };
+      }),
+    );
+    expect(texts.length).toBeGreaterThan(10);
+    expect(texts.filter(({ fill, opacity, surface }) => contrast(fill, opacity, surface) < 4.5)).toEqual([]);
   });
 
   test('see nothing move who do not want that', async () => {

@@ -26,6 +26,27 @@ describe('findings', () => {
     await expect.poll(() => playground.text(), untilSeen).toContain('<Number>1555</Number>');
   });
 
+  test('lead to the page about their rule, of the documentation that the playground is part of', async () => {
+    const playground = await openWith('<Response>\n  <Say voice="joanna">Hello.</Say>\n</Response>\n');
+    const link = playground.page.getByRole('link', { name: 'unknown-voice' });
+    expect(await link.getAttribute('href')).toBe(
+      'https://github.com/voxxml/voxxml/blob/main/docs/rules/unknown-voice.md',
+    );
+    await playground.page.route('**/playground/', async (route) => {
+      const response = await route.fetch();
+      const html = await response.text();
+      await route.fulfill({
+        response,
+        body: html.replace('<html lang="en">', '<html lang="en" data-documentation="../">'),
+      });
+    });
+    await playground.page.reload();
+    await playground.ready();
+    expect(await link.evaluate((anchor: HTMLAnchorElement) => new URL(anchor.href).pathname)).toBe(
+      '/docs/rules/unknown-voice',
+    );
+  });
+
   test('lead to the place that explains them', async () => {
     const playground = await openWith('<Response>\n  <Hangup/>\n  <Say>Never.</Say>\n</Response>\n');
     await playground.page.locator('.related').click();

@@ -70,12 +70,19 @@ function element(name: 'code' | 'strong', text: string): HTMLElement {
   return made;
 }
 
-/** A link to a page of somebody else, in a tab of its own that knows nothing of this one. */
+/** A link to a page of the documentation or of somebody else, in a tab of its own that knows nothing of this one. */
 export function externalLink(text: string, address: string): HTMLAnchorElement {
   const link = document.createElement('a');
   link.textContent = text;
-  link.href = address;
+  link.href = nearest(address);
   link.target = '_blank';
   link.rel = 'noopener noreferrer';
   return link;
+}
+
+/** Where the playground is part of the documentation's site, which says so on the root element, pages of docs/ are near. */
+function nearest(address: string): string {
+  const { documentation } = document.documentElement.dataset;
+  const [, page] = /^https:\/\/github\.com\/voxxml\/voxxml\/blob\/main\/docs\/(.+)\.md$/.exec(address) ?? [];
+  return documentation === undefined || page === undefined ? address : documentation + page;
 }

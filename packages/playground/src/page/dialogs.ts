@@ -1,8 +1,10 @@
 import { element } from './element.ts';
 
-/** Makes the help open and close. */
+/** Makes the help open and close, and lead to the documentation that is near. */
 export function helpDialog(): void {
   const dialog = element<HTMLDialogElement>('help-dialog');
+  const { documentation } = document.documentElement.dataset;
+  if (documentation !== undefined) element<HTMLAnchorElement>('documentation').href = documentation;
   element('help').addEventListener('click', () => dialog.showModal());
   closable(dialog, 'help-close');
   closable(element<HTMLDialogElement>('link-dialog'), 'link-close');
