@@ -44,7 +44,8 @@ export {
 export { walk, type Visitor } from './syntax/walk.ts';
 
 // The language as data: elements, attributes, values, voices, callbacks, errors of the API.
-export { callErrors, documentMimeTypes, httpErrors } from './language/api-errors.ts';
+export { callErrors, httpErrors } from './language/api-errors.ts';
+export { documentMimeTypes } from './language/document-mime-types.ts';
 export { elements } from './language/elements/index.ts';
 export {
   type AttributeSpec,

@@ -3,7 +3,8 @@ import { closeSync, constants as flags, fstatSync, openSync, readSync } from 'no
 
 const tooLong = `it is larger than a text can be (${Math.floor(constants.MAX_STRING_LENGTH / 1e6)} MB)`;
 
-let buffer = Buffer.allocUnsafeSlow(1 << 18);
+/** Larger than nearly all documents; to allocate much more takes longer than to read one. */
+let buffer = Buffer.allocUnsafeSlow(1 << 16);
 
 /** Windows has no such flag. */
 const nonBlocking = flags.O_NONBLOCK ?? 0;

@@ -50,6 +50,3 @@ export const httpErrors = [
     meaning: 'A fault of the server. Contact Voxtelesys with the `error_id` of the answer.',
   },
 ] as const satisfies readonly ApiErrorSpec[];
-
-/** The MIME types that a document fetched by a Redirect may have; any other is call error 5108. */
-export const documentMimeTypes = ['text/xml', 'application/xml', 'text/plain'] as const;

@@ -1,5 +1,6 @@
 /** The public part of the table: what VoxXML is, as data. */
-export { callErrors, documentMimeTypes, httpErrors, type ApiErrorSpec } from './api-errors.ts';
+export { callErrors, httpErrors, type ApiErrorSpec } from './api-errors.ts';
+export { documentMimeTypes } from './document-mime-types.ts';
 export { callbackEvent, callbackEvents, type CallbackEvent, type CallbackField } from './callbacks.ts';
 export { didYouMean, type Suggestion } from './did-you-mean.ts';
 export { elements } from './elements/index.ts';

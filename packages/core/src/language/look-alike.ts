@@ -33,9 +33,15 @@ const letters: readonly (readonly [others: string, latin: string])[] = [
   ['ıɑɡȷ', 'iagj'],
 ];
 
-const looks: ReadonlyMap<string, string> = new Map(
-  letters.flatMap(([others, latin]) => Array.from(others, (character, index) => [character, latin[index]!] as const)),
-);
+/** The letters one by one; made when a name is not ASCII. */
+let looks: ReadonlyMap<string, string> | undefined;
+
+function latinOf(character: string): string | undefined {
+  looks ??= new Map(
+    letters.flatMap(([others, latin]) => Array.from(others, (other, index) => [other, latin[index]!] as const)),
+  );
+  return looks.get(character);
+}
 
 /** First and last of the code units that may stand in names of XML and cannot be seen there. */
 const invisible: readonly (readonly [first: number, last: number])[] = [
@@ -82,7 +88,7 @@ function looksOf(character: string): string | undefined {
   const code = character.charCodeAt(0);
   if (code < 0x80) return undefined;
   if (invisible.some(([first, last]) => code >= first && code <= last)) return '';
-  const latin = looks.get(character);
+  const latin = latinOf(character);
   if (latin !== undefined) return latin;
   const plain = character.normalize('NFKC');
   return isAscii(plain) ? plain : undefined;

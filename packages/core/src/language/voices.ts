@@ -55,8 +55,9 @@ export const voiceLanguageCodes: readonly string[] = voiceLanguages.map(({ code 
 
 const voicesByName = new Map(voices.map((voice) => [voice.name, voice]));
 const languagesByCode = new Map(voiceLanguages.map((language) => [language.code, language]));
-const voicesByLowerName = new Map(voices.map((voice) => [voice.name.toLowerCase(), voice]));
-const languagesByLowerCode = new Map(voiceLanguages.map((language) => [language.code.toLowerCase(), language]));
+/** Made when something is written in another way than it must be. */
+let voicesByLowerName: ReadonlyMap<string, Voice> | undefined;
+let languagesByLowerCode: ReadonlyMap<string, VoiceLanguage> | undefined;
 
 /** The voice of exactly this name. */
 export function voiceByName(name: string): Voice | undefined {
@@ -79,6 +80,7 @@ export function voiceMeant(written: string): Voice | undefined {
     .replace(/-(?:standard|neural|generative|long-form)$/i, '');
   const exact = voicesByName.get(bare);
   if (exact !== undefined) return exact;
+  voicesByLowerName ??= new Map(voices.map((voice) => [voice.name.toLowerCase(), voice]));
   return voicesByLowerName.get(plainLetters(bare));
 }
 
@@ -89,7 +91,9 @@ export function voiceMeant(written: string): Voice | undefined {
 export function voiceLanguageMeant(written: string): VoiceLanguage | undefined {
   const plain = written.trim().replaceAll('_', '-').toLowerCase();
   const code = otherCodes.get(plain);
-  return code === undefined ? languagesByLowerCode.get(plain) : languagesByCode.get(code);
+  if (code !== undefined) return languagesByCode.get(code);
+  languagesByLowerCode ??= new Map(voiceLanguages.map((language) => [language.code.toLowerCase(), language]));
+  return languagesByLowerCode.get(plain);
 }
 
 /** The languages of a short code: `en` has nine. */

@@ -25,20 +25,19 @@ export class AttributePlan {
   readonly spec: AttributeSpec;
   readonly #place: ValuePlace;
   readonly #implementation: ValueTypeImplementation<ValueType, unknown>;
-  /** For each hash value, the fine value seen last. */
-  readonly #fine: (FineValue | undefined)[] = [];
+  /** For each hash value, the fine value seen last; made with the first, since most attributes are seldom written. */
+  #fine: (FineValue | undefined)[] | undefined;
 
   constructor(element: ElementSpec, name: string, spec: AttributeSpec) {
     this.name = name;
     this.spec = spec;
     this.#place = { element: element.name, attribute: name };
     this.#implementation = implementationOf(spec.type);
-    for (let place = 0; place < PLACES; place++) this.#fine.push(undefined);
   }
 
   /** The value of an attribute that has one, if it is remembered as a fine one. */
   remembered(text: string, { valueStart, valueEnd, escaped }: Attribute): FineValue | undefined {
-    if (escaped) return undefined;
+    if (escaped || this.#fine === undefined) return undefined;
     const known = this.#fine[placeOf(text, valueStart, valueEnd)];
     if (known === undefined || known.text.length !== valueEnd - valueStart) return undefined;
     for (let at = 0; at < known.text.length; at++) {
@@ -64,6 +63,7 @@ export class AttributePlan {
     // A copy: what is cut out of a document would keep it in memory.
     const text = [...value].join('');
     const typed = this.#implementation.parse(this.spec.type, text);
+    this.#fine ??= Array.from({ length: PLACES }, () => undefined);
     this.#fine[placeOf(text, 0, text.length)] = { text, typed };
   }
 }

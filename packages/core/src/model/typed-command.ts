@@ -96,14 +96,16 @@ export class TypedCommand implements CommandCore<ElementName> {
   }
 }
 
+const attributeNames = new Set<string>();
 for (const { attributes } of Object.values<ElementSpec>(elements)) {
-  for (const name of Object.keys(attributes)) {
-    Object.defineProperty(TypedCommand.prototype, name, {
-      configurable: true,
-      enumerable: true,
-      get(this: TypedCommand) {
-        return this.valueOf(name);
-      },
-    });
-  }
+  for (const name of Object.keys(attributes)) attributeNames.add(name);
+}
+for (const name of attributeNames) {
+  Object.defineProperty(TypedCommand.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get(this: TypedCommand) {
+      return this.valueOf(name);
+    },
+  });
 }

@@ -10,10 +10,24 @@ const parts = [
   { name: 'standalone', accepts: /^(?:yes|no)$/, example: "'yes'", expected: "'yes' or 'no'" }, // [32] SDDecl
 ] as const;
 
-/** What stands between `<?xml` and `?>` where nothing is wrong with it ([23] XMLDecl), which is seen at one glance. */
-const wellFormed = new RegExp(
-  `^${partPattern(parts[0])}(?:${partPattern(parts[1])})?(?:${partPattern(parts[2])})?[ \\t\\r\\n]*$`,
-);
+/** What nearly every declaration says between `<?xml` and `?>`: seen without making a pattern. */
+const usual: ReadonlySet<string> = new Set([
+  ` version="1.0" encoding="UTF-8"`,
+  ` version='1.0' encoding='UTF-8'`,
+  ` version="1.0" encoding="utf-8"`,
+  ` version="1.0"`,
+]);
+
+/** What stands there where nothing is wrong with it ([23] XMLDecl). */
+let wellFormed: RegExp | undefined;
+
+function isWellFormed(content: string): boolean {
+  if (usual.has(content)) return true;
+  wellFormed ??= new RegExp(
+    `^${partPattern(parts[0])}(?:${partPattern(parts[1])})?(?:${partPattern(parts[2])})?[ \\t\\r\\n]*$`,
+  );
+  return wellFormed.test(content);
+}
 
 function partPattern({ name, accepts }: (typeof parts)[number]): string {
   const value = accepts.source.slice(1, -1);
@@ -80,7 +94,7 @@ function reportMisplaced(scan: Scanner, start: number, end: number): void {
 /** Checks the pseudo-attributes; the first mistake is reported, the rest is read in silence. */
 function checkParts(scan: Scanner, start: number, from: number, end: number): void {
   const { text } = scan;
-  if (wellFormed.test(text.slice(from, end))) return;
+  if (isWellFormed(text.slice(from, end))) return;
   const report = (at: number, to: number, message: string): void =>
     scan.report('xml-malformed-declaration', at, to, message);
   let at = from;

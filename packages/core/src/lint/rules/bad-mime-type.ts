@@ -1,4 +1,4 @@
-import { documentMimeTypes } from '../../language/api-errors.ts';
+import { documentMimeTypes } from '../../language/document-mime-types.ts';
 import { quote } from '../../language/quote.ts';
 import { oneOf } from '../../language/in-words.ts';
 import type { UrlAnswer } from '../linked-urls.ts';

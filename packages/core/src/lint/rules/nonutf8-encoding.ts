@@ -27,6 +27,8 @@ hears "CafÃ©" for "Café". Declare UTF-8, or nothing: UTF-8 is what a document
     if (declaration?.kind !== 'instruction' || declaration.target !== 'xml') return;
     if (syntaxErrorIn(syntaxErrors, declaration)) return;
     const content = text.slice(declaration.contentStart, declaration.contentEnd);
+    // Most declare it so.
+    if (content.includes(`"UTF-8"`) || content.includes(`'UTF-8'`)) return;
     const match = /encoding[ \t\r\n]*=[ \t\r\n]*(["'])(.*?)\1/s.exec(content);
     const encoding = match?.[2];
     if (match === null || encoding === undefined || /^(?:utf-8|us-ascii)$/i.test(encoding)) return;
