@@ -8,6 +8,8 @@ export interface ClientTraits {
   readonly symbolTrees: boolean;
   /** An edit may name the version that it is for, so that it is never applied to another. */
   readonly versionedEdits: boolean;
+  /** Findings may carry what fixes them, and come back with it (LSP: Diagnostic.data). */
+  readonly diagnosticData: boolean;
   /** The client knows the command `voxxml.showReferences` (uri, position, locations). */
   readonly showsReferences: boolean;
 }
@@ -18,6 +20,7 @@ export function clientTraits({ textDocument, workspace, experimental }: ClientCa
     snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
+    diagnosticData: textDocument?.publishDiagnostics?.dataSupport ?? false,
     showsReferences: commandsOf(experimental).includes('voxxml.showReferences'),
   };
 }

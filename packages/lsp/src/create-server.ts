@@ -32,12 +32,12 @@ export function createServer(connection: Connection, project?: Project): void {
   let client: InitializeParams['capabilities'] = {};
   let traits = clientTraits(client);
 
-  const findings = registerDiagnostics(connection, workspace);
+  const findings = registerDiagnostics(connection, workspace, () => traits);
   registerEditing(connection, workspace, () => traits);
   registerReading(connection, workspace, () => traits);
   registerSemanticTokens(connection, workspace);
   registerWorkspace(connection, workspace);
-  registerOwnRequests(connection, workspace);
+  registerOwnRequests(connection, workspace, () => traits);
   const registrations = createRegistrations(connection, workspace);
 
   connection.onInitialize((params): InitializeResult => {

@@ -42,6 +42,10 @@ function pushed({ client }: Wire, act: () => void): Promise<PublishDiagnosticsPa
   });
 }
 
+function inLine(line: number, start: number, end: number): object {
+  return { start: { line, character: start }, end: { line, character: end } };
+}
+
 describe('findings', () => {
   test('are pushed to clients that do not pull, with the version, and cleared on close', async () => {
     const server = await wire();
@@ -76,6 +80,21 @@ describe('findings', () => {
     expect(report.items[0]!.codeDescription?.href).toContain('unknown-voice');
     const again = await server.request('textDocument/diagnostic', uri, { previousResultId: report.resultId });
     expect(again).toEqual({ kind: 'unchanged', resultId: report.resultId });
+  });
+
+  test('carry their fixes, as edits of the document, for clients that can hold them', async () => {
+    const host = '{ "voxXML": "<Response><Say voice=\\"Joana\\">Hi</Say><Pause length=2/></Response>" }';
+    const fixes = async (dataSupport: boolean): Promise<unknown> => {
+      const server = await wire({ textDocument: { diagnostic: {}, publishDiagnostics: { dataSupport } } });
+      server.open('file:///a.json', host, 'json');
+      const { items } = await server.request<{ items: Diagnostic[] }>('textDocument/diagnostic', 'file:///a.json');
+      return items.map(({ data }) => (data as { fixes: unknown } | undefined)?.fixes);
+    };
+    expect(await fixes(true)).toEqual([
+      [{ title: 'Write Joanna', safe: false, edits: [{ range: inLine(0, 36, 41), newText: 'Joanna' }] }],
+      [{ title: 'Add quotes', safe: true, edits: [{ range: inLine(0, 66, 67), newText: "'2'" }] }],
+    ]);
+    expect(await fixes(false)).toEqual([undefined, undefined]);
   });
 
   test("obey the client's settings, and change with them", async () => {
@@ -148,6 +167,47 @@ describe('every request is answered over the wire', () => {
   test('what is offered is what is answered', async () => {
     const { initialized } = await wire(capable);
     expect(initialized).toMatchSnapshot();
+  });
+});
+
+describe('call flows in host files', () => {
+  const host = `const first = voxxml\`<Response><Say>Hi \${name}</Say></Response>\`;
+const other = '<Response><Hangup/></Response>';
+const none = 1;
+`;
+
+  interface Flow {
+    readonly range: object;
+    readonly nodes: readonly { readonly label: string; readonly range: { readonly start: object } }[];
+  }
+  const flowAt = async (line?: number): Promise<Flow | null> => {
+    const server = await wire(capable);
+    server.open('file:///host.ts', host, 'typescript');
+    const position = line === undefined ? undefined : { line, character: 30 };
+    return server.request('voxxml/flowGraph', 'file:///host.ts', { position });
+  };
+
+  test('are those of the place that is asked about, with positions in the host', async () => {
+    const flow = await flowAt(1);
+    expect(flow!.nodes.map(({ label }) => label)).toEqual(['Start', 'Hang up', 'End']);
+    expect(flow!.nodes[1]!.range.start).toEqual({ line: 1, character: 25 });
+    expect(flow!.range).toEqual(inLine(1, 15, 45));
+  });
+
+  test('are those of the first place where none is given', async () => {
+    // What is filled in later is not shown as a character that nobody knows.
+    expect((await flowAt())!.nodes.map(({ label }) => label)).toEqual(['Start', 'Say: Hi …', 'End']);
+  });
+
+  test('are none between two places', async () => {
+    expect(await flowAt(2)).toBeNull();
+  });
+
+  test('are drawn as Mermaid too', async () => {
+    const server = await wire(capable);
+    server.open('file:///host.ts', host, 'typescript');
+    const position = { line: 1, character: 30 };
+    expect(await server.request('voxxml/mermaid', 'file:///host.ts', { position })).toContain('Hang up');
   });
 });
 

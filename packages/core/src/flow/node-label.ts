@@ -76,5 +76,9 @@ function short(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim();
+  // What is filled in at run time stands in the text as object replacement characters.
+  return text
+    .replace(/\uFFFC+/g, '…')
+    .replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
+    .trim();
 }

@@ -28,7 +28,7 @@ export function toCodeAction(view: View, action: Action, client: ClientTraits): 
     title,
     kind,
     edit,
-    ...(diagnostic !== undefined && { diagnostics: [toLspDiagnostic(view, diagnostic)] }),
+    ...(diagnostic !== undefined && { diagnostics: [toLspDiagnostic(view, diagnostic, client.diagnosticData)] }),
     ...(preferred === true && { isPreferred: true }),
   };
 }

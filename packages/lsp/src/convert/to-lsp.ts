@@ -1,4 +1,4 @@
-import { type Diagnostic, type Range, type Severity, type TextEdit, documentationUrl } from '@voxxml/core';
+import { type Diagnostic, type Fix, type Range, type Severity, type TextEdit, documentationUrl } from '@voxxml/core';
 import {
   type Diagnostic as LspDiagnostic,
   DiagnosticSeverity,
@@ -34,8 +34,13 @@ export function toLspRange(view: View, range: Range): LspRange {
   return view.document.toLspRange(view.toDocument(range));
 }
 
+/** What a finding carries for clients that can hold it: its fixes as edits of the document, so that nobody need ask. */
+export interface DiagnosticData {
+  readonly fixes: readonly { readonly title: string; readonly safe: boolean; readonly edits: readonly LspTextEdit[] }[];
+}
+
 /** A finding as the protocol sends it. */
-export function toLspDiagnostic(view: View, diagnostic: Diagnostic): LspDiagnostic {
+export function toLspDiagnostic(view: View, diagnostic: Diagnostic, withData: boolean): LspDiagnostic {
   const { document } = view;
   return {
     range: toLspRange(view, diagnostic.range),
@@ -50,6 +55,16 @@ export function toLspDiagnostic(view: View, diagnostic: Diagnostic): LspDiagnost
         location: { uri: document.uri, range: toLspRange(view, range) },
         message,
       })),
+    }),
+    ...(withData && diagnostic.fixes !== undefined && { data: dataOf(view, diagnostic.fixes) }),
+  };
+}
+
+function dataOf(view: View, fixes: readonly Fix[]): DiagnosticData {
+  return {
+    fixes: fixes.flatMap(({ title, safe, edits }) => {
+      const made = toLspEdits(view, edits);
+      return made === undefined ? [] : [{ title, safe, edits: made }];
     }),
   };
 }

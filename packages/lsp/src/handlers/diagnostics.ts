@@ -1,9 +1,11 @@
 import {
   type Connection,
+  type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import type { ClientTraits } from '../client-traits.ts';
 import { toLspDiagnostic } from '../convert/to-lsp.ts';
 import { createPushQueue } from '../push-queue.ts';
 import type { View } from '../view.ts';
@@ -21,7 +23,11 @@ export interface Findings {
  * Answers textDocument/diagnostic and workspace/diagnostic, and pushes findings to clients that do not pull them
  * (LSP: textDocument/publishDiagnostics).
  */
-export function registerDiagnostics(connection: Connection, workspace: Workspace): Findings {
+export function registerDiagnostics(
+  connection: Connection,
+  workspace: Workspace,
+  client: () => ClientTraits,
+): Findings {
   const { documents } = workspace;
   let pushes = false;
   const queue = createPushQueue((uri) => {
@@ -32,7 +38,7 @@ export function registerDiagnostics(connection: Connection, workspace: Workspace
     const views = await workspace.viewsOf(uri);
     const document = documents.get(uri);
     if (document === undefined) return;
-    await connection.sendDiagnostics({ uri, version: document.version, diagnostics: findingsOf(views) });
+    await connection.sendDiagnostics({ uri, version: document.version, diagnostics: findingsOf(views, client()) });
   }
 
   documents.onDidChangeContent(({ document: { uri } }) => {
@@ -45,7 +51,7 @@ export function registerDiagnostics(connection: Connection, workspace: Workspace
 
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     const views = await workspace.viewsFor(textDocument, token);
-    return report(workspace.resultIdOf(views), previousResultId, () => views);
+    return report(workspace.resultIdOf(views), previousResultId, () => views, client());
   });
 
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, progress, results) => {
@@ -54,7 +60,7 @@ export function registerDiagnostics(connection: Connection, workspace: Workspace
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     for await (const { uri, version, resultId, views } of workspace.allDocuments()) {
       if (token.isCancellationRequested) break;
-      const item = { uri, version: version ?? null, ...report(resultId, previous.get(uri), views) };
+      const item = { uri, version: version ?? null, ...report(resultId, previous.get(uri), views, client()) };
       // Sent as they come where the client asks for that, and all at once where it does not.
       if (results === undefined) items.push(item);
       else results.report({ items: [item] });
@@ -77,11 +83,15 @@ function report(
   resultId: string,
   previousResultId: string | undefined,
   views: () => readonly View[],
+  client: ClientTraits,
 ): DocumentDiagnosticReport {
   if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: findingsOf(views()) };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: findingsOf(views(), client) };
 }
 
-export function findingsOf(views: readonly View[]): ReturnType<typeof toLspDiagnostic>[] {
-  return views.flatMap((view) => view.analysis.diagnostics.map((finding) => toLspDiagnostic(view, finding)));
+/** The findings of a document as the protocol sends them. */
+export function findingsOf(views: readonly View[], { diagnosticData }: ClientTraits): Diagnostic[] {
+  return views.flatMap((view) =>
+    view.analysis.diagnostics.map((finding) => toLspDiagnostic(view, finding, diagnosticData)),
+  );
 }
