@@ -2,7 +2,7 @@
 // The sources and the tests are one script, which is evaluated afresh for each mutant, so that none sees what another left.
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import { PluginKind } from '@stryker-mutator/api/plugin';
@@ -11,16 +11,16 @@ import { build } from 'esbuild';
 import * as fastCheck from 'fast-check';
 import * as vitest from './vitest-in-process.mjs';
 
-/** What is left out: tests of size and speed, of the repository, and of rooms that are not mutated. */
-const leftOut =
-  /^(architecture|bombs|parse-growth|programs|public-api)\.|(^|\/)growth\.|^(format|fuzz|hosts|language|reference-grammar|request)\/|\/(agreement|generated|page)\.|\.system\./;
-
-/** Single tests of the same kind, and those that ask other programs. */
+/** By folder of mutants, the tests that they are run against: paths below core's `test`. */
+const suites = {
+  syntax:
+    /^(recovery|conformance)\/|^(characters|decode-bytes|differential-xmldom|doctype|entities|parse-invariants|parse-reuse|planted-faults|read)\./,
+  flow: /^flow\/|^(rules|examples|documentation)\.|^lint\/(findings|values)\./,
+};
+/** What is left out of them: tests of size and speed, and those that ask other programs. */
+const leftOut = /(^|\/)growth\.|\/(agreement|generated|page)\.|\.system\./;
 const slow =
-  /every case agrees|^thousands of|a million elements|a chain of entities|a billion laughs|any depth|every code point|in place of any character|every prefix of the examples|a single finding at the most a (letter|character)/;
-
-/** Executes calls by the hundred, which takes longer than all the rest and says nothing about syntax. */
-const executesCalls = /^the call-flow rules find/;
+  /every case agrees|a chain of entities|a billion laughs|any depth|every code point|in place of any character|every prefix of the examples|may be larger than what is kept/;
 
 /** Each property is tried this often, times what it is usually tried; from one seed, and not shrunk. */
 process.env['VOXXML_RUNS'] = '0.02';
@@ -52,7 +52,8 @@ const provided = {
 const control = (globalThis['__stryker__'] ??= {});
 
 class InProcessTestRunner {
-  #script;
+  /** By folder. */
+  #scripts = new Map();
   /** How many mutants each test has killed: those that found many are asked first. */
   #kills = new Map();
 
@@ -61,25 +62,30 @@ class InProcessTestRunner {
   }
 
   async init() {
-    this.#script = new Script(await bundle(resolve('packages/core')), { filename: 'core-and-its-tests.js' });
+    for (const folder of Object.keys(suites)) {
+      const text = await bundle(resolve('packages/core'), suites[folder]);
+      this.#scripts.set(folder, new Script(text, { filename: `tests-of-${folder}.js` }));
+    }
   }
 
   async dryRun() {
     control.activeMutant = undefined;
-    control.mutantCoverage = undefined;
+    control.mutantCoverage = { static: {}, perTest: {} };
     const tests = [];
-    for (const test of this.#load()) {
-      control.currentTestId = test.id;
-      const start = performance.now();
-      const failureMessage = await failureOf(test);
-      const timeSpentMs = performance.now() - start;
-      control.currentTestId = undefined;
-      const common = { id: test.id, name: test.id, timeSpentMs };
-      tests.push(
-        failureMessage === undefined
-          ? { ...common, status: TestStatus.Success }
-          : { ...common, status: TestStatus.Failed, failureMessage },
-      );
+    for (const folder of this.#scripts.keys()) {
+      for (const test of this.#load(folder)) {
+        control.currentTestId = test.id;
+        const start = performance.now();
+        const { failureMessage } = await runUntilOneFails([test], 60_000);
+        const timeSpentMs = performance.now() - start;
+        control.currentTestId = undefined;
+        const common = { id: test.id, name: test.id, timeSpentMs };
+        tests.push(
+          failureMessage === undefined
+            ? { ...common, status: TestStatus.Success }
+            : { ...common, status: TestStatus.Failed, failureMessage },
+        );
+      }
     }
     return { status: DryRunStatus.Complete, tests, mutantCoverage: control.mutantCoverage };
   }
@@ -91,33 +97,25 @@ class InProcessTestRunner {
     control.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined;
     let tests;
     try {
-      tests = this.#load();
+      tests = this.#load(Object.keys(suites).find((folder) => sandboxFileName.includes(join('src', folder))));
     } catch (error) {
       return { status: MutantRunStatus.Killed, killedBy: ['load'], failureMessage: String(error), nrOfTests: 0 };
     }
     control.activeMutant = activeMutant.id;
     const wanted = new Set(testFilter);
-    const aboutFlow = /[\\/]flow[\\/]/.test(sandboxFileName);
-    tests = tests.filter(
-      ({ id }) => (testFilter === undefined || wanted.has(id)) && (aboutFlow || !executesCalls.test(id)),
-    );
+    if (testFilter !== undefined) tests = tests.filter(({ id }) => wanted.has(id));
     tests.sort((a, b) => (this.#kills.get(b.id) ?? 0) - (this.#kills.get(a.id) ?? 0));
-    let nrOfTests = 0;
-    for (const test of tests) {
-      nrOfTests++;
-      control.hitCount = 0;
-      const failureMessage = await failureOf(test);
-      if (failureMessage === undefined) continue;
-      if (control.hitCount > control.hitLimit) return { status: MutantRunStatus.Timeout, reason: failureMessage };
-      this.#kills.set(test.id, (this.#kills.get(test.id) ?? 0) + 1);
-      return { status: MutantRunStatus.Killed, killedBy: [test.id], failureMessage, nrOfTests };
-    }
-    return { status: MutantRunStatus.Survived, nrOfTests };
+    const { failed, failureMessage, ran: nrOfTests } = await runUntilOneFails(tests);
+    if (failed === undefined) return { status: MutantRunStatus.Survived, nrOfTests };
+    if (failureMessage === stoppedMessage) return { status: MutantRunStatus.Timeout };
+    this.#kills.set(failed.id, (this.#kills.get(failed.id) ?? 0) + 1);
+    return { status: MutantRunStatus.Killed, killedBy: [failed.id], failureMessage, nrOfTests };
   }
 
-  #load() {
+  /** Evaluates the tests of a folder's mutants and the sources, and returns the tests in order: `{ id, run }`. */
+  #load(folder) {
     const require = createRequire(import.meta.url);
-    const evaluate = this.#script.runInThisContext();
+    const evaluate = this.#scripts.get(folder).runInThisContext();
     const times = new Map();
     return vitest
       .collect(() => evaluate((name) => provided[name] ?? require(name)))
@@ -125,26 +123,54 @@ class InProcessTestRunner {
       .map(({ name, run }) => {
         const before = times.get(name) ?? 0;
         times.set(name, before + 1);
-        return { id: before === 0 ? name : `${name} (${before + 1})`, run };
+        return { id: `${folder}: ${name}${before === 0 ? '' : ` (${before + 1})`}`, run };
       });
   }
 }
 
-async function failureOf({ run }) {
-  try {
-    const result = run();
-    if (result instanceof Promise) await result;
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+/** Runs what is set as its task, and can be stopped in the middle: a loop without end would need a new process else. */
+const stoppable = new Script('globalThis.nextTests()');
+/** How many tests are run at a time, and how long they may take, in milliseconds: a hundred times what they do. */
+const batch = 100;
+const patience = 3000;
+const stoppedMessage = 'does not come to an end';
+
+/** Runs tests up to the first that fails. */
+async function runUntilOneFails(tests, milliseconds = patience) {
+  let ran = 0;
+  while (ran < tests.length) {
+    let pending;
+    globalThis.nextTests = () => {
+      for (const end = Math.min(ran + batch, tests.length); ran < end && pending === undefined; ran++) {
+        control.hitCount = 0;
+        const result = tests[ran].run();
+        if (result instanceof Promise) pending = result;
+      }
+    };
+    try {
+      stoppable.runInThisContext({ timeout: milliseconds });
+    } catch (error) {
+      const stopped = error?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT' || control.hitCount > control.hitLimit;
+      return { failed: tests[ran], failureMessage: stopped ? stoppedMessage : messageOf(error), ran: ran + 1 };
+    }
+    try {
+      await pending;
+    } catch (error) {
+      return { failed: tests[ran - 1], failureMessage: messageOf(error), ran };
+    }
   }
+  return { failed: undefined, failureMessage: undefined, ran };
 }
 
-/** Core's sources and tests as one script, a function of `require`. */
-async function bundle(core) {
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Core's sources and the tests whose paths match, as one script: a function of `require`. */
+async function bundle(core, tests) {
   const files = readdirSync(`${core}/test`, { recursive: true })
     .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => name.endsWith('.test.ts') && !leftOut.test(name))
+    .filter((name) => name.endsWith('.test.ts') && tests.test(name) && !leftOut.test(name))
     .sort();
   const { outputFiles } = await build({
     stdin: { contents: files.map((name) => `import './${name}';`).join('\n'), resolveDir: `${core}/test` },
@@ -157,14 +183,18 @@ async function bundle(core) {
     footer: { js: '})' },
     external: ['vitest', 'fast-check', 'prettier'],
     alias: { '@voxxml/core': `${core}/src` },
-    // The sources have no side effects, says their package; tests are nothing else.
-    ignoreAnnotations: true,
-    logLevel: 'warning',
+    logLevel: 'error',
     plugins: [
       {
-        name: 'the place of each test, for the files beside it',
-        setup({ onLoad }) {
-          onLoad({ filter: /\.ts$/ }, ({ path }) => ({
+        name: 'tests',
+        setup({ onLoad, onResolve }) {
+          // The package says that it has no side effects; tests are nothing else.
+          onResolve({ filter: /\.test\.ts$/ }, ({ path, resolveDir }) => ({
+            path: resolve(resolveDir, path),
+            sideEffects: true,
+          }));
+          // Each test finds the files beside it.
+          onLoad({ filter: /[\\/]test[\\/].*\.ts$/ }, ({ path }) => ({
             contents: readFileSync(path, 'utf8').replaceAll(
               'import.meta.url',
               JSON.stringify(pathToFileURL(path).href),

@@ -9,19 +9,33 @@ const productions = {
   nameOnly: /^[\u0300-\u036F\u00B7.0-9\u203F-\u2040-]$/u,
 };
 
+/** The classes that a code point is put into against the productions [2], [3], [4] and [4a]. */
+function wrongClasses(codePoint: number): string[] {
+  const wrong: string[] = [];
+  const character = String.fromCodePoint(codePoint);
+  const start = productions.nameStart.test(character);
+  if (isXmlChar(codePoint) !== productions.char.test(character)) wrong.push(`Char ${codePoint}`);
+  if (isNameStart(codePoint) !== start) wrong.push(`NameStartChar ${codePoint}`);
+  if (isNameChar(codePoint) !== (start || productions.nameOnly.test(character))) wrong.push(`NameChar ${codePoint}`);
+  if (isWhiteSpace(codePoint) !== '\t\n\r '.includes(character)) wrong.push(`S ${codePoint}`);
+  return wrong;
+}
+
 describe('character classes', () => {
-  test('agree with productions [2], [3], [4] and [4a] for every code point', () => {
+  test('agree with the productions for every code point', () => {
     const wrong: string[] = [];
-    for (let codePoint = 0; codePoint <= 0x10ffff; codePoint++) {
-      const character = String.fromCodePoint(codePoint);
-      const start = productions.nameStart.test(character);
-      if (isXmlChar(codePoint) !== productions.char.test(character)) wrong.push(`Char ${codePoint}`);
-      if (isNameStart(codePoint) !== start) wrong.push(`NameStartChar ${codePoint}`);
-      if (isNameChar(codePoint) !== (start || productions.nameOnly.test(character)))
-        wrong.push(`NameChar ${codePoint}`);
-      if (isWhiteSpace(codePoint) !== '\t\n\r '.includes(character)) wrong.push(`S ${codePoint}`);
-    }
+    for (let codePoint = 0; codePoint <= 0x10ffff; codePoint++) wrong.push(...wrongClasses(codePoint));
     expect(wrong).toEqual([]);
+  });
+
+  test('agree with the productions where their ranges start and end', () => {
+    const bounds = Object.values(productions).flatMap(({ source }) =>
+      Array.from(source.matchAll(/\\u\{?([0-9A-F]+)/g), ([, hex]) => parseInt(hex!, 16)),
+    );
+    expect(bounds.length).toBeGreaterThan(30);
+    const ascii = Array.from({ length: 0x80 }, (_, code) => code);
+    const around = bounds.flatMap((bound) => [bound - 1, bound, bound + 1]).filter((code) => code <= 0x10ffff);
+    expect([...ascii, ...around].flatMap(wrongClasses)).toEqual([]);
   });
 
   test('a code past the end of the text belongs to no class', () => {
