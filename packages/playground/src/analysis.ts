@@ -85,7 +85,7 @@ function fixesByDiagnostic(doc: Text, actions: readonly CodeAction[]): ReadonlyM
   const byDiagnostic = new Map<string, Fix[]>();
   for (const action of actions) {
     const [diagnostic] = action.diagnostics ?? [];
-    if (diagnostic === undefined || action.title.startsWith('Suppress ')) continue;
+    if (diagnostic === undefined || action.kind !== 'quickfix') continue;
     const key = keyOf(diagnostic);
     const known = byDiagnostic.get(key);
     if (known === undefined) byDiagnostic.set(key, [toFix(doc, action)]);

@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { lint } from '@voxxml/core';
 import { describe, expect, test } from 'vitest';
 import { documentFragment, readFragment } from '../src/link/document-link.ts';
 import { menu, playgroundSession, untilSeen } from './browser/session.ts';
@@ -87,6 +89,27 @@ describe('links', () => {
 });
 
 describe('examples', () => {
+  test('are judged and drawn, each as voxlint does', async () => {
+    const playground = await open();
+    const { page } = playground;
+    for (const folder of ['broken', 'flows']) {
+      const path = new URL(`../../../examples/${folder}/`, import.meta.url);
+      for (const file of readdirSync(path)) {
+        const name = file.replace(/\.voxxml$/, '');
+        const text = readFileSync(new URL(file, path), 'utf8');
+        await page.getByLabel('Example').selectOption(folder === 'broken' ? `broken/${name}` : name);
+        const findings = lint(text);
+        const expected = findings.map(({ message }) => message);
+        await expect
+          .poll(() => page.locator('#problem-list .message').allTextContents(), { message: file, ...untilSeen })
+          .toEqual(expected);
+        // Without a Response there is no call to draw.
+        const isCall = findings.every(({ code }) => code !== 'missing-response');
+        expect((await page.locator('#stage .box').count()) > 1, file).toBe(isCall);
+      }
+    }
+  });
+
   test('are opened, named in the address, and undone', async () => {
     const playground = await openWith(menu);
     const { page } = playground;

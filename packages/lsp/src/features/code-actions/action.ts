@@ -1,7 +1,11 @@
 import type { Diagnostic, TextEdit } from '@voxxml/core';
 
-/** The kinds of the protocol that the server uses (LSP, CodeActionKind). */
-export type ActionKind = 'quickfix' | 'refactor.rewrite' | 'refactor.extract' | 'source.fixAll.voxxml';
+/**
+ * The kinds of the protocol that the server uses (LSP, CodeActionKind). A kind of `quickfix` of its own are comments that
+ * silence a rule: they repair nothing.
+ */
+export type ActionKind =
+  'quickfix' | 'quickfix.suppress' | 'refactor.rewrite' | 'refactor.extract' | 'source.fixAll.voxxml';
 
 /** A change that an editor offers; edits are of the view's text. */
 export interface Action {

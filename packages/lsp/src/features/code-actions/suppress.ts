@@ -31,7 +31,7 @@ function suppressOnLine(view: View, diagnostic: Diagnostic): Action[] {
   const indentation = indentationAt(text, start);
   const comment = `${indentation}<!-- voxlint-disable-next-line ${diagnostic.code} -->${lineEndOf(text)}`;
   const edits = [{ range: { start, end: start }, newText: comment }];
-  return [{ title: `Suppress '${diagnostic.code}' on this line`, kind: 'quickfix', edits, diagnostic }];
+  return [{ title: `Suppress '${diagnostic.code}' on this line`, kind: 'quickfix.suppress', edits, diagnostic }];
 }
 
 function suppressInFile(view: View, diagnostic: Diagnostic): Action[] {
@@ -40,7 +40,7 @@ function suppressInFile(view: View, diagnostic: Diagnostic): Action[] {
   const { start } = document.root;
   const comment = `<!-- voxlint-disable ${diagnostic.code} -->${lineEndOf(view.text)}`;
   const edits = [{ range: { start, end: start }, newText: comment }];
-  return [{ title: `Suppress '${diagnostic.code}' in this file`, kind: 'quickfix', edits, diagnostic }];
+  return [{ title: `Suppress '${diagnostic.code}' in this file`, kind: 'quickfix.suppress', edits, diagnostic }];
 }
 
 /** Whether a comment may be written at an offset: not inside a tag, a comment or spoken text. */
