@@ -13,7 +13,7 @@ const numbers = join(root, 'docs/performance.json');
 const main = fileURLToPath(new URL('main.js', import.meta.url));
 
 /** The longest that one benchmark may take, in milliseconds. */
-const patience = 240_000;
+const patience = 300_000;
 
 /** Runs each benchmark in a process of its own, so that none runs code that another has warmed up, and keeps what they say. */
 export function runAll(names: readonly string[], pace: number): void {

@@ -12,57 +12,13 @@ import { isGenerated, noPages, pageOf } from '../src/pages.ts';
 import { copyPlayground, openInPlayground } from '../src/playground.ts';
 import { repositoryUrl, root } from '../src/repository.ts';
 import { keepBraces } from '../src/plain-text.ts';
-import { groupsOf, linksOf } from '../src/sidebar.ts';
+import { groupsOf, guide, linksOf } from '../src/sidebar.ts';
 import { slug } from '../src/slug.ts';
 import { lowerHeadings, nameRows } from '../src/tables.ts';
 
 /** Where the site is mounted: GitHub Pages puts a repository's site into a folder of its name. */
 const base = process.env['VOXXML_SITE_BASE'] ?? '/voxxml/';
 const playground = join(root, 'packages/playground/dist');
-
-const guide: DefaultTheme.SidebarItem[] = [
-  {
-    text: 'Start',
-    items: [
-      { text: 'Getting started', link: '/getting-started' },
-      { text: 'Coming from TwiML', link: '/migrating-from-twiml' },
-      { text: 'Coming from VoXML', link: '/migrating-from-voxml' },
-    ],
-  },
-  {
-    text: 'Use it',
-    items: [
-      { text: 'On the command line', link: '/cli' },
-      { text: 'Before commits', link: '/pre-commit' },
-      { text: 'In continuous integration', link: '/ci' },
-      { text: 'In editors', link: '/editors' },
-      { text: 'In VS Code', link: '/vs-code' },
-      { text: 'In the browser', link: '/in-the-browser' },
-      { text: 'In programs', link: '/programs' },
-    ],
-  },
-  {
-    text: 'What it knows',
-    items: [
-      { text: 'Elements', link: '/elements/' },
-      { text: 'Rules', link: '/rules/' },
-      { text: 'Errors of the API', link: '/api-errors' },
-      { text: 'The call flow', link: '/call-flow' },
-      { text: 'The layout', link: '/format' },
-      { text: 'Schemas', link: '/schemas/' },
-      { text: 'The grammar', link: '/grammar/' },
-    ],
-  },
-  {
-    text: 'How it is made',
-    items: [
-      { text: 'Performance', link: '/performance' },
-      { text: 'Architecture', link: '/architecture' },
-      { text: 'Contributing', link: '/contributing' },
-      { text: 'Security', link: '/security' },
-    ],
-  },
-];
 
 const nav: DefaultTheme.NavItem[] = [
   { text: 'Guide', link: '/getting-started', activeMatch: '^/(?!rules|elements|$)' },

@@ -18,11 +18,11 @@ export function checkSite(folder: string, base: string): readonly string[] {
   );
   const problems: string[] = [];
   for (const [page, html] of contents) {
-    for (const [, name, value = ''] of html.matchAll(/\s(href|src)="([^"]*)"/g)) {
+    for (const [, element, value = ''] of html.matchAll(/<(\w+)\b[^>]*?\s(?:href|src)="([^"]*)"/g)) {
       const target = value.replaceAll('&amp;', '&');
       if (/^(?:data|mailto):/.test(target)) continue;
       if (/^[a-z]+:/.test(target)) {
-        if (name === 'src') problems.push(`${page} loads ${target}`);
+        if (element !== 'a') problems.push(`${page} loads ${target}`);
         continue;
       }
       const url = new URL(target, new URL(base + page, 'https://site/'));
