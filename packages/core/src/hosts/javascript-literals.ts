@@ -76,8 +76,20 @@ function codePoint(text: string, start: number): { value: string; end: number } 
   return code > 0x10ffff ? undefined : { value: String.fromCodePoint(code), end: start + digits.length + 1 };
 }
 
+/** Spells text for a template literal of a program; a line break, which is `\n` to the literal, as the program breaks its lines. */
+export function escapeForTemplateIn(
+  program: string,
+): (text: string, before: string, after: string) => string | undefined {
+  return (text, before, after) => {
+    const escaped = escapeForTemplate(text, before, after);
+    if (!escaped?.includes('\n')) return escaped;
+    // Looked for only now: a program of one long line may have thousands of templates.
+    return program[program.indexOf('\n') - 1] === '\r' ? escaped.replaceAll('\n', '\r\n') : escaped;
+  };
+}
+
 /** Spells text for a template literal, where `$` and `{` must not meet. */
-export function escapeForTemplate(text: string, before: string, after: string): string | undefined {
+function escapeForTemplate(text: string, before: string, after: string): string | undefined {
   if (text === '') return before === '$' && after === '{' ? undefined : '';
   const escaped = text
     .replace(/[\\`]|\$(?=\{)/g, '\\$&')

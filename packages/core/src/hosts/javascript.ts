@@ -1,5 +1,5 @@
 import { javascriptTokens, type Token } from './javascript-tokens.ts';
-import { decodeLiteral, escapeForString, escapeForTemplate } from './javascript-literals.ts';
+import { decodeLiteral, escapeForString, escapeForTemplateIn } from './javascript-literals.ts';
 import { regionBuilder, type RegionBuilder } from './position-map.ts';
 import type { HostRegion, RegionPiece } from './region.ts';
 
@@ -288,7 +288,7 @@ function addLiteral(
 ): boolean {
   const opening = tokens[index]!;
   const quote = text[opening.start]!;
-  const escape = quote === '`' ? escapeForTemplate : escapeForString(quote);
+  const escape = quote === '`' ? escapeForTemplateIn(text) : escapeForString(quote);
   for (let part = index; ;) {
     const token = tokens[part]!;
     const more = token.type === 'TemplateHead' || token.type === 'TemplateMiddle';

@@ -143,6 +143,16 @@ describe('fixHost', () => {
 });
 
 describe('toHostEdits', () => {
+  it('breaks the lines of a template as its program does', () => {
+    for (const lineEnd of ['\n', '\r\n']) {
+      const host = `const a = 1;${lineEnd}const x = voxxml\`<Response><Hangup/></Response>\`;${lineEnd}`;
+      const [region] = regionsOf('a.ts', host);
+      const edits = toHostEdits(host, region!, [{ range: { start: 10, end: 10 }, newText: '\n  ' }]);
+      expect(applyEdits(host, edits!)).toBe(host.replace('<Hangup', `${lineEnd}  <Hangup`));
+      expect(regionsOf('a.ts', applyEdits(host, edits!))[0]!.text).toBe('<Response>\n  <Hangup/></Response>');
+    }
+  });
+
   it('keeps a fence closed and its lines indented', () => {
     const host = '> ```voxxml\n> <Response><Hangup/></Response>\n> ```\n';
     const [region] = regionsOf('a.md', host);

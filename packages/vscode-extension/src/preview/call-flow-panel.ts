@@ -11,17 +11,25 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { type FlowGraph, type PlainPosition, type PlainRange, nodeAt } from '@voxxml/call-flow-view';
+import { hostLanguages, mayHoldVoxXml } from '../client/host-languages.ts';
 import type { LanguageServer } from '../client/language-server.ts';
-import { type FlowGraph, nodeAt } from '@voxxml/call-flow-view';
 import type { FromPage, ToPage } from './messages.ts';
 import { pageHtml } from './page-html.ts';
 import { saveDrawing } from './save-drawing.ts';
+import { lies, movedBy } from './shown-place.ts';
 
 const VIEW_TYPE = 'voxxml.callFlow';
 /** How long typing has to rest before the drawing follows, in milliseconds. */
 const TYPING_DELAY = 120;
 
-/** The panel that draws the call flow of the VoxXML document that was active last. There is at most one. */
+/** A flow and where its VoxXML stands, which in a host file is one place of several. */
+type PlacedFlow = FlowGraph & { readonly range: PlainRange };
+
+/**
+ * The panel that draws the call flow of the VoxXML document that was active last, or of the VoxXML at the cursor of a host
+ * file. There is at most one.
+ */
 export function callFlowPanel(context: ExtensionContext, server: LanguageServer): Disposable {
   let open: OpenPanel | undefined;
 
@@ -56,7 +64,10 @@ export function callFlowPanel(context: ExtensionContext, server: LanguageServer)
       const document = open?.document() ?? activeDocument();
       if (document === undefined) return;
       const client = await server.start();
-      const text = await client.sendRequest<string | null>('voxxml/mermaid', about(document));
+      const place = open?.place() ?? cursorIn(document);
+      const text =
+        (await client.sendRequest<string | null>('voxxml/mermaid', about(document, place))) ??
+        (await client.sendRequest<string | null>('voxxml/mermaid', about(document)));
       if (text !== null) await saveDrawing(document, 'mmd', text);
     }),
     window.registerWebviewPanelSerializer(VIEW_TYPE, {
@@ -75,6 +86,8 @@ export function callFlowPanel(context: ExtensionContext, server: LanguageServer)
 
 interface OpenPanel extends Disposable {
   readonly document: () => TextDocument | undefined;
+  /** Which VoxXML of a host file is drawn. */
+  readonly place: () => PlainPosition | undefined;
   readonly show: (document: TextDocument | undefined) => void;
   readonly exportSvg: () => void;
 }
@@ -86,7 +99,9 @@ function openPanel(
   first: TextDocument | undefined,
 ): OpenPanel {
   let document = first;
-  let graph: FlowGraph | undefined;
+  let graph: PlacedFlow | undefined;
+  /** Of a host file: a place in the VoxXML that is drawn. */
+  let place: PlainPosition | undefined;
   let ready = false;
   let exportWhenDrawn = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -101,17 +116,40 @@ function openPanel(
   const draw = async (): Promise<void> => {
     const drawn = document;
     if (!ready || drawn === undefined) return;
-    const client = await server.start();
-    const answer = await client.sendRequest<FlowGraph | null>('voxxml/flowGraph', about(drawn));
+    const { answer, at } = await ask(drawn, place);
     // Meanwhile the text may have changed, or another document be shown: that has its own turn.
     if (document !== drawn || (answer !== null && answer.version !== drawn.version)) return;
     graph = answer ?? undefined;
+    place = at;
     const name = fileName(drawn);
     panel.title = `Call Flow: ${name}`;
     post({ type: 'flow', uri: drawn.uri.toString(), name, graph: answer });
     selectAtCursor();
     if (exportWhenDrawn) post({ type: 'export' });
     exportWhenDrawn = false;
+  };
+  /** The flow at the cursor; where there is none, that of the place before, and else the first of the file. */
+  const ask = async (
+    asked: TextDocument,
+    before: PlainPosition | undefined,
+  ): Promise<{ readonly answer: PlacedFlow | null; readonly at: PlainPosition | undefined }> => {
+    const client = await server.start();
+    for (const at of [cursorIn(asked), before]) {
+      if (at === undefined) continue;
+      const answer = await client.sendRequest<PlacedFlow | null>('voxxml/flowGraph', about(asked, at));
+      if (answer !== null) return { answer, at };
+    }
+    const answer = await client.sendRequest<PlacedFlow | null>('voxxml/flowGraph', about(asked));
+    return { answer, at: isHost(asked) ? answer?.range.start : undefined };
+  };
+  const follow = async (active: TextDocument | undefined): Promise<void> => {
+    if (active === undefined || active === document || !mayBeDrawn(active)) return;
+    // A host file without a call flow does not take the place of one that has one.
+    if (isHost(active) && (await ask(active, undefined)).answer === null) return;
+    if (window.activeTextEditor?.document !== active) return;
+    document = active;
+    place = undefined;
+    drawSoon(0);
   };
   const drawSoon = (delay: number): void => {
     clearTimeout(timer);
@@ -142,18 +180,18 @@ function openPanel(
       if (!panel.visible) ready = false;
     }),
     workspace.onDidChangeTextDocument((event) => {
-      if (event.document === document) drawSoon(TYPING_DELAY);
+      if (event.document !== document) return;
+      if (place !== undefined) place = event.contentChanges.reduce<PlainPosition>(movedBy, place);
+      drawSoon(TYPING_DELAY);
     }),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('voxxml')) drawSoon(TYPING_DELAY);
     }),
-    window.onDidChangeActiveTextEditor((editor) => {
-      if (editor?.document.languageId !== 'voxxml' || editor.document === document) return;
-      document = editor.document;
-      drawSoon(0);
-    }),
-    window.onDidChangeTextEditorSelection(({ textEditor }) => {
-      if (textEditor.document === document) selectAtCursor();
+    window.onDidChangeActiveTextEditor((editor) => void follow(editor?.document)),
+    window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
+      if (textEditor.document !== document || selection === undefined) return;
+      if (isHost(textEditor.document) && graph !== undefined && !lies(selection.active, graph.range)) drawSoon(0);
+      else selectAtCursor();
     }),
     server.onDidStart(() => drawSoon(0)),
   );
@@ -170,7 +208,9 @@ function openPanel(
 
   return {
     document: () => document,
+    place: () => place,
     show: (shown) => {
+      if (shown !== undefined && shown !== document) place = undefined;
       document = shown ?? document;
       panel.reveal(undefined, true);
       drawSoon(0);
@@ -212,15 +252,30 @@ async function reveal(
 
 function activeDocument(): TextDocument | undefined {
   const document = window.activeTextEditor?.document;
-  return document?.languageId === 'voxxml' ? document : undefined;
+  return document !== undefined && mayBeDrawn(document) ? document : undefined;
+}
+
+/** A file of another language, which may hold VoxXML in several places. */
+function isHost({ languageId }: TextDocument): boolean {
+  return hostLanguages.includes(languageId);
+}
+
+function mayBeDrawn(document: TextDocument): boolean {
+  return document.languageId === 'voxxml' || (isHost(document) && mayHoldVoxXml(document.getText()));
+}
+
+/** The cursor in a host file, which says which VoxXML of it is meant. */
+function cursorIn(document: TextDocument): PlainPosition | undefined {
+  return isHost(document) ? editorOf(document)?.selection.active : undefined;
 }
 
 function editorOf(document: TextDocument | undefined): (typeof window.visibleTextEditors)[number] | undefined {
   return window.visibleTextEditors.find((editor) => editor.document === document);
 }
 
-function about(document: TextDocument): { readonly textDocument: { readonly uri: string } } {
-  return { textDocument: { uri: document.uri.toString() } };
+function about(document: TextDocument, place?: PlainPosition): object {
+  const position = place && { line: place.line, character: place.character };
+  return { textDocument: { uri: document.uri.toString() }, position };
 }
 
 function fileName({ uri }: TextDocument): string {
