@@ -14,7 +14,7 @@ import * as vitest from './vitest-in-process.mjs';
 /** By folder of mutants, the tests that they are run against: paths below core's `test`. */
 const suites = {
   syntax:
-    /^(recovery|conformance)\/|^(characters|decode-bytes|differential-xmldom|doctype|entities|parse-invariants|parse-reuse|planted-faults|read)\./,
+    /^(recovery|conformance)\/|^(characters|decode-bytes|differential-xmldom|doctype|entities|parse-invariants|parse-reuse|read)\./,
   flow: /^flow\/|^(rules|examples|documentation)\.|^lint\/(findings|values)\./,
 };
 /** What is left out of them: tests of size and speed, and those that ask other programs. */
@@ -23,7 +23,7 @@ const slow =
   /every case agrees|a chain of entities|a billion laughs|any depth|every code point|in place of any character|every prefix of the examples|may be larger than what is kept/;
 
 /** Each property is tried this often, times what it is usually tried; from one seed, and not shrunk. */
-process.env['VOXXML_RUNS'] = '0.02';
+process.env['VOXXML_RUNS'] = '0.005';
 fastCheck.configureGlobal({ seed: 1, numRuns: 5, endOnFailure: true });
 
 /** An arbitrary that is costly to make, made once for what it is asked for: no test changes one. */

@@ -94,6 +94,6 @@ describe('@xmldom/xmldom and the hand-written parser', () => {
       }),
       { numRuns: runs(800) },
     );
-    expect(compared).toBeGreaterThanOrEqual(runs(50));
+    expect(compared).toBeGreaterThanOrEqual(Math.floor(runs(800) / 16));
   });
 });

@@ -38,6 +38,6 @@ describe('the call-flow rules', () => {
       { numRuns: DOCUMENTS },
     );
     // A rule that never spoke was not tested.
-    for (const [id, count] of times) expect(count, id).toBeGreaterThanOrEqual(runs(50));
+    for (const [id, count] of times) expect(count, id).toBeGreaterThanOrEqual(Math.floor(DOCUMENTS / 400));
   }, 300_000);
 });

@@ -1,4 +1,13 @@
-import { type Diagnostic, type Element, type SyntaxCode, type XmlDocument, applyEdits, parse } from '@voxxml/core';
+import {
+  type Diagnostic,
+  type Element,
+  type ParseOptions,
+  type SyntaxCode,
+  type XmlDocument,
+  applyEdits,
+  decode,
+  parse,
+} from '@voxxml/core';
 
 /**
  * What a person needs to judge how a document was read: the document with its tree drawn into it, then each finding
@@ -7,10 +16,19 @@ import { type Diagnostic, type Element, type SyntaxCode, type XmlDocument, apply
  * `⟦…⟧` is a tag, `⟦⟧` stands where an element without end tag ends, `‹…›` is an attribute's value, `✗…✗` what was
  * skipped; `│` stands between other nodes.
  */
-export function describeReading(text: string, fragment = false): string {
-  const { document, diagnostics } = parse(text, { fragment });
+export function describeReading(text: string, options?: ParseOptions): string {
+  const { document, diagnostics } = parse(text, options);
   return [
     `${quoted(drawTree(document))}\n`,
+    ...diagnostics.map((diagnostic) => describeFinding(text, diagnostic)),
+  ].join('');
+}
+
+/** The same for the bytes of a file: what they are taken for, the text that they make, and what is wrong with them. */
+export function describeBytes(bytes: Uint8Array): string {
+  const { text, encoding, bom, diagnostics } = decode(bytes);
+  return [
+    `${bom ? 'marked ' : ''}${encoding}: ${quoted(text)}\n`,
     ...diagnostics.map((diagnostic) => describeFinding(text, diagnostic)),
   ].join('');
 }

@@ -788,3 +788,122 @@ export const fragments: Readonly<Record<string, readonly string[]>> = {
     '<Say>Hello<Say>',
   ],
 };
+
+/** Documents with holes, whose content is not known before run time: nothing is said of what one may be to blame for. */
+export const templates: readonly string[] = [
+  '<a>«x»</a>',
+  '<a>&«x»;</a>',
+  '<a>& «x»</a>',
+  '<a>«&»&</a>',
+  '<a b="«<»"/>',
+  '<a b="<«x»"/>',
+  '<a b=«x»/>',
+  '<a b=x«y» c=z/>',
+  '<a «x»/>',
+  '<a b«x»/>',
+  '<a «x» b/>',
+  '<«x»/>',
+  '<a></«x»>',
+  '<«x»></«y»>',
+  '<a><b>«x»</a>',
+  '<a>«<b>»</a>',
+  '«x»<a/>',
+  'x«y»<a/>',
+  '<a/>«x» y',
+  '<a/>x «y»',
+  '<a><!-- «--» --></a>',
+  '<a><!-- -- «x» --></a>',
+  '<a b="1" b="«x»"/>',
+  '<a>]]>«x»</a>',
+  '<a>]«]»></a>',
+  '<a>\u0001«\u0001»\u0001</a>',
+  '<a«x',
+];
+
+function utf16(text: string, bigEndian = false): number[] {
+  return Array.from({ length: text.length }, (_, at) => {
+    const unit = text.charCodeAt(at);
+    return bigEndian ? [unit >> 8, unit & 0xff] : [unit & 0xff, unit >> 8];
+  }).flat();
+}
+
+function utf32(text: string, bigEndian = false): number[] {
+  return Array.from(text, (character) => {
+    const code = character.codePointAt(0)!;
+    const bytes = [code & 0xff, (code >> 8) & 0xff, (code >> 16) & 0xff, code >> 24];
+    return bigEndian ? bytes.toReversed() : bytes;
+  }).flat();
+}
+
+function utf8(text: string): number[] {
+  return Array.from(new TextEncoder().encode(text));
+}
+
+function declaring(encoding: string, rest = '<a/>'): string {
+  return `<?xml version="1.0" encoding="${encoding}"?>${rest}`;
+}
+
+const utf8Mark = [0xef, 0xbb, 0xbf];
+const littleMark = [0xff, 0xfe];
+const bigMark = [0xfe, 0xff];
+
+/** Files by what they are, as bytes. */
+export const files: readonly (readonly [name: string, bytes: Uint8Array])[] = (
+  [
+    ['nothing', []],
+    ['nothing but the mark of UTF-8', utf8Mark],
+    ['nothing but the mark of UTF-16', littleMark],
+    ['UTF-8', utf8('<a>é\u{1f600}</a>')],
+    ['UTF-8 with its mark', [...utf8Mark, ...utf8('<a>é</a>')]],
+    ['UTF-8 with two marks', [...utf8Mark, ...utf8Mark, ...utf8('<a/>')]],
+    ['UTF-8 that says so', utf8(declaring('UTF-8'))],
+    ['UTF-8 that says utf8', utf8(declaring('utf8'))],
+    ['UTF-8 with a mark that says ISO-8859-1', [...utf8Mark, ...utf8(declaring('ISO-8859-1'))]],
+    ['UTF-8 with a mark that says UTF-16', [...utf8Mark, ...utf8(declaring('UTF-16'))]],
+    ['UTF-8 that says UTF-16', utf8(declaring('UTF-16'))],
+    ['UTF-8 that says UTF-32', utf8(declaring('UTF-32'))],
+    ['UTF-8 that says ISO-10646-UCS-4', utf8(declaring('ISO-10646-UCS-4'))],
+    ['what says an unknown encoding', utf8(declaring('x-unknown', '<a>é</a>'))],
+    ['a byte that is not UTF-8', [...utf8('<a>x'), 0xe9, ...utf8('y</a>')]],
+    ['such a byte at the end', [...utf8('<a/>'), 0xe9]],
+    ['such a byte at the start', [0xe9, ...utf8('<a/>')]],
+    ['a byte that is not UTF-8, after a replacement character', [...utf8('<a>\ufffd\ufffd'), 0xff, ...utf8('</a>')]],
+    ['a surrogate in UTF-8', [...utf8('<a>'), 0xed, 0xa0, 0x80, ...utf8('</a>')]],
+    ['a byte that is not the UTF-8 of its mark', [...utf8Mark, ...utf8('<a>'), 0xff, ...utf8('</a>')]],
+    ['a byte that is not the UTF-8 declared', [...utf8(declaring('UTF-8', '<a>')), 0xff, ...utf8('</a>')]],
+    ['US-ASCII', utf8(declaring('US-ASCII'))],
+    ['US-ASCII that is not', utf8(declaring('US-ASCII', '<a>é\u{1f600}</a>'))],
+    ['ASCII that is not', utf8(declaring('ascii', '<a>\u{1f600}</a>'))],
+    ['ISO-8859-1', [...utf8(declaring('ISO-8859-1', '<a>')), 0x80, 0xe9, 0xff, ...utf8('</a>')]],
+    ['Latin-1 by another name', [...utf8(declaring('latin1', '<a>')), 0x9f, ...utf8('</a>')]],
+    ['windows-1252', [...utf8(declaring('windows-1252', '<a>')), 0x80, 0x81, 0x9f, 0xe9, ...utf8('</a>')]],
+    ['ISO-8859-15', [...utf8(declaring('ISO-8859-15', '<a>')), 0xa4, ...utf8('</a>')]],
+    ['Shift_JIS', [...utf8(declaring('Shift_JIS', '<a>')), 0x93, 0xfa, ...utf8('</a>')]],
+    ['Shift_JIS that is not', [...utf8(declaring('Shift_JIS', '<a>')), 0xff, ...utf8('</a>')]],
+    ['UTF-16, little-endian', [...littleMark, ...utf16('<a>é\u{1f600}</a>')]],
+    ['UTF-16, big-endian', [...bigMark, ...utf16('<a>é</a>', true)]],
+    ['UTF-16 that says so', [...littleMark, ...utf16(declaring('UTF-16'))]],
+    ['UTF-16 that says its order', [...bigMark, ...utf16(declaring('utf-16be'), true)]],
+    ['UTF-16 that says the other order', [...littleMark, ...utf16(declaring('UTF-16BE'))]],
+    ['UTF-16 that says UTF-8', [...littleMark, ...utf16(declaring('UTF-8'))]],
+    ['UTF-16 that says ISO-10646-UCS-2', [...littleMark, ...utf16(declaring('ISO-10646-UCS-2'))]],
+    ['UTF-16 without its mark', utf16('<a/>')],
+    ['UTF-16 without its mark, big-endian', utf16('<a/>', true)],
+    ['UTF-16 without its mark that says so', utf16(declaring('UTF-16'))],
+    ['half a surrogate pair in UTF-16', [...littleMark, ...utf16('<a>\ud800</a>')]],
+    ['half a code unit in UTF-16', [...littleMark, ...utf16('<a/>'), 0x20]],
+    ['UTF-32, little-endian', [0xff, 0xfe, 0, 0, ...utf32('<a>\u{1f600}</a>')]],
+    ['UTF-32, big-endian', [0, 0, 0xfe, 0xff, ...utf32('<a/>', true)]],
+    ['UTF-32 without its mark', utf32('<a/>')],
+    ['UTF-32 without its mark, big-endian', utf32('<a/>', true)],
+    ['UTF-32 that says UTF-8', [0xff, 0xfe, 0, 0, ...utf32(declaring('UTF-8'))]],
+    ['UTF-32 that says ISO-10646-UCS-4', [0xff, 0xfe, 0, 0, ...utf32(declaring('ISO-10646-UCS-4'))]],
+    ['code points beyond all in UTF-32', [0xff, 0xfe, 0, 0, ...utf32('<a>'), 0, 0, 0x11, 0, 0, 0xd8, 0, 0]],
+    ['a mark cut off', [0xef, 0xbb]],
+    ['a declaration cut off', utf8('<?xml version="1.0" encoding="UTF-16')],
+    ['a declaration without an encoding', utf8('<?xml version="1.0"?><a b="encoding=\'UTF-16\'"/>')],
+    ['an encoding that is no name', utf8(declaring('-x'))],
+    ['a declaration in another case', utf8('<?XML encoding="UTF-16"?><a/>')],
+    ['a declaration with white space about', utf8("<?xml\nencoding\t= 'UTF-16' ?><a/>")],
+  ] as const
+).map(([name, bytes]) => [name, Uint8Array.from(bytes)] as const);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { describeReading } from './describe.ts';
-import { documents, fragments } from './documents.ts';
+import { describeBytes, describeReading } from './describe.ts';
+import { documents, files, fragments, templates } from './documents.ts';
 
 function readings(topic: string): string {
   return new URL(`readings/${topic}.out`, import.meta.url).pathname;
@@ -13,7 +13,25 @@ describe('how broken documents are read', () => {
   });
 
   test.each(Object.entries(fragments))('%s, in a fragment', async (topic, texts) => {
-    const described = texts.map((text) => describeReading(text, true)).join('\n');
+    const described = texts.map((text) => describeReading(text, { fragment: true })).join('\n');
     await expect(described).toMatchFileSnapshot(readings(`fragment-${topic}`));
+  });
+
+  test('templates, whose holes stand between « and »', async () => {
+    const described = templates.map((text) => {
+      const holes = Array.from(text.matchAll(/«[^»]*»/g), ({ 0: { length }, index: start }) => ({
+        start,
+        end: start + length,
+      }));
+      return describeReading(text, { holes });
+    });
+    await expect(described.join('\n')).toMatchFileSnapshot(readings('templates'));
+  });
+});
+
+describe('how the bytes of files are read', () => {
+  test('by their mark, their declaration or their look', async () => {
+    const described = files.map(([name, bytes]) => `${name}\n  ${describeBytes(bytes)}`);
+    await expect(described.join('\n')).toMatchFileSnapshot(readings('bytes'));
   });
 });
