@@ -3,7 +3,7 @@ import { toOffset, toPosition } from './editor/positions.ts';
 import { createAddress } from './link/address.ts';
 import { exampleFragment } from './link/document-link.ts';
 import { textOfFragment } from './link/text-of-fragment.ts';
-import { announce, hideBanner, showBanner } from './page/announce.ts';
+import { announce, hideBanner, showBanner, speak } from './page/announce.ts';
 import { copyLink } from './page/copy-link.ts';
 import { helpDialog } from './page/dialogs.ts';
 import { download } from './page/download.ts';
@@ -30,7 +30,7 @@ const workbench = createWorkbench({
   parent: element('editor'),
   text: start.text,
   client,
-  announce,
+  messages: { announce, speak },
   onEdit: (text) => {
     address.follow(text);
     examples.show(text);

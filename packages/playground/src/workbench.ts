@@ -3,6 +3,7 @@ import { EditorView, keymap } from '@codemirror/view';
 import type { TextEdit } from 'vscode-languageserver-protocol';
 import { type Analysis, type Fix, analyze } from './analysis.ts';
 import { createEditor } from './editor/create-editor.ts';
+import type { Messages } from './editor/messages.ts';
 import { toChanges } from './editor/positions.ts';
 import { markProblems } from './editor/problem-marks.ts';
 import { semanticTokensEffect } from './editor/semantic-colors.ts';
@@ -43,7 +44,7 @@ export interface WorkbenchOptions {
   readonly parent: HTMLElement;
   readonly text: string;
   readonly client: LanguageClient;
-  readonly announce: (message: string) => void;
+  readonly messages: Messages;
   readonly onEdit: (text: string) => void;
   readonly onCursor: () => void;
   readonly onAnalysis: (analysis: Analysis) => void;
@@ -52,7 +53,8 @@ export interface WorkbenchOptions {
 }
 
 export function createWorkbench(options: WorkbenchOptions): Workbench {
-  const { parent, text, client, announce, onEdit, onCursor, onAnalysis, onFailure } = options;
+  const { parent, text, client, messages, onEdit, onCursor, onAnalysis, onFailure } = options;
+  const { announce } = messages;
   let analysis: Analysis | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Numbers the questions: an answer counts while there is no later question. */
@@ -63,9 +65,9 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     text,
     client,
     apply,
-    announce,
+    messages,
     extensions: [
-      keymap.of([{ key: 'Shift-Alt-f', preventDefault: true, run: () => (void format(), true) }]),
+      keymap.of([{ key: 'Shift-Alt-f', preventDefault: true, run: formatByKey }]),
       EditorView.updateListener.of(({ docChanged, selectionSet, transactions, state }) => {
         if (docChanged) {
           analyzeSoon(REST);
@@ -130,6 +132,11 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     }
     const made = await edit(client.format, 'format');
     if (made !== undefined) announce(made === 0 ? 'The layout was right already.' : 'Laid out.');
+  }
+
+  function formatByKey(): true {
+    void format();
+    return true;
   }
 
   analyzeSoon(0);

@@ -174,6 +174,8 @@ describe('explanations', () => {
     await playground.page.keyboard.press('F1');
     const explanation = playground.page.locator('.explanation', { hasText: 'Hangup' });
     await explanation.waitFor();
+    expect(await playground.page.getByRole('status').filter({ hasText: 'Hangup' }).innerText()).toContain('Hangup');
+    expect(await playground.toast.count()).toBe(0);
     await playground.page.keyboard.press('F1');
     const inside = () =>
       playground.page.evaluate(() => document.querySelector('#editor')!.shadowRoot!.activeElement!.className);

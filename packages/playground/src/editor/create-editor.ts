@@ -31,6 +31,7 @@ import { serverCompletions } from './completion.ts';
 import { cursorTooltip } from './cursor-tooltip.ts';
 import { explanations } from './explain.ts';
 import { hangingIndent } from './hanging-indent.ts';
+import type { Messages } from './messages.ts';
 import { semanticColors } from './semantic-colors.ts';
 import { editorTheme, syntaxColors } from './theme.ts';
 import { typeOver } from './type-over.ts';
@@ -40,7 +41,7 @@ export interface EditorOptions {
   readonly text: string;
   readonly client: LanguageClient;
   readonly apply: (fix: Fix) => void;
-  readonly announce: (text: string) => void;
+  readonly messages: Messages;
   /** Keys and listeners of the page. */
   readonly extensions: Extension;
 }
@@ -49,7 +50,7 @@ export interface EditorOptions {
  * The editor, connected to the language server. It stands in a shadow root: there CodeMirror's styles are style sheet
  * objects, which a strict content security policy allows, while it would not allow its style elements.
  */
-export function createEditor({ parent, text, client, apply, announce, extensions }: EditorOptions): EditorView {
+export function createEditor({ parent, text, client, apply, messages, extensions }: EditorOptions): EditorView {
   const root = parent.attachShadow({ mode: 'open', delegatesFocus: true });
   return new EditorView({
     root,
@@ -79,8 +80,8 @@ export function createEditor({ parent, text, client, apply, announce, extensions
       autoCloseTags,
       autocompletion({ override: [serverCompletions(client)], icons: true, maxRenderedOptions: 60 }),
       cursorTooltip,
-      explanations(client, announce),
-      actionsMenu(client, apply, announce),
+      explanations(client, messages),
+      actionsMenu(client, apply, messages.announce),
       semanticColors,
       typeOver,
       client.editor.plugin(documentUri, 'voxxml'),

@@ -14,6 +14,11 @@ export function announce(message: string): void {
   timer = setTimeout(() => toast.classList.remove('shown'), SHOWN);
 }
 
+/** Lets screen readers read what has come up on the screen. */
+export function speak(text: string): void {
+  element('spoken').textContent = text;
+}
+
 /** Shows what is wrong until it is set right, with a button that may do that. */
 export function showBanner(message: string, action?: { readonly title: string; readonly run: () => void }): void {
   const banner = element('banner');
