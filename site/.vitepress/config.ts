@@ -111,7 +111,7 @@ export default defineConfig({
   vite: {
     publicDir: fileURLToPath(new URL('../public', import.meta.url)),
     // The index for the search is one large module, loaded when somebody searches.
-    build: { chunkSizeWarningLimit: 4000 },
+    build: { target: 'es2022', chunkSizeWarningLimit: 4000 },
     plugins: [
       {
         // The pages stand outside of this package, and find its dependencies all the same.
