@@ -15,7 +15,7 @@ describe('invariant 1: time grows with the text, whatever its shape', () => {
   });
 });
 
-describe('invariant 1: size alone breaks nothing', () => {
+describe('invariant 1: size alone breaks nothing', { timeout: 120_000 }, () => {
   test('a million nested elements', () => {
     const { document, diagnostics } = parse('<a>'.repeat(1e6) + '</a>'.repeat(1e6));
     expect(diagnostics).toEqual([]);
@@ -32,6 +32,21 @@ describe('invariant 1: size alone breaks nothing', () => {
     const { document, diagnostics } = parse(`<a${names.join('')}/>`);
     expect(diagnostics).toEqual([]);
     expect(document.root?.attributes).toHaveLength(1e6);
+  });
+
+  test.each(['<!--', '<!---->', '<![CDATA[', '<a b="', '"', '<', '&', '& ', '<a ', '</a>'])(
+    'a million times %s',
+    (unit) => {
+      const text = unit.repeat(1e6);
+      expect(parse(text).document.end).toBe(text.length);
+    },
+  );
+
+  test('megabytes of white space in a tag', () => {
+    const blank = ' \n'.repeat(2e6);
+    const { document, diagnostics } = parse(`<a${blank}b${blank}=${blank}"1"${blank}></a${blank}>`);
+    expect(diagnostics).toEqual([]);
+    expect(document.root?.attributes).toHaveLength(1);
   });
 
   test('a hundred megabytes of text', () => {

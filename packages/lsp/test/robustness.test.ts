@@ -188,17 +188,77 @@ test('a storm of cancelled requests: each is answered once', async () => {
   expect(server.received.filter(({ id }) => id === 7)).toHaveLength(1);
 });
 
-test('a document of 10 MB, and 500 small ones, in a heap of 512 MB', async () => {
+test('a document of 10 MB, and 1,000 small ones, in a heap of 512 MB', async () => {
   const large = `<Response>${'<Say>Hello caller, how are you</Say>\n'.repeat(280_000)}<Foo/></Response>`;
   expect(large.length).toBeGreaterThan(10_000_000);
   const server = start(['--stdio'], ['--max-old-space-size=512']);
   server.write(initialize, openAs('file:///large.voxxml', large));
-  for (let index = 0; index < 500; index++)
+  for (let index = 0; index < 1000; index++)
     server.write(openAs(`file:///${index}.voxxml`, '<Response><Foo/></Response>'));
-  for (const name of ['file:///large.voxxml', 'file:///499.voxxml']) {
+  for (const name of ['file:///large.voxxml', 'file:///999.voxxml']) {
     expect((await server.until((message) => publishes(message, name))).params).toMatchObject({
       diagnostics: [{ code: 'unknown-element' }],
     });
+  }
+}, 120_000);
+
+/** What edits put in: pieces that break the document, and mend it. */
+const pieces = [
+  '<Say>',
+  '</Say>',
+  '<If ',
+  "value='1'>",
+  '</If>',
+  '<',
+  '>',
+  '&',
+  "'",
+  '"',
+  '<!--',
+  '-->',
+  '\n',
+  '\r\n',
+  'é',
+  '😀',
+  '',
+];
+
+test('10,000 edits of any kind leave what a fresh copy of the text would show', async () => {
+  const server = start();
+  let text = `<Response>\n<Gather/>\n<Say voice="Joana">Hello</Say>\n</Response>\n`;
+  server.write(initialize, openAs(uri, text));
+  // One seed: each run is the same.
+  let seed = 7;
+  const below = (limit: number): number => (seed = (seed * 48_271) % 0x7fff_ffff) % limit;
+  const place = (offset: number): { line: number; character: number } => {
+    const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+    return { line: before.length - 1, character: before.at(-1)!.length };
+  };
+  /** Between code points, and not inside a line break. */
+  const offset = (limit: number): number => {
+    const at = below(limit + 1);
+    return /^[\udc00-\udfff]/.test(text.slice(at)) || text[at - 1] === '\r' ? at - 1 : at;
+  };
+  const found = async (id: string, name: string): Promise<unknown> => {
+    server.write(frame({ id, method: 'textDocument/diagnostic', params: { textDocument: { uri: name } } }));
+    const { items } = (await server.answer(id)).result as { items: unknown };
+    return JSON.parse(JSON.stringify(items).replaceAll(name, uri));
+  };
+  for (let edit = 1; edit <= 10_000; edit++) {
+    const from = offset(text.length);
+    // The text stays a page long.
+    const to = Math.max(from, offset(Math.min(text.length, from + (text.length > 500 ? 40 : 4))));
+    const inserted = pieces[below(pieces.length)]!;
+    const contentChanges = [{ range: { start: place(from), end: place(to) }, text: inserted }];
+    text = text.slice(0, from) + inserted + text.slice(to);
+    const params = { textDocument: { uri, version: edit + 1 }, contentChanges };
+    server.write(frame({ method: 'textDocument/didChange', params }));
+    if (edit % 1000 !== 0) continue;
+    const fresh = `file:///${edit}.voxxml`;
+    server.write(openAs(fresh, text));
+    const expected = await found(`fresh ${edit}`, fresh);
+    expect(expected).not.toEqual([]);
+    expect(await found(`edited ${edit}`, uri)).toEqual(expected);
   }
 }, 120_000);
 
