@@ -191,6 +191,19 @@ describe('values', () => {
   });
 });
 
+test('a word is replaced as a whole, wherever in it the cursor stands', () => {
+  expect(taken('<Response><Say>You pressed $GA$0THER.</Say></Response>', '$GATHER')).toBe(
+    '<Response><Say>You pressed $GATHER.</Say></Response>',
+  );
+  expect(taken('<Response><Say>Sum: $0THER</Say></Response>', '$GATHER')).toContain('$GATHERTHER');
+  const directive = (marked: string): string => taken(`<!-- voxlint-disable ${marked} --><Response/>`, 'doctype');
+  expect(directive('un$0used-gather: why')).toBe('<!-- voxlint-disable doctype: why --><Response/>');
+  expect(directive('$0unused-gather')).toBe('<!-- voxlint-disable doctype --><Response/>');
+  expect(taken('<!-- voxlint resource=c$0alls --><Response/>', 'resource=conferences')).toBe(
+    '<!-- voxlint resource=conferences --><Response/>',
+  );
+});
+
 describe('comments', () => {
   test('directives, the rules that they name, and circumstances', () => {
     expect(labelsAt('<Response><!-- vox$0 --></Response>')).toContain('voxlint-disable-next-line');

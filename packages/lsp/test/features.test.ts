@@ -31,6 +31,14 @@ function menuAt(piece: string): ReturnType<typeof markedView> {
 }
 
 describe('hover', () => {
+  test.each(["<Say voice='Jo$0ana'>", "<Say voice='$0'>", '<Say voice=$0>', "<Say language='xx$0'>"])(
+    'explains the attribute where its value is not known: %s',
+    (marked) => {
+      const { view, offset } = markedView(`<Response>${marked}Hi</Say></Response>`);
+      expect(hover(view, offset)?.markdown).toMatch(/^\*\*(?:voice|language)\*\*: /);
+    },
+  );
+
   test.each([
     ['<Response><Ga$0ther/></Response>', 'Gather', 'Collects keys'],
     ['<Respon$0se><Gather/></Response>', 'Response', 'This document fits calls.'],

@@ -202,6 +202,16 @@ describe("voxlint's configuration files", () => {
     expect(await formatted({ singleQuote: false })).not.toContain("'");
   });
 
+  test('of packages that are installed count where a configuration extends them, and not otherwise', async () => {
+    write('voxlint.config.json', '{ "extends": "node_modules/house-style/voxlint.config.json" }');
+    const style = write('node_modules/house-style/voxlint.config.json', '{ "rules": { "unknown-voice": "off" } }');
+    const { configures, settingsOf } = nodeProject(() => {});
+    expect(settingsOf(uriOf('main.voxxml')).rules).toEqual({ 'unknown-voice': 'off' });
+    expect(configures(style)).toBe(true);
+    expect(configures(uriOf('node_modules/house-style/package.json'))).toBe(false);
+    expect(configures(uriOf('package.json'))).toBe(true);
+  });
+
   test('that are broken are told of, and the documents judged without them', async () => {
     write('voxlint.config.json', '{ "rulez": {} }');
     const server = await open();

@@ -94,8 +94,14 @@ function hoverValue(view: View, place: Extract<Place, { kind: 'attribute-value' 
   if (parent === undefined || found === undefined) return undefined;
   const { text } = view;
   const { kind } = found.spec.type;
-  if (kind === 'voice') return hoverVoice(attributeValue(text, place.attribute), place.range);
-  if (kind === 'voice-language') return hoverLanguage(attributeValue(text, place.attribute), place.range);
+  const value = attributeValue(text, place.attribute);
+  const known =
+    kind === 'voice'
+      ? hoverVoice(value, place.range)
+      : kind === 'voice-language'
+        ? hoverLanguage(value, place.range)
+        : undefined;
+  if (known !== undefined) return known;
   if (kind === 'variable') {
     const inputs = possibleInputs(view, place.element);
     if (inputs !== undefined) return { markdown: inputs, range: place.range };

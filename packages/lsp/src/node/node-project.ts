@@ -75,8 +75,11 @@ export function nodeProject(warn: (message: string) => void): Project {
     configures(uri) {
       const path = pathOf(uri);
       if (path === undefined) return false;
+      if (read.has(path)) return true;
+      // An installation changes thousands of packages, none of which is one of the project's.
+      if (/[\\/]node_modules[\\/]/.test(path)) return false;
       const name = basename(path);
-      return name === 'package.json' || configurationNames.some((known) => known === name) || read.has(path);
+      return name === 'package.json' || configurationNames.some((known) => known === name);
     },
     configurationFiles: () => readUris,
     forget() {

@@ -16,7 +16,8 @@ export function commentItems(text: string, content: Range, offset: number): Comp
   const colon = rest.indexOf(':');
   if (colon !== -1) return [];
   const wordStart = offset - (/[^\s]*$/.exec(rest)?.[0].length ?? 0);
-  const range = { start: wordStart, end: offset };
+  // Inside of a word, or where one begins, the whole of it is replaced.
+  const range = { start: wordStart, end: offset + /^[^\s:]*/.exec(text.slice(offset, content.end))![0].length };
   if (directive === 'voxlint') return circumstanceItems(range);
   const named = new Set(rest.split(/\s+/));
   return rules

@@ -96,7 +96,9 @@ function contentItems(
 /** In spoken text: the variable, and the end of the element. */
 function spokenItems(text: string, parent: Element, offset: number): CompletionItem[] {
   const start = /\$[A-Za-z]*$/.exec(text.slice(Math.max(0, offset - 16), offset));
-  const range = { start: offset - (start?.[0].length ?? 0), end: offset };
+  // Inside of a variable's name the whole of it is replaced.
+  const rest = start === null ? 0 : /^[A-Za-z]*/.exec(text.slice(offset, offset + 16))![0].length;
+  const range = { start: offset - (start?.[0].length ?? 0), end: offset + rest };
   const items: CompletionItem[] = [];
   if (elementSpec(parent.name)?.name === 'Say') {
     items.push({
