@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 const root = new URL('../../', import.meta.url);
@@ -19,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly scripts?: Readonly<Record<string, string>>;
 }
 
@@ -83,4 +86,34 @@ describe('the dependencies', () => {
     const named = Object.keys(dependencies).filter((dependency) => !dependency.startsWith('@voxxml/'));
     expect(imported(name)).toEqual(expect.arrayContaining(named));
   });
+
+  test('and all that they need in turn run nothing when they are installed', () => {
+    const seen = new Set<string>();
+    const scripts: string[] = [];
+    const look = (name: string, from: string): void => {
+      const folder = folderOf(name, from);
+      if (folder === undefined || seen.has(folder)) return;
+      seen.add(folder);
+      const needed = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+      for (const script of ['preinstall', 'install', 'postinstall']) {
+        if (needed.scripts?.[script] !== undefined) scripts.push(`${name}: ${script}`);
+      }
+      for (const dependency of Object.keys({ ...needed.dependencies, ...needed.optionalDependencies }))
+        look(dependency, folder);
+    };
+    for (const { name, holders } of listed) {
+      for (const holder of holders) look(name, fileURLToPath(new URL(`packages/${holder}/`, root)));
+    }
+    expect(seen.size).toBeGreaterThan(listed.length);
+    expect(scripts).toEqual([]);
+  });
 });
+
+/** Where Node finds a package from a folder; undefined where an optional one is not installed. */
+function folderOf(name: string, from: string): string | undefined {
+  for (let folder = from; dirname(folder) !== folder; folder = dirname(folder)) {
+    const candidate = join(folder, 'node_modules', name);
+    if (existsSync(join(candidate, 'package.json'))) return realpathSync(candidate);
+  }
+  return undefined;
+}
