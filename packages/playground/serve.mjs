@@ -31,6 +31,10 @@ const server = createServer(async ({ url = '/' }, response) => {
     response.writeHead(404).end();
   }
 });
+server.on('error', ({ code, message }) => {
+  process.stderr.write(code === 'EADDRINUSE' ? `Port ${port} is taken: name another.\n` : `${message}\n`);
+  process.exitCode = 1;
+});
 server.listen(Number(port), '127.0.0.1', () => {
   process.stdout.write(`The playground is at http://localhost:${server.address().port}${base}\n`);
 });

@@ -23,21 +23,22 @@ export function createAddress(onTooLong: () => void): Address {
   let latest = 0;
   let tooLong = false;
 
-  const set = (fragment: string): void => {
-    clearTimeout(timer);
-    latest++;
+  const replace = (fragment: string): void => {
     current = fragment;
     history.replaceState(null, '', `${location.pathname}${location.search}${fragment}`);
   };
-  const put = async (text: string): Promise<boolean> => {
+  /** Puts a document into the address, and says which link that is; undefined where it would be too long. */
+  const put = async (text: string): Promise<string | undefined> => {
     const mine = ++latest;
     const fragment = await documentFragment(text);
     const fits = fragment.length <= longestFragment;
-    if (mine !== latest) return fits;
-    if (fits) set(fragment);
-    else if (!tooLong) onTooLong();
-    tooLong = !fits;
-    return fits;
+    if (mine === latest) {
+      // The address of an earlier state would pass for that of this one.
+      replace(fits ? fragment : '');
+      if (!fits && !tooLong) onTooLong();
+      tooLong = !fits;
+    }
+    return fits ? new URL(fragment, location.href).href : undefined;
   };
 
   return {
@@ -45,10 +46,16 @@ export function createAddress(onTooLong: () => void): Address {
       clearTimeout(timer);
       timer = setTimeout(() => void put(text), REST);
     },
-    set,
-    linkTo: async (text) => {
+    set: (fragment) => {
+      // What was to follow is about the text before.
       clearTimeout(timer);
-      return (await put(text)) ? location.href : undefined;
+      latest++;
+      tooLong = false;
+      replace(fragment);
+    },
+    linkTo: (text) => {
+      clearTimeout(timer);
+      return put(text);
     },
     current: () => current,
   };
