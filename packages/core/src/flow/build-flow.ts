@@ -15,6 +15,14 @@ interface Frame {
   last: OpenNode | undefined;
 }
 
+/** A graph that is being made. */
+interface NodeLists extends FlowGraph {
+  readonly nodes: OpenNode[];
+  readonly ifs: CommandNode<'If'>[];
+  readonly gathers: CommandNode<'Gather'>[];
+  readonly rejects: CommandNode<'Reject'>[];
+}
+
 /**
  * The control flow of a document. Without a Response it is a start and an end.
  * Content that is not known before run time, an unknown element among it, is a node of its own: there the call may
@@ -26,18 +34,17 @@ export function buildFlow(model: Model): FlowGraph {
   const { document, response } = model;
   const start = new OpenNode(0, 'start', undefined, { start: document.start, end: document.start }, -1, -1);
   const nodes: OpenNode[] = [start];
-  const ifs: CommandNode<'If'>[] = [];
-  const gathers: CommandNode<'Gather'>[] = [];
-  if (response !== undefined) numberNodes({ nodes, ifs, gathers }, response, unknownContent(model));
+  const lists: NodeLists = { nodes, ifs: [], gathers: [], rejects: [] };
+  if (response !== undefined) numberNodes(lists, response, unknownContent(model));
   const end = new OpenNode(nodes.length, 'end', undefined, { start: document.end, end: document.end }, -1, -1);
   nodes.push(end);
   connect(nodes);
-  return { nodes, ifs, gathers };
+  return lists;
 }
 
 /** Appends a node for everything inside the Response, in document order. */
 function numberNodes(
-  { nodes, ifs, gathers }: { nodes: OpenNode[]; ifs: CommandNode<'If'>[]; gathers: CommandNode<'Gather'>[] },
+  { nodes, ifs, gathers, rejects }: NodeLists,
   response: CommandOf<'Response'>,
   unknown: ReadonlyMap<Command, readonly Range[]> | undefined,
 ): void {
@@ -62,6 +69,8 @@ function numberNodes(
       else gathers.push(node as CommandNode<'Gather'>);
       stack.push(frame);
       frame = frameOf(command, node, unknown);
+    } else if (command?.name === 'Reject') {
+      rejects.push(node as CommandNode<'Reject'>);
     }
   }
 }

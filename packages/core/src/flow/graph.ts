@@ -53,9 +53,10 @@ export type CommandNode<Name extends ElementName> = FlowNode & { readonly comman
  */
 export interface FlowGraph {
   readonly nodes: readonly FlowNode[];
-  /** Those of Ifs, and those of Gathers, which most questions are about. */
+  /** Those of Ifs, of Gathers and of Rejects, which most questions are about. */
   readonly ifs: readonly CommandNode<'If'>[];
   readonly gathers: readonly CommandNode<'Gather'>[];
+  readonly rejects: readonly CommandNode<'Reject'>[];
 }
 
 /** A flow graph as plain data, for programs that draw it or walk through it. */

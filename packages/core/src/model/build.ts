@@ -241,7 +241,7 @@ class Builder {
     const remembered = plan.remembered(this.#text, attribute);
     if (remembered !== undefined) return remembered.typed;
     const problems = plan.check(this.#text, attribute);
-    if (problems.length === 0) return unread;
+    if (problems.length === 0) return plan.remembered(this.#text, attribute)?.typed ?? unread;
     if (plan.parse(this.#text, attribute) === undefined) draft.addUnknown(plan.name);
     if (judged) this.#place(draft as unknown as Command, attribute, problems);
     return unread;

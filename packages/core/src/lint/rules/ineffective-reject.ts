@@ -44,8 +44,8 @@ that modifies a call runs in the middle of it, and one that a Redirect fetches c
     const reason = entry && answered[entry];
     if (reason === undefined) return;
     const analysis = flow();
-    for (const { id, command } of analysis.graph.nodes) {
-      if (command?.name !== 'Reject' || !isReachable(analysis, id) || hasFact(analysis, id, Fact.later)) continue;
+    for (const { id, command } of analysis.graph.rejects) {
+      if (!isReachable(analysis, id) || hasFact(analysis, id, Fact.later)) continue;
       report({
         range: nameRange(command.node),
         message: `'Reject' has no effect: ${reason}. Use Hangup to end it.`,

@@ -1,6 +1,6 @@
-import { gatherUse, readRange } from '../../flow/gather-reads.ts';
+import { readRange } from '../../flow/gather-reads.ts';
 import { originsBefore } from '../../flow/origins.ts';
-import { settingBefore } from '../../flow/setting.ts';
+import { readersWhere } from '../../flow/setting.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { defineRule } from '../rule.ts';
 
@@ -50,13 +50,11 @@ If never equals anything. Move the read into the branch, or the Gather out of it
   ],
   whole: ({ flow, text, report }) => {
     const analysis = flow();
-    for (const { id, command } of analysis.graph.nodes) {
-      if (command === undefined || settingBefore(analysis, id) !== 'maybe-unset' || gatherUse(command) !== 'reads')
-        continue;
+    for (const { id, command } of readersWhere(analysis, 'maybe-unset')) {
       const { last } = originsBefore(analysis, id);
       const gather = analysis.graph.nodes[last]?.command;
       report({
-        range: readRange(command, text),
+        range: readRange(command!, text),
         message:
           '$GATHER may not be set here: some calls come here without passing a Gather. Read it in the branch that has the Gather, or move the Gather before the branch.',
         ...(gather && { related: [{ range: nameRange(gather.node), message: 'Not every call passes this Gather.' }] }),

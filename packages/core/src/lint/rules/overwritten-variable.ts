@@ -64,7 +64,7 @@ put it after the Ifs that mean the first input.
   whole: ({ flow, text, report }) => {
     const analysis = flow();
     const { nodes, ifs } = analysis.graph;
-    if (!ifs.some(({ id }) => isEnteredFromSeveral(analysis.outcomes[id]))) return;
+    if (!analysis.outcomes.some(isEnteredFromSeveral)) return;
     const scopes = scopesOf(analysis);
     for (const { id, command } of ifs) {
       const scope = scopes[id]!;

@@ -47,8 +47,8 @@ use Hangup.
     const { graph } = analysis;
     let certain: readonly number[] | undefined;
     let before: readonly number[] | undefined;
-    for (const { id, command } of graph.nodes) {
-      if (command?.name !== 'Reject' || !hasFact(analysis, id, Fact.later)) continue;
+    for (const { id, command } of graph.rejects) {
+      if (!hasFact(analysis, id, Fact.later)) continue;
       certain ??= commandOnEveryWay(graph);
       // Which of several runs may depend on the value: only where none is certain, one of them is named.
       const preceding =

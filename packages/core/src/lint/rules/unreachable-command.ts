@@ -66,9 +66,12 @@ way through the Ifs before it ends the call, a command is unreachable too.
   ],
   whole: ({ flow, report }) => {
     const analysis = flow();
-    for (const node of analysis.graph.nodes) {
+    const { nodes } = analysis.graph;
+    for (let id = 0; id < nodes.length; id++) {
+      if (isReachable(analysis, id)) continue;
+      const node = nodes[id]!;
       const { command } = node;
-      if (command === undefined || isReachable(analysis, node.id) || !startsRun(analysis, node)) continue;
+      if (command === undefined || !startsRun(analysis, node)) continue;
       const cause = whatEnds(analysis, node);
       report({
         range: nameRange(command.node),

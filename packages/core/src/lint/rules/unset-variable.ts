@@ -1,5 +1,5 @@
-import { gatherUse, readRange } from '../../flow/gather-reads.ts';
-import { settingBefore } from '../../flow/setting.ts';
+import { readRange } from '../../flow/gather-reads.ts';
+import { readersWhere } from '../../flow/setting.ts';
 import { defineRule } from '../rule.ts';
 
 export const unsetVariable = defineRule({
@@ -52,12 +52,11 @@ A document that a Redirect fetches may find a value from before, and so may one 
   ],
   whole: ({ flow, text, report }) => {
     const analysis = flow();
-    for (const { id, command } of analysis.graph.nodes) {
-      if (command === undefined || settingBefore(analysis, id) !== 'unset' || gatherUse(command) !== 'reads') continue;
+    for (const { command } of readersWhere(analysis, 'unset')) {
       const reason = analysis.isCall
         ? 'no Gather has run when the call comes here. Put a Gather before it.'
         : 'no Gather can ever have run on a conference or participant. Remove it.';
-      report({ range: readRange(command, text), message: `$GATHER is not set here: ${reason}` });
+      report({ range: readRange(command!, text), message: `$GATHER is not set here: ${reason}` });
     }
   },
 });
