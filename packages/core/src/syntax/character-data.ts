@@ -76,6 +76,12 @@ function reportBareLessThan(scan: Scanner, at: number, startsText: boolean, isFi
     );
     return end;
   }
+  if (scan.text.startsWith('--', end)) {
+    scan.report('xml-unescaped-lt', at, end, "'<' starts no tag here. A comment starts with '<!--'.", {
+      fixes: suggestion("Write '<!'", at, end, '<!'),
+    });
+    return end;
+  }
   const isDoubled = scan.units[end] === LT;
   const isStray = startsText && standsAlone(scan, end, isFirst);
   scan.report(

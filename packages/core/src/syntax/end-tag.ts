@@ -44,15 +44,7 @@ export function readEndTag(scan: Scanner, start: number, expected: string | unde
   if (text.charCodeAt(at) !== GT) {
     // An end tag that breaks off ends with its name: what follows is content again.
     const brokenEnd = named ? stop : endOfInk(text, nameStart, stray);
-    scan.report(
-      'xml-unterminated-tag',
-      start,
-      brokenEnd,
-      `The end tag '${excerpt(text, start, brokenEnd)}' has no '>'. Add it.`,
-      {
-        fixes: suggestion("Add '>'", brokenEnd, brokenEnd, '>'),
-      },
-    );
+    reportBrokenEndTag(scan, start, nameStart, brokenEnd, expected);
     return { nameStart, nameEnd: named ? stop : nameStart, end: brokenEnd, brokenOff: true, isExpected: false };
   }
   const end = at + 1;
@@ -90,6 +82,29 @@ export function readEndTag(scan: Scanner, start: number, expected: string | unde
     );
   }
   return { nameStart, nameEnd: named ? stop : nameStart, end, brokenOff: false, isExpected: false };
+}
+
+function reportBrokenEndTag(
+  scan: Scanner,
+  start: number,
+  nameStart: number,
+  end: number,
+  expected: string | undefined,
+): void {
+  const { text } = scan;
+  const written = excerpt(text, start, end);
+  const length = end - nameStart;
+  // Half of the name, or nothing of it, as while it is typed.
+  if (expected !== undefined && length < expected.length && expected.startsWith(text.slice(nameStart, end))) {
+    const name = excerpt(expected, 0, expected.length);
+    scan.report('xml-unterminated-tag', start, end, `The end tag '${written}' is not whole. Write '</${name}>'.`, {
+      fixes: suggestion(`Write '</${name}>'`, nameStart, end, `${expected}>`),
+    });
+    return;
+  }
+  scan.report('xml-unterminated-tag', start, end, `The end tag '${written}' has no '>'. Add it.`, {
+    fixes: suggestion("Add '>'", end, end, '>'),
+  });
 }
 
 /** An end tag with a `<` that starts nothing where its `>` belongs, `</Say<`, or before that, `</Say<>`. */

@@ -73,7 +73,7 @@ export class EndTagMatcher {
       this.#reportSecondStart();
       open.add({ kind: 'malformed', start, end: tag.end });
     } else {
-      this.#reportUnmatched(start, tag.end, name);
+      this.#reportUnmatched(start, tag, name);
     }
   }
 
@@ -143,10 +143,11 @@ export class EndTagMatcher {
   }
 
   /** An end tag that closes nothing. The element it stands in may lack its own end tag for that very reason. */
-  #reportUnmatched(start: number, end: number, name: string): void {
+  #reportUnmatched(start: number, { end, brokenOff }: EndTag, name: string): void {
     const shown = excerpt(name, 0, name.length);
     const { top } = this.#open;
-    if (name !== '') {
+    // That one without a name, or without its end, closes nothing, is said already.
+    if (name !== '' && !brokenOff) {
       this.#scan.report(
         'xml-unmatched-end-tag',
         start,

@@ -299,7 +299,8 @@ class Parser {
     let end = start + 2;
     while (end < length && text.charCodeAt(end) !== GT && text.charCodeAt(end) !== LT) end++;
     if (text.charCodeAt(end) === GT) end++;
-    const dash = text.charCodeAt(start + 2) === 0x2d || text.startsWith(' --', start + 2);
+    // One hyphen, a blank before two, or the dash that a word processor makes of them.
+    const dash = /^(?:[-\u2013\u2014]| --)/.test(text.slice(start + 2, start + 5));
     const shown = excerpt(text, start, Math.min(end, start + 12));
     scan.report(
       dash ? 'xml-malformed-comment' : 'xml-malformed-tag',

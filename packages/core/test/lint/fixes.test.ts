@@ -145,6 +145,8 @@ describe('fixes that only an editor offers', () => {
     ['<Say>&copy 2026</Say>', "Write '&amp;'"],
     [`<Say voice='Joanna">Hello</Say>`, "Write ' after 'Joanna'"],
     ['<Pause/>;', 'Delete it'],
+    ['<Say>Hello</S', "Write '</Say>'"],
+    ['<-- sales -->', "Write '<!'"],
     ["|<?xml version='1.0' encoding='UTF-16'?><Response><Hangup/></Response>", "Declare 'UTF-8'"],
   ];
 

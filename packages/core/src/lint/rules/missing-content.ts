@@ -1,9 +1,11 @@
 import { holdsHole } from '../holes.ts';
+import { errorsBefore } from '../errors-before.ts';
 import { isEndTagSlip } from '../is-end-tag-slip.ts';
-import { defineRule } from '../rule.ts';
+import { type RuleContext, defineRule } from '../rule.ts';
 import { syntaxErrorIn } from '../syntax-error-in.ts';
 import { isBlank, textSpans } from '../text-spans.ts';
 import type { Command } from '../../model/command.ts';
+import { nameEnd } from '../../syntax/characters.ts';
 import { contentRange, nameRange, startTagRange } from '../../syntax/read.ts';
 
 export const missingContent = defineRule({
@@ -54,6 +56,7 @@ A Gather may be empty: it then waits for input without a prompt.
       if (textSpans(document, command.node).length > 0 || holdsHole(document.holes, contentRange(command.node))) return;
       // A tag that breaks off took the content with it.
       if (syntaxErrorIn(syntaxErrors, startTagRange(command.node), brokenTag)) return;
+      if (command.node.selfClosing && endsFurtherOn(command, context)) return;
       // What a template writes there is not known.
       if (syntaxErrorIn(syntaxErrors, contentRange(command.node), ['xml-malformed-instruction'])) return;
       report({
@@ -64,6 +67,15 @@ A Gather may be empty: it then waits for input without a prompt.
     },
   },
 });
+
+/** Whether the next that is wrong is the end tag of an element that ended in its start tag: `<Say/>Hello</Say>`. */
+function endsFurtherOn({ node, parent }: Command, { text, syntaxErrors }: RuleContext): boolean {
+  const next = syntaxErrors[errorsBefore(syntaxErrors, node.end)];
+  if (next?.code !== 'xml-unmatched-end-tag' || (parent !== undefined && next.range.start > parent.node.end))
+    return false;
+  const from = next.range.start + 2;
+  return nameEnd(text, from) === from + node.name.length && text.startsWith(node.name, from);
+}
 
 const brokenTag = ['xml-unterminated-tag', 'xml-unterminated-attribute-value'] as const;
 
