@@ -15,12 +15,12 @@ import * as vitest from './vitest-in-process.mjs';
 const suites = {
   syntax:
     /^(recovery|conformance)\/|^(characters|decode-bytes|differential-xmldom|doctype|entities|parse-invariants|parse-reuse|read)\./,
-  flow: /^flow\/|^(rules|examples|documentation)\.|^lint\/(findings|values)\./,
+  flow: /^flow\/|^(documentation|examples)\.|^lint\/findings\./,
 };
 /** What is left out of them: tests of size and speed, and those that ask other programs. */
 const leftOut = /(^|\/)growth\.|\/(agreement|generated|page)\.|\.system\./;
 const slow =
-  /every case agrees|a chain of entities|a billion laughs|any depth|every code point|in place of any character|every prefix of the examples|may be larger than what is kept/;
+  /every case agrees|a chain of entities|a billion laughs|any depth|every code point|in place of any character|every prefix of the examples|may be larger than what is kept|small documents exactly/;
 
 /** Each property is tried this often, times what it is usually tried; from one seed, and not shrunk. */
 process.env['VOXXML_RUNS'] = '0.005';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeBytes, describeReading } from './describe.ts';
-import { documents, files, fragments, templates } from './documents.ts';
+import { documents, files, fragments, moreDocuments, templates } from './documents.ts';
 
 function readings(topic: string): string {
   return new URL(`readings/${topic}.out`, import.meta.url).pathname;
@@ -8,7 +8,7 @@ function readings(topic: string): string {
 
 /** How each broken document is read, what is said about it, and what its fixes make of it: `readings/*.out`. */
 describe('how broken documents are read', () => {
-  test.each(Object.entries(documents))('%s', async (topic, texts) => {
+  test.each(Object.entries({ ...documents, ...moreDocuments }))('%s', async (topic, texts) => {
     await expect(texts.map((text) => describeReading(text)).join('\n')).toMatchFileSnapshot(readings(topic));
   });
 
