@@ -62,7 +62,10 @@ export function createServer(connection: Connection, project?: Project): void {
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
-        workspace.folders = [...workspace.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+        const stay = workspace.folders.filter((uri) => !gone.has(uri));
+        workspace.folders = [...new Set([...stay, ...added.map(({ uri }) => uri)])];
+        registrations.settingsChanged();
+        judgeAgain();
       });
     }
   });

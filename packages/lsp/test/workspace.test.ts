@@ -132,6 +132,49 @@ describe('the files of a workspace', () => {
   });
 });
 
+describe('several folders', () => {
+  test('each has its settings and its configuration, and may come and go', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'voxxml-other-'));
+    try {
+      const text = "<Response><Say voice='Joana'>Hi</Say></Response>";
+      write('main.voxxml', text);
+      writeFileSync(join(other, 'other.voxxml'), text);
+      writeFileSync(join(other, 'voxlint.config.json'), '{ "rules": { "unknown-voice": "off" } }');
+      const folders = [uriOf(''), pathToFileURL(other).href];
+      const server = await open();
+      // What the editor says is said of a folder, too.
+      server.client.onRequest('workspace/configuration', ({ items }: { items: { scopeUri?: string }[] }) =>
+        items.map(({ scopeUri }) => (scopeUri?.startsWith(folders[0]!) ? { rules: { 'unknown-voice': 'info' } } : {})),
+      );
+      const found = async (): Promise<unknown> => {
+        const { items } = await server.client.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+          previousResultIds: [],
+        });
+        return items
+          .filter(({ uri }) => /(?:main|other)\.voxxml$/.test(uri))
+          .map((item) => [
+            item.uri.slice(item.uri.lastIndexOf('/') + 1),
+            item.kind === 'full' && item.items[0]?.severity,
+          ]);
+      };
+      const change = (event: object): void =>
+        void server.client.sendNotification('workspace/didChangeWorkspaceFolders', {
+          event: { added: [], removed: [], ...event },
+        });
+      expect(await found()).toEqual([['main.voxxml', 3]]);
+      change({ added: [{ uri: folders[1], name: 'other' }] });
+      expect(await found()).toEqual([
+        ['main.voxxml', 3],
+        ['other.voxxml', undefined],
+      ]);
+      change({ removed: [{ uri: folders[0], name: 'first' }] });
+      expect(await found()).toEqual([['other.voxxml', undefined]]);
+    } finally {
+      rmSync(other, { recursive: true, force: true });
+    }
+  });
+});
+
 describe("voxlint's configuration files", () => {
   const text = "<Response><Say voice='Joana'>Hi</Say></Response>";
   test('are honoured, and read again when they change', async () => {
