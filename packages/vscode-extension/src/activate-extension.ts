@@ -1,4 +1,4 @@
-import { type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
+import { Disposable, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
 import { claimDocuments } from './claim/claim-documents.ts';
 import { closeTags } from './client/close-tags.ts';
 import { hostLanguages, mayHoldVoxXml } from './client/host-languages.ts';
@@ -37,7 +37,11 @@ export function activateExtension(
     newDocument(),
     registerCommands(server, output),
   );
-  for (const document of workspace.textDocuments) startFor(document);
+  // Once VS Code has activated the extensions that wait behind this one: loading the client takes longer than all else here.
+  const starting = setTimeout(() => {
+    for (const document of workspace.textDocuments) startFor(document);
+  });
+  context.subscriptions.push(new Disposable(() => clearTimeout(starting)));
 }
 
 function needsServer(document: TextDocument): boolean {
