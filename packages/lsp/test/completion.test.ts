@@ -184,6 +184,18 @@ describe('values', () => {
     ]);
   });
 
+  test.each([
+    ['Press 1 for sales, 2 for support, or 3 to hear this again.', ['1', '2', '3']],
+    ['Press one for sales or two for support', ['1', '2']],
+    ['For sales press 1, for support press 2, and 9 to end.', ['1', '2', '9']],
+    ['You have 2 messages. Press 1 to hear them, or 2 to delete 5 for good.', ['1', '2']],
+    ['Enter 1, 2 or 3.', ['1']],
+    ['Call us between 8, 9 to noon.', []],
+  ])('of a menu whose prompt is: %s', (prompt, keys) => {
+    const menu = `<Gather><Say>${prompt}</Say></Gather>`;
+    expect(labelsAt(`<Response>${menu}<If variable='$GATHER' test='EQUAL' value='$0'></If></Response>`)).toEqual(keys);
+  });
+
   test('in spoken text the variable', () => {
     expect(taken('<Response><Say>You pressed $GA$0</Say></Response>', '$GATHER')).toBe(
       '<Response><Say>You pressed $GATHER</Say></Response>',
