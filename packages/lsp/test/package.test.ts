@@ -16,11 +16,11 @@ test('the package exports createServer, with types that need nothing that is not
 });
 
 test('its command starts', () => {
-  const { bin, version } = JSON.parse(readFileSync(`${folder}package.json`, 'utf8')) as {
-    bin: Record<string, string>;
+  const { publishConfig, version } = JSON.parse(readFileSync(`${folder}package.json`, 'utf8')) as {
+    publishConfig: { bin: Record<string, string> };
     version: string;
   };
-  const command = folder + bin['voxxml-language-server']!;
+  const command = folder + publishConfig.bin['voxxml-language-server']!;
   expect(execFileSync(process.execPath, [command, '--version'], { encoding: 'utf8' })).toBe(`${version}\n`);
   expect(existsSync(`${folder}dist/voxxml-language-server.browser.js`)).toBe(true);
   expect(readFileSync(`${folder}dist/third-party-licenses.txt`, 'utf8')).toContain('vscode-languageserver ');
