@@ -66,6 +66,20 @@ describe('typed commands', () => {
     expect([...only('SetMute', '<SetMute muted/>').unknown]).toEqual(['muted']);
   });
 
+  test('have each its own value, however many values of one attribute a document has', () => {
+    const lengths = Array.from({ length: 2000 }, (_, index) => index + 1);
+    const { commands } = model(
+      `<Response>${[...lengths, ...lengths].map((length) => `<Gather numDigits='${length}'/>`).join('')}</Response>`,
+    );
+    const gathers = commands.filter((command) => command.name === 'Gather');
+    expect(gathers.map(({ numDigits }) => numDigits)).toEqual([...lengths, ...lengths]);
+    const keys = ['#', '*', '', '1', '12', '21', '1#', '#1', '0123456789#*', '*#9876543210'];
+    const ended = model(
+      `<Response>${[...keys, ...keys].map((key) => `<Gather finishOnKey='${key}'/>`).join('')}</Response>`,
+    ).commands.filter((command) => command.name === 'Gather');
+    expect(ended.map(({ finishOnKey }) => finishOnKey)).toEqual([...keys, ...keys]);
+  });
+
   test('of a duplicate attribute take the first', () => {
     expect(only('Pause', "<Pause length='2' length='3' length='4'/>").length).toBe(2);
     expect(only('Pause', "<Pause length='2' lenght='1' length='3'/>").written.size).toBe(1);
