@@ -39,17 +39,23 @@ export function createIdleCollector(objects: NewObjects = newObjects()): IdleCol
 
 /** Those of this process. */
 export function newObjects(): NewObjects {
-  let collect: ((options: { type: 'minor' }) => void) | undefined;
+  let collect: Collect | undefined;
   return {
     size: () => getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_used_size ?? 0,
     collect: () => (collect ??= v8Collect())({ type: 'minor' }),
   };
 }
 
-/** V8's own function, which it hands out to contexts that are made after it was asked to. */
-function v8Collect(): (options: { type: 'minor' }) => void {
+type Collect = (options: { readonly type: 'minor' }) => void;
+
+/** V8's own function: there where Node was started with `--expose-gc`, and in contexts that are made after V8 was asked to. */
+function v8Collect(): Collect {
+  const { gc } = globalThis as { readonly gc?: Collect };
+  if (gc !== undefined) return gc;
+  // Of Electron it is not said that it lets V8's flags be changed later; who starts this there says so at the start.
+  if (process.versions['electron'] !== undefined) return () => {};
   setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as (options: { type: 'minor' }) => void;
+  const collect = runInNewContext('gc') as Collect;
   setFlagsFromString('--no-expose-gc');
   return collect;
 }
