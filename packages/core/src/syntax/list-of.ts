@@ -4,8 +4,6 @@
  */
 export function listOf<T>(items: readonly T[], from: number, to: number): T[] {
   switch (to - from) {
-    case 0:
-      return [];
     case 1:
       return [items[from]!];
     case 2:
