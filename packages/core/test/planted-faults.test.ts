@@ -166,7 +166,9 @@ const plants: Readonly<Record<string, (places: Places) => Planted[]>> = {
       })),
   'an end tag begun twice': ({ text, elements }) =>
     elements
-      .filter(({ element, ancestors }) => element.endTagStart !== -1 && ancestors.at(-1)?.name !== element.name)
+      .filter(
+        ({ element, ancestors }) => element.endTagStart !== -1 && ancestors.every(({ name }) => name !== element.name),
+      )
       .map(({ element: { endTagStart, name } }) => insert(text, endTagStart, `</${name}`, 'xml-unterminated-tag')),
   'an end tag with another name': ({ text, elements }) =>
     elements
@@ -187,6 +189,10 @@ const plants: Readonly<Record<string, (places: Places) => Planted[]>> = {
   'an end tag without its slash': ({ text, elements }) =>
     elements
       .filter(({ element }) => element.endTagStart !== -1 && element.children.some(isContent))
+      // A start tag without attributes among others of its name is the one that was meant as an end tag.
+      .filter(({ element: { name } }) =>
+        elements.every(({ element }) => element.name !== name || element.attributes.length > 0),
+      )
       .map(({ element: { endTagStart, name, end } }) => ({
         text: `${text.slice(0, endTagStart)}<${name}>${text.slice(end)}`,
         code: 'xml-unclosed-element',
