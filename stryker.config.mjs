@@ -5,6 +5,7 @@ export default {
   plugins: ['./tools/mutation/test-runner.mjs'],
   coverageAnalysis: 'perTest',
   concurrency: 2,
+  thresholds: { high: 90, low: 85, break: 85 },
   // The runner stops what does not end by itself, long before this.
   timeoutMS: 60000,
   incremental: true,
