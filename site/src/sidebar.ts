@@ -19,7 +19,6 @@ export const guide: Item[] = [
       { text: 'On the command line', link: '/cli' },
       { text: 'Before commits', link: '/pre-commit' },
       { text: 'In continuous integration', link: '/ci' },
-      { text: 'In a browser', link: '/in-the-browser' },
       { text: 'In editors', link: '/editors' },
       { text: 'In VS Code', link: '/vs-code' },
       { text: 'In the browser', link: '/in-the-browser' },
