@@ -56,6 +56,31 @@ describe('a constant condition says why', () => {
       "Gather numDigits='2'/: This Gather decides what can be entered.",
     ],
     [
+      'several Gathers, one of them in a branch that does not let it out',
+      `<Gather/><If variable='$GATHER' test='EQUAL' value='1'><Gather input='speech'/>${is('yes', `${call}<Hangup/>`)}</If>${is('yes', call)}<Hangup/>`,
+      `'yes' can never come here, ${never}`,
+      'Gather/: This Gather decides what can be entered.',
+      "Gather input='speech'/: This Gather decides what can be entered.",
+    ],
+    [
+      'one Gather, in a branch that does not let it out',
+      `<Gather/><If variable='$GATHER' test='NOTEQUAL' value='1'><Gather input='speech'/>${is('yes', `${call}<Hangup/>`)}</If><If variable='$GATHER' test='NOTEQUAL' value='1'>${is('yes', call)}</If><Hangup/>`,
+      `'yes' can never come here, ${never}`,
+      "Gather input='speech'/: This Gather decides what can be entered.",
+    ],
+    [
+      'too long for the last of two Gathers',
+      `<Gather numDigits='4'/><Say>$GATHER</Say><Gather/>${is('1234', call)}<Hangup/>`,
+      `'1234' can never be entered: this Gather takes one digit (numDigits), ${never}`,
+      'Gather/: This Gather decides what can be entered.',
+    ],
+    [
+      'too long for a Gather that not every call passes',
+      `<If variable='$X' test='EQUAL' value='1'><Gather/></If>${is('22', call)}<Hangup/>`,
+      `'22' can never be entered: this Gather takes one digit (numDigits), ${never}`,
+      'Gather/: This Gather decides what can be entered.',
+    ],
+    [
       'an If around it that lets others in',
       `<Gather/>${is('1|2', is('3', call))}<Hangup/>`,
       `'3' can never come here: the If around it lets only '1' or '2' in, ${never}`,

@@ -184,13 +184,14 @@ function whyNone(question: Question): Explanation {
   return { reasons: inWords(reasons), related: related.size > 0 ? [...related.values()] : relatedGathers(flow, id) };
 }
 
-/** Why a text can never be entered at the Gathers that lead to an If. */
+/** Why a text never comes to an If from the Gathers that lead to it. */
 function whyNotEntered({ components }: State, text: string): string {
-  const [input, ...more] = components.map(({ source }) => source.input);
-  const obstacle = input && obstacleTo(input, text);
-  if (input === undefined || obstacle === undefined) return 'can never come here';
-  if (more.length > 0) return 'can never be entered at any of the Gathers before it';
-  switch (obstacle) {
+  const inputs = components.map(({ source }) => source.input);
+  // It can be entered, but in a branch that it does not come out of.
+  if (inputs.some((input) => obstacleTo(input, text) === undefined)) return 'can never come here';
+  const input = inputs[0]!;
+  if (inputs.length > 1) return 'can never be entered at any of the Gathers before it';
+  switch (obstacleTo(input, text)!) {
     case 'letters':
       return "can never be entered: this Gather takes keys, not speech (input='dtmf')";
     case 'finishing-key':
