@@ -20,7 +20,6 @@ function commandLabel(command: Command): string {
     case 'If':
       return conditionLabel(command);
     case 'Number':
-      return `Call ${short(command.text)}`;
     case 'Dial':
       return dialLabel(command);
     case 'Conference':
@@ -49,22 +48,21 @@ function gatherLabel(gather: CommandOf<'Gather'>): string {
   return prompts.length === 0 ? `Gather ${takes}` : `Gather ${takes}: ${short(prompts.join(' '))}`;
 }
 
-function conditionLabel({ variable, test, value, unknown }: CommandOf<'If'>): string {
-  const left = variable === undefined || unknown.has('variable') ? '…' : variable;
-  const right = value === undefined || unknown.has('value') ? '…' : short(alternativesOf(value).join(' or '));
-  const comparison = unknown.has('test') ? '?' : test === 'NOTEQUAL' ? '≠' : '=';
-  return `${left} ${comparison} ${right}`;
+function conditionLabel({ variable, test, value }: CommandOf<'If'>): string {
+  const right = value === undefined ? '…' : short(alternativesOf(value).join(' or '));
+  const comparison = test === undefined ? '?' : test === 'EQUAL' ? '=' : '≠';
+  return `${variable ?? '…'} ${comparison} ${right}`;
 }
 
-function dialLabel({ text, commands }: CommandOf<'Dial'>): string {
+function dialLabel({ text, commands }: CommandOf<'Dial'> | CommandOf<'Number'>): string {
   const [first] = commands;
   if (first === undefined) return `Call ${short(text)}`;
   if (first.name === 'Conference') return commandLabel(first);
   return `Call ${short(commands.map((command) => command.text.trim()).join(', '))}`;
 }
 
-function times({ loop, unknown }: CommandOf<'Say'> | CommandOf<'Play'>): string {
-  if (unknown.has('loop') || loop === 1) return '';
+function times({ loop }: CommandOf<'Say'> | CommandOf<'Play'>): string {
+  if (loop === 1) return '';
   return loop === 0 ? ' without end' : ` ${loop} times`;
 }
 
