@@ -150,5 +150,5 @@ function connect(nodes: readonly OpenNode[]): void {
 
 /** Whether a command is a Say or Play that is repeated without end. */
 export function isEndless(command: Command | undefined): boolean {
-  return (command?.name === 'Say' || command?.name === 'Play') && command.loop === 0 && !command.unknown.has('loop');
+  return (command?.name === 'Say' || command?.name === 'Play') && command.loop === 0;
 }

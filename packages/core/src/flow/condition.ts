@@ -4,8 +4,8 @@ import type { CommandOf } from '../model/command.ts';
 import type { NumberedCondition, UniverseBuilder } from './universe.ts';
 
 /** Whether an If asks about `$GATHER`, a slip of its spelling included; undefined where that is not known. */
-export function testsGather({ variable, unknown }: CommandOf<'If'>): boolean | undefined {
-  return variable === undefined || unknown.has('variable') ? undefined : variable === gatherVariable;
+export function testsGather({ variable }: CommandOf<'If'>): boolean | undefined {
+  return variable === undefined ? undefined : variable === gatherVariable;
 }
 
 /**
@@ -13,9 +13,8 @@ export function testsGather({ variable, unknown }: CommandOf<'If'>): boolean | u
  * what it asks is not known.
  */
 export function conditionOf(command: CommandOf<'If'>, universe: UniverseBuilder): NumberedCondition | undefined {
-  const { test, value, unknown } = command;
-  if (test === undefined || value === undefined || unknown.has('test') || unknown.has('value')) return undefined;
-  if (testsGather(command) !== true) return undefined;
+  const { test, value } = command;
+  if (test === undefined || value === undefined || testsGather(command) !== true) return undefined;
   const equal = test === 'EQUAL';
   return value.includes('|') ? universe.oneOf(equal, alternativesOf(value)) : universe.only(equal, value);
 }

@@ -1,5 +1,4 @@
 import type { FlowGraph } from './graph.ts';
-import { isAncestor } from './paths.ts';
 import type { State } from './state.ts';
 import type { Universe } from './universe.ts';
 import { onlyText } from './value-tree.ts';
@@ -38,9 +37,14 @@ export function deciderOf(
   memory: DeciderMemory,
 ): Decider | undefined {
   const found = findDecider(graph, states, id, isPossible, memory.get(key));
-  const decider = found === -1 ? undefined : { id: found, isAround: isAncestor(graph, found, id) };
+  const decider = found === -1 ? undefined : { id: found, isAround: isInside(graph, id, found) };
   memory.set(key, { asked: id, found: decider });
   return decider;
+}
+
+/** Whether a node stands inside an earlier one: by their ranges, since a way up through the parents is as long as the nesting is deep. */
+function isInside({ nodes }: FlowGraph, id: number, earlier: number): boolean {
+  return nodes[id]!.range.start < nodes[earlier]!.range.end;
 }
 
 function findDecider(

@@ -38,8 +38,11 @@ export function diagramOf(flow: FlowAnalysis): Diagram {
   for (const node of nodes) {
     if (isPrompt(node)) {
       // The first prompt stands for the Gather: it is always heard.
-      const done = node.edges.find(({ kind }) => kind === 'input-or-timeout');
-      if (node.previous === -1 && done !== undefined) add(node.parent, done);
+      if (node.previous === -1)
+        add(
+          node.parent,
+          node.edges.find(({ kind }) => kind === 'input-or-timeout')!,
+        );
       continue;
     }
     for (const edge of node.edges) if (!isPrompt(nodes[edge.to]!)) add(node.id, edge);

@@ -24,13 +24,11 @@ export function factsOf({ unsetAtFirst, unsetLater, components }: State): number
   if (components.length > 0) facts |= Fact.set;
   let isFirst = unsetAtFirst;
   let isLater = unsetLater;
-  let isLaterIfPassed = false;
   for (const { source } of components) {
     if (!source.preceded) isFirst = true;
-    else if (source.kind === 'unknown') isLaterIfPassed = true;
-    else isLater = true;
+    else if (source.kind !== 'unknown') isLater = true;
     if (source.kind === 'initial') facts |= Fact.gatherless;
   }
-  if (isLater || (isLaterIfPassed && !isFirst)) facts |= Fact.later;
+  if (isLater || !isFirst) facts |= Fact.later;
   return facts;
 }

@@ -29,7 +29,7 @@ export function inputOf({ input, numDigits, finishOnKey, unknown }: CommandOf<'G
   };
 }
 
-/** The keys that a text consists of, a bit for each; 0 for the empty text, -1 where it holds anything else. */
+/** The keys that a text consists of, a bit for each; 0 for the empty text, -1 (every bit, those of no key too) where it holds anything else. */
 export function keysOf(text: string): number {
   let keys = 0;
   for (let at = 0; at < text.length; at++) {
@@ -42,7 +42,7 @@ export function keysOf(text: string): number {
 
 /** Whether a text, given by its length and its {@link keysOf}, can be entered. */
 export function canYield(kind: InputKind, length: number, keys: number): boolean {
-  return kind.speech || (keys !== -1 && length <= kind.length && (keys & ~kind.keys) === 0);
+  return kind.speech || (length <= kind.length && (keys & ~kind.keys) === 0);
 }
 
 /** Why a text can never be entered at a Gather; undefined where it can. */

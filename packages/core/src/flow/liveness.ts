@@ -29,6 +29,6 @@ export function afterGather(graph: FlowGraph, gather: FlowNode): number {
 
 /** Whether a Gather reports its input to a callback: both a URL and an event, or what cannot be known. */
 export function reportsInput({ statusCallback, statusCallbackEvent, unknown }: CommandOf<'Gather'>): boolean {
-  const hasUrl = unknown.has('statusCallback') || (statusCallback !== undefined && statusCallback !== '');
+  const hasUrl = unknown.has('statusCallback') || statusCallback !== '';
   return hasUrl && (unknown.has('statusCallbackEvent') || statusCallbackEvent.length > 0);
 }

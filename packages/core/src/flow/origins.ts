@@ -7,11 +7,11 @@ export interface Origins {
   readonly last: number;
 }
 
-/** Where the values may come from that `$GATHER` holds when the call comes to a node. */
+/** Where the values may come from that `$GATHER` holds when the call comes to a node, as some call does. */
 export function originsBefore({ states }: FlowAnalysis, id: number): Origins {
   let first = Infinity;
   let last = -1;
-  for (const { tree } of states()[id]?.components ?? []) {
+  for (const { tree } of states()[id]!.components) {
     first = Math.min(first, tree.firstBelow);
     last = Math.max(last, tree.lastBelow);
   }

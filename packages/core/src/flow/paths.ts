@@ -46,7 +46,8 @@ export function commandBefore(flow: FlowAnalysis): readonly number[] {
     // A prompt stands for its Gather.
     const isPrompt = parent > 0 && nodes[parent]!.command?.name === 'Gather';
     const own = command === undefined || command.name === 'If' ? before[id]! : isPrompt ? parent : id;
-    for (const edge of node.edges) if (isTaken(flow, edge) && before[edge.to]! < own) before[edge.to] = own;
+    // Of several ways to a node, the one that leaves a later node has the nearer command.
+    for (const edge of node.edges) if (isTaken(flow, edge)) before[edge.to] = own;
   }
   return before;
 }
@@ -61,14 +62,7 @@ export function commandOnEveryWay({ nodes }: FlowGraph): readonly number[] {
     const at = previous === -1 ? parent : previous;
     if (at === -1) continue;
     const { command } = nodes[at]!;
-    before[id] = previous === -1 || command === undefined || command.name === 'If' ? before[at]! : at;
+    before[id] = command === undefined || command.name === 'If' ? before[at]! : at;
   }
   return before;
-}
-
-/** Whether a command stands around another one: by their ranges, since a way up through the parents is as long as the nesting is deep. */
-export function isAncestor({ nodes }: FlowGraph, ancestor: number, id: number): boolean {
-  const outer = nodes[ancestor]!.range;
-  const inner = nodes[id]!.range;
-  return ancestor < id && inner.start < outer.end && inner.end <= outer.end;
 }

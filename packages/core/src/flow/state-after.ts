@@ -1,8 +1,8 @@
 import type { Entry } from '../language/types.ts';
 import { anyInput } from './gather-input.ts';
 import type { FlowGraph, FlowNode } from './graph.ts';
-import type { Component, Source, State } from './state.ts';
-import { everyText, union } from './value-tree.ts';
+import { joinComponents, type Component, type Source, type State } from './state.ts';
+import { everyText } from './value-tree.ts';
 
 /** The origin of values that come from no Gather of the document. */
 const ELSEWHERE = -1;
@@ -29,40 +29,34 @@ export function stateAfter(
   { nodes }: FlowGraph,
   levels: number,
 ): State {
-  if (kind === 'start' || command?.name === 'If' || command?.name === 'Gather') return state;
-  // What stands in a Gather runs before it has its input, and nothing else there changes the value.
-  if (parent > 0 && nodes[parent]!.command?.name === 'Gather') return state;
-  return kind === 'unknown' ? afterUnknown(state) : precede(state, levels);
+  if (kind === 'start' || command?.name === 'If') return state;
+  // Nothing in a Gather changes the value before it has its input.
+  const mayChange = kind === 'unknown' && nodes[parent]!.command?.name !== 'Gather';
+  return mayChange ? afterUnknown(state) : precede(state, levels);
 }
 
 /** A command has run: what was known as of the first command is now known as of a later one. */
 function precede(state: State, levels: number): State {
   if (!isAtFirst(state)) return state;
-  const components: Component[] = [];
-  for (const component of state.components) {
-    const { source: from, tree } = component;
-    const to = from === initialAtFirst ? initialLater : from === unknownAtFirst ? unknownLater : from;
-    const at = components.findIndex((other) => other.source === to);
-    if (at === -1) components.push({ source: to, tree });
-    else components[at] = { source: to, tree: union(components[at]!.tree, tree, levels)! };
-  }
+  const wasAtFirst = ({ source: from }: Component): boolean => !from.preceded;
+  const moved = state.components.filter(wasAtFirst).map(({ source: from, tree }) => {
+    return { source: from === initialAtFirst ? initialLater : unknownLater, tree };
+  });
+  const components = joinComponents(
+    moved,
+    state.components.filter(({ source: from }) => from.preceded),
+    levels,
+  );
   return { unsetAtFirst: false, unsetLater: state.unsetAtFirst || state.unsetLater, components };
 }
 
 /** Content that is not known may set the value, but it need not have done anything. */
 function afterUnknown(state: State): State {
-  const components: Component[] = [];
-  if (isAtFirst(state)) components.push({ source: unknownAtFirst, tree: everyText(ELSEWHERE) });
-  if (isLater(state)) components.push({ source: unknownLater, tree: everyText(ELSEWHERE) });
-  return { unsetAtFirst: false, unsetLater: false, components };
+  const from = isAtFirst(state) ? unknownAtFirst : unknownLater;
+  return { unsetAtFirst: false, unsetLater: false, components: [{ source: from, tree: everyText(ELSEWHERE) }] };
 }
 
 /** Whether the call may come here without a command other than an If before. */
 function isAtFirst(state: State): boolean {
   return state.unsetAtFirst || state.components.some(({ source: from }) => !from.preceded);
-}
-
-/** Whether the call may come here after a command other than an If. */
-function isLater(state: State): boolean {
-  return state.unsetLater || state.components.some(({ source: from }) => from.preceded);
 }

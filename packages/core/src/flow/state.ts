@@ -49,7 +49,8 @@ export function join(a: State | undefined, b: State | undefined, levels: number)
   };
 }
 
-function joinComponents(a: readonly Component[], b: readonly Component[], levels: number): readonly Component[] {
+/** The values of both, those of one source together. */
+export function joinComponents(a: readonly Component[], b: readonly Component[], levels: number): readonly Component[] {
   if (a === b || b.length === 0) return a;
   if (a.length === 0) return b;
   const joined = [...a];

@@ -17,7 +17,7 @@ export interface Universe {
   readonly others: number;
   /** How many binary digits the numbers have. */
   readonly levels: number;
-  /** Whether an input can be a text of that number. */
+  /** Whether an input can be the text of that number, one that some If asks for. */
   readonly canYield: (kind: InputKind, text: number) => boolean;
 }
 
@@ -69,8 +69,7 @@ export function universeBuilder(): UniverseBuilder {
         texts,
         others,
         levels,
-        // Of the texts that no If asks for, the empty one can always come: nobody presses a key.
-        canYield: (kind, text) => text >= texts.length || canYield(kind, texts[text]!.length, keys[text]!),
+        canYield: (kind, text) => canYield(kind, texts[text]!.length, keys[text]!),
       };
     },
   };

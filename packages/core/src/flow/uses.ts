@@ -17,9 +17,7 @@ export function flowNodeAt({ graph: { nodes } }: FlowAnalysis, offset: number): 
     else high = middle - 1;
   }
   let node: FlowNode | undefined = nodes[low];
-  while (node !== undefined && node.kind !== 'start' && (offset < node.range.start || offset > node.range.end)) {
-    node = nodes[node.parent];
-  }
+  while (node !== undefined && offset > node.range.end) node = nodes[node.parent];
   return node?.kind === 'start' ? undefined : node;
 }
 
@@ -63,7 +61,7 @@ export function gathersReaching(flow: FlowAnalysis, { id: wanted }: FlowNode): r
   const found = new Set<number>();
   const predecessors = firstPredecessors(flow.graph);
   leads[wanted] = 1;
-  let first = Math.max(1, predecessors[wanted]!);
+  let first = predecessors[wanted]!;
   // Backwards, since every edge leads to a later node, and no farther than some edge comes from.
   for (let id = wanted - 1; id >= first; id--) {
     const { command, parent, edges } = nodes[id]!;
@@ -73,7 +71,7 @@ export function gathersReaching(flow: FlowAnalysis, { id: wanted }: FlowNode): r
         found.add(command?.name === 'Gather' ? id : parent);
       } else {
         leads[id] = 1;
-        first = Math.max(1, Math.min(first, predecessors[id]!));
+        first = Math.min(first, predecessors[id]!);
       }
     }
   }

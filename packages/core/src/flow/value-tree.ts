@@ -66,7 +66,6 @@ export function onlyText(tree: ValueTree | undefined, text: number, levels: numb
       if (at.firstBelow < first) first = at.firstBelow;
       if (at.lastBelow > last) last = at.lastBelow;
     }
-    if (at.only !== -1 || level < 0) break;
     at = (text >> level) & 1 ? at.right : at.left;
   }
   return first > last ? undefined : single(first, last, text);
@@ -75,7 +74,6 @@ export function onlyText(tree: ValueTree | undefined, text: number, levels: numb
 /** The set without one text. Recurses over the levels only, at most 31. */
 export function withoutText(tree: ValueTree | undefined, text: number, levels: number): ValueTree | undefined {
   if (tree === undefined || levels === 0 || tree.only === text) return undefined;
-  if (tree.only !== -1) return tree;
   const left = covered(tree.left, tree, levels - 1);
   const right = covered(tree.right, tree, levels - 1);
   const isRight = (text >> (levels - 1)) & 1;
@@ -89,7 +87,7 @@ function covered(child: ValueTree | undefined, parent: ValueTree, levels: number
   if (parent.first > parent.last) return child;
   const isLeaf = parent.left === undefined && parent.right === undefined;
   const cover = isLeaf ? parent : whole(parent.first, parent.last);
-  return child === undefined ? cover : union(child, cover, levels);
+  return union(child, cover, levels);
 }
 
 function branch(left: ValueTree | undefined, right: ValueTree | undefined): ValueTree | undefined {

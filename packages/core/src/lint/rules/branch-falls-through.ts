@@ -1,5 +1,5 @@
 import type { FlowAnalysis } from '../../flow/analyze-flow.ts';
-import { BranchEnd, branchEnds } from '../../flow/branches.ts';
+import { branchEnds } from '../../flow/branches.ts';
 import { testsGather } from '../../flow/condition.ts';
 import { numberList } from '../../flow/empty-list.ts';
 import { canHold, isReachable } from '../../flow/paths.ts';
@@ -174,8 +174,8 @@ function menusOf(flow: FlowAnalysis): Iterable<Menu> {
     const base = flow.bases[id]!;
     let menu = menus.get(base);
     if (menu === undefined) menus.set(base, (menu = { comingOut: [], ending: -1 }));
-    if ((ends[id]! & BranchEnd.afterWork) !== 0) menu.comingOut.push(id);
-    else if (ends[id] === 0) menu.ending = id;
+    if (ends[id] === 'maybe-after-work') menu.comingOut.push(id);
+    else if (ends[id] === 'none') menu.ending = id;
   }
   return menus.values();
 }
