@@ -49,6 +49,11 @@ const anything: readonly string[] = [...texts, '', 'something else'];
 export function inputsOf({ digits, finish, speech }: StepOf<'gather'>): readonly string[] {
   if (speech) return anything;
   const keys = [...'0123456789*#'].filter((key) => !finish.includes(key));
+  if (digits === undefined) {
+    // Those that are asked for, and one longer than all of them.
+    const asked = texts.filter((text) => [...text].every((key) => keys.includes(key)));
+    return ['', ...asked, ...keys.slice(0, 1).map((key) => key.repeat(9))];
+  }
   const inputs = [''];
   let longest = [''];
   for (let length = 1; length <= digits; length++) {
@@ -173,9 +178,9 @@ export function execute(program: Program, entry: Entry | undefined): Trace {
     for (const prompt of step.prompts) {
       if (hearing.length === 0) break;
       arrived.set(prompt, [...hearing]);
-      if (prompt.kind !== 'say') continue;
-      if (prompt.reads) hearing.forEach(read);
-      if (prompt.endless) hearing = [];
+      // What is not known may read the value; nothing in a Gather changes it.
+      if (prompt.kind === 'unknown' || (prompt.kind === 'say' && prompt.reads)) hearing.forEach(read);
+      if (prompt.kind === 'say' && prompt.endless) hearing = [];
     }
     // What comes in is the same whoever enters it; what was done before is not.
     const kinds = merged(calls.map(({ work, redirect }) => ({ ...fresh, value: undefined, work, redirect })));

@@ -89,7 +89,9 @@ export function expectedFindings(program: Program, written: Written, entry: Entr
       report(calls.every(isUnset) ? 'unset-variable' : 'maybe-unset-variable', read);
     }
     if (step.kind === 'gather') {
-      if (!step.callback && !used.has(step)) report('unused-gather', name);
+      // What reads its input may be what is not known inside, in a wrong place.
+      const holdsOther = step.prompts.some(({ kind }) => kind === 'unknown');
+      if (!step.callback && !used.has(step) && !holdsOther) report('unused-gather', name);
       if (silent.has(step)) report('menu-without-default', name);
     }
     if (step.kind === 'if' && !step.foreign) judgeIf(step, context.base, context.scope);

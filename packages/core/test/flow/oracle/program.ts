@@ -7,7 +7,8 @@ export type Step =
   | { readonly kind: 'pause' | 'number' | 'hangup' | 'reject' | 'redirect' | 'unknown' }
   | {
       readonly kind: 'gather';
-      readonly digits: number;
+      /** The most keys it takes; undefined where that is written as no number, so that it may be any. */
+      readonly digits: number | undefined;
       /** The keys that end the input. */
       readonly finish: string;
       readonly speech: boolean;
@@ -20,6 +21,8 @@ export type Step =
       readonly foreign: boolean;
       readonly equal: boolean;
       readonly alternatives: readonly string[];
+      /** What is written after the alternatives: one once more, or an empty one, which ask for nothing else. */
+      readonly redundant: string;
       readonly body: readonly Step[];
     };
 
@@ -47,12 +50,12 @@ const unknown = fc.constant({ kind: 'unknown' as const });
 
 const gather = fc.record({
   kind: fc.constant('gather' as const),
-  digits: fc.constantFrom(1, 1, 2, 3),
+  digits: fc.constantFrom(1, 1, 1, 1, 2, 2, 3, 3, undefined),
   // Most leave two keys, so that all inputs can be enumerated and an If for each of them is likely.
   finish: fc.constantFrom('034567890*#', '034567890*#', '#', '1#', '234567890*#', ''),
   speech: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
   callback: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
-  prompts: fc.array(say, { maxLength: 2 }),
+  prompts: fc.array(fc.oneof({ weight: 9, arbitrary: say }, { weight: 1, arbitrary: unknown }), { maxLength: 2 }),
 });
 
 const { program: anyNested } = fc.letrec<{ step: Step; conditional: Step; program: Program }>((tie) => ({
@@ -64,13 +67,16 @@ const { program: anyNested } = fc.letrec<{ step: Step; conditional: Step; progra
     { weight: 8, arbitrary: tie('conditional') },
     { weight: 1, arbitrary: unknown },
   ),
-  conditional: fc.record({
-    kind: fc.constant('if' as const),
-    foreign: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
-    equal: fc.boolean(),
-    alternatives: fc.uniqueArray(fc.constantFrom(...texts.slice(0, 2), ...texts), { minLength: 1, maxLength: 3 }),
-    body: tie('program'),
-  }),
+  conditional: fc
+    .record({
+      kind: fc.constant('if' as const),
+      foreign: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
+      equal: fc.boolean(),
+      alternatives: fc.uniqueArray(fc.constantFrom(...texts.slice(0, 2), ...texts), { minLength: 1, maxLength: 3 }),
+      redundant: fc.constantFrom('', '', '', '', '', '', '|', 'again'),
+      body: tie('program'),
+    })
+    .map((step) => (step.redundant === 'again' ? { ...step, redundant: `|${step.alternatives[0]}` } : step)),
   program: fc.array(tie('step'), { maxLength: 5, depthIdentifier: 'nesting' }),
 }));
 
@@ -115,7 +121,7 @@ export function write(program: Program): Written {
         return;
       case 'gather':
         put(names, step, 'Gather');
-        text += ` numDigits='${step.digits}' finishOnKey='${step.finish}' input='${step.speech ? 'dtmf speech' : 'dtmf'}'`;
+        text += ` numDigits='${step.digits ?? 'many'}' finishOnKey='${step.finish}' input='${step.speech ? 'dtmf speech' : 'dtmf'}'`;
         if (step.callback) text += " statusCallback='https://example.com/cb' statusCallbackEvent='fullResult'";
         text += '>';
         writeAll(step.prompts);
@@ -127,7 +133,7 @@ export function write(program: Program): Written {
         if (step.foreign) text += '$OTHER';
         else put(reads, step, '$GATHER');
         text += `' test='${step.equal ? 'EQUAL' : 'NOTEQUAL'}' value='`;
-        put(values, step, step.alternatives.join('|'));
+        put(values, step, step.alternatives.join('|') + step.redundant);
         text += "'>";
         writeAll(step.body);
         text += '</If>';
