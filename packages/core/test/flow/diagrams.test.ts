@@ -12,7 +12,9 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 const menu = `
   <Gather><Say>For "sales", press 1.</Say><Say>For help, press 2.</Say></Gather>
   <If variable='$GATHER' test='EQUAL' value='12'><Hangup/></If>
-  <Redirect>https://example.com/a.xml?b=1</Redirect>`;
+  <Redirect>https://example.com/a.xml?b=1</Redirect>
+  <Widget/>
+  <Say>R&amp;D \\N</Say>`;
 
 describe('a diagram', () => {
   test('in Mermaid', () => {
@@ -22,14 +24,19 @@ describe('a diagram', () => {
   n4{"#36;GATHER = 12"}
   n5["Hang up"]:::unreachable
   n6[["Redirect to https://example.com/a.xml?b=1"]]
-  n7(["End"])
+  n7["Not known before run time"]
+  n8["Say: R#38;D #92;N"]
+  n9(["End"])
   n0 --> n1
   n1 -->|input or timeout| n4
   n4 -.->|yes| n5
   n4 -->|no| n6
-  n5 -.-> n7
-  n6 -->|fetched| n7
+  n5 -.-> n9
+  n6 -->|fetched| n9
   n6 -->|fetch failed| n7
+  n7 --> n8
+  n7 --> n9
+  n8 --> n9
   classDef unreachable stroke-dasharray: 4 4,opacity: 0.6
 `);
   });
@@ -43,14 +50,19 @@ describe('a diagram', () => {
   n4 [label="$GATHER = 12", shape=diamond];
   n5 [label="Hang up", style=dashed];
   n6 [label="Redirect to https://example.com/a.xml?b=1", shape=cds];
-  n7 [label="End", shape=oval];
+  n7 [label="Not known before run time"];
+  n8 [label="Say: R&amp;D \\\\N"];
+  n9 [label="End", shape=oval];
   n0 -> n1;
   n1 -> n4 [label="input or timeout"];
   n4 -> n5 [label="yes", style=dashed];
   n4 -> n6 [label="no"];
-  n5 -> n7 [style=dashed];
-  n6 -> n7 [label="fetched"];
+  n5 -> n9 [style=dashed];
+  n6 -> n9 [label="fetched"];
   n6 -> n7 [label="fetch failed"];
+  n7 -> n8;
+  n7 -> n9;
+  n8 -> n9;
 }
 `);
   });

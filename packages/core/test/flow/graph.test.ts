@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { analyzeFlow, buildFlow, buildModel, flowData, nodeLabel, parse, type FlowCircumstances } from '@voxxml/core';
+import {
+  analyzeFlow,
+  buildFlow,
+  buildModel,
+  flowData,
+  nodeLabel,
+  parse,
+  type FlowCircumstances,
+  type Range,
+} from '@voxxml/core';
 
 function flowOf(content: string, circumstances: FlowCircumstances = {}) {
   return analyzeFlow(buildModel(parse(`<Response>${content}</Response>`).document), circumstances);
@@ -104,6 +113,12 @@ describe('the graph', () => {
     expect(drawn('<Gather/>')).toEqual(['0 start', '  -next-> 1', '1 Gather', '  -input-or-timeout-> 2', '2 end']);
   });
 
+  test('has no way out of an endless prompt', () => {
+    const { nodes } = flowOf("<Pause/><Say loop='0'>Hi</Say>").graph;
+    expect(nodes[1]).toMatchObject({ way: 'next', to: 2, otherWay: undefined, otherTo: -1 });
+    expect(nodes[2]).toMatchObject({ way: undefined, to: -1, otherWay: undefined, otherTo: -1, edges: [] });
+  });
+
   test('takes a loop that is not accepted for any number', () => {
     expect(drawn("<Say loop='zero'>Hi</Say>")).toContain('  -next-> 2');
   });
@@ -120,6 +135,32 @@ describe('the graph', () => {
       '3 Say',
       '  -next-> 4',
       '4 end',
+    ]);
+  });
+
+  test('has a node for each place that is not known, in its order', () => {
+    expect(drawn('<Widget/><Pause/><Gadget/><Gather><Widget/><Say>Hi</Say><Gadget/></Gather>')).toEqual([
+      '0 start',
+      '  -next-> 1',
+      '1 unknown',
+      '  -next-> 2',
+      '  -ends-> 8',
+      '2 Pause',
+      '  -next-> 3',
+      '3 unknown',
+      '  -next-> 4',
+      '  -ends-> 8',
+      '4 Gather',
+      '  -next-> 5',
+      '5 unknown in 4',
+      '  -next-> 6',
+      '  -input-or-timeout-> 8',
+      '6 Say in 4',
+      '  -next-> 7',
+      '  -input-or-timeout-> 8',
+      '7 unknown in 4',
+      '  -input-or-timeout-> 8',
+      '8 end',
     ]);
   });
 
@@ -175,18 +216,44 @@ describe('the label of a node', () => {
     ["<Gather input='voice'/>", 'Gather input'],
     ["<If variable='$GATHER' test='NOTEQUAL' value='1|2'/>", '$GATHER ≠ 1 or 2'],
     ["<If variable='$GATHER' test='IS'/>", '$GATHER ? …'],
+    ["<If variable='$GATHER' value='1'/>", '$GATHER ? 1'],
+    ["<If test='EQUAL' value='1|'/>", '… = 1'],
+    [`<Say>${'a'.repeat(48)}</Say>`, `Say: ${'a'.repeat(48)}`],
+    [`<Say>${'a'.repeat(49)}</Say>`, `Say: ${'a'.repeat(47)}…`],
     ['<Number> 15556667777 </Number>', 'Call 15556667777'],
     ['<Dial>15556667777</Dial>', 'Call 15556667777'],
     ['<Dial><Number>15556667777</Number><Number>15556668888</Number></Dial>', 'Call 15556667777, 15556668888'],
+    ['<Dial><Number> 15556667777 </Number> <Number> 15556668888 </Number></Dial>', 'Call 15556667777, 15556668888'],
     ['<Dial><Conference>team</Conference></Dial>', 'Conference team'],
     ['<Conference>team</Conference>', 'Conference team'],
     ['<Redirect>https://example.com/a.xml</Redirect>', 'Redirect to https://example.com/a.xml'],
     ["<Pause length='10'/>", 'Pause 10 s'],
+    ["<Pause length='long'/>", 'Pause'],
+    ["<SetMute muted='maybe'/>", 'SetMute'],
     ["<SetMute muted='true'/>", 'Mute'],
     ['<SetMute/>', 'Unmute'],
     ['<Reject/>', 'Reject'],
     ['<Widget/>', 'Not known before run time'],
   ])('of %s', (content, label) => {
     expect(nodeLabel(flowOf(content).graph.nodes[1]!)).toBe(label);
+  });
+
+  test.each([
+    ['<Say>Dear @customer@, welcome.</Say>', 'Say: Dear …, welcome.'],
+    ['<Say>@a@@b@</Say>', 'Say: …'],
+    ["<If variable='@x@' test='EQUAL' value='1'/>", '… = 1'],
+    ["<If variable='$GATHER' test='EQUAL' value='@x@'/>", '$GATHER = …'],
+    ["<Pause length='@10@'/>", 'Pause'],
+    ["<Say loop='@0@'>Hi</Say>", 'Say: Hi'],
+  ])('of %s, where @…@ is filled in at run time', (content, label) => {
+    const holes: Range[] = [];
+    let text = '<Response>';
+    for (const [index, piece] of content.split('@').entries()) {
+      if (index % 2 === 1) holes.push({ start: text.length, end: text.length + piece.length });
+      // What stands for the hole, as hosts put it there.
+      text += index % 2 === 1 ? '\uFFFC'.repeat(piece.length) : piece;
+    }
+    const { document } = parse(`${text}</Response>`, { holes });
+    expect(nodeLabel(buildFlow(buildModel(document)).nodes[1]!)).toBe(label);
   });
 });

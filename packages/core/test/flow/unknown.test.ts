@@ -35,6 +35,9 @@ describe('what is not known before run time is taken for anything', () => {
     ['commands that may end the others', `${key}${is('1')}${is('2', '<Pause/>@xx@')}<Say>Bye</Say>`],
     ['an element that nobody knows', `${key}${is('1')}<Widget/>${is('22')}<Hangup/>`],
     ['an element with a hole in its name', `${key}<@xxxx@/><Hangup/>`],
+    ['commands that may begin another menu', `${key}${is('1')}@xx@${is('2', '<Hangup/>')}<Say>Bye</Say>`],
+    ['several places in one branch', `${key}@xx@${is('22')}@xx@`],
+    ['a prompt that may read the value', `${key}<Gather><Say>Press 1.</Say>@xx@</Gather>${is('1')}<Hangup/>`],
     ['how many keys', `<Gather numDigits='@9@'/>${is('22')}<Hangup/>`],
     ['how many keys, written as no number', `<Gather numDigits='two'/>${is('22')}<Hangup/>`],
     ['which keys end the input', `<Gather finishOnKey='@9@'/>${is('9')}<Hangup/>`],
@@ -46,6 +49,10 @@ describe('what is not known before run time is taken for anything', () => {
     [
       'a missing value',
       `${key}<If variable='$GATHER' test='EQUAL'><Hangup/></If>${is('22', '<Pause/>', 'IS')}<Say>Hi</Say>`,
+    ],
+    [
+      'a missing comparison',
+      `${key}<If variable='$GATHER' value='1'><If variable='$GATHER' value='2'><Hangup/></If></If><Pause/>`,
     ],
     ['a text that may read the value', `${key}<Say>You pressed @xx@.</Say>`],
     ['events of a callback', `<Gather statusCallback='https://example.com/cb' statusCallbackEvent='@x@'/>`],
@@ -76,6 +83,8 @@ describe('what is not known before run time is taken for anything', () => {
   test('but what is certain all the same is said', () => {
     expect(found('@xx@<Hangup/><Say>Bye</Say>')).toEqual(['unreachable-command']);
     expect(found('<Say>Hi</Say>@xx@<Reject/>')).toEqual(['reject-not-first']);
+    // Whatever stands in a Gather runs before it has its input.
+    expect(found(`<Gather>@xx@<Say>$GATHER</Say></Gather>${is('1')}<Hangup/>`)).toEqual(['unset-variable']);
     expect(found(`@xx@${key}${is('22')}<Hangup/>`)).toEqual(['constant-condition']);
     expect(found(`<Gather numDigits='@9@' finishOnKey='0'/>${is('10')}<Hangup/>`)).toEqual(['constant-condition']);
     expect(found(`<Gather input='@x@'/>${is('1', is('2'))}<Hangup/>`)).toEqual(['constant-condition']);

@@ -3,6 +3,7 @@ import {
   analyzeFlow,
   buildModel,
   flowNodeAt,
+  gatherMayEqual,
   gatherValues,
   gathersReaching,
   parse,
@@ -81,6 +82,27 @@ describe('what $GATHER may hold', () => {
     expect(at(`${key}${is('1|2', '<Hangup/>', 'NOTEQUAL')}<Say>[||]</Say>`).values?.texts).toEqual(['1', '2']);
   });
 
+  test('is named with what it cannot be, and whether it may be unset', () => {
+    const open = at(`${key}${is('1', '<Hangup/>')}${is('22')}<Say>[||]</Say>`);
+    expect(open.values).toEqual({
+      unset: false,
+      texts: undefined,
+      except: ['1'],
+      description: "one of the keys 0-9 and *, or nothing, but not '1'",
+    });
+    const few = at(`${key}${is('1|2|33', '<Say>[||]</Say>')}`);
+    expect(few.values).toEqual({ unset: false, texts: ['1', '2'], except: [], description: "'1' or '2'" });
+    const none = at('<Say>[||]</Say>');
+    expect(none.values).toEqual({ unset: true, texts: [], except: [], description: 'not set' });
+  });
+
+  test('can equal what some If asks for, and of nothing else it is said', () => {
+    const { flow, node } = at(`${key}${is('1', '<Hangup/>')}${is('2')}${is('22')}<Say>[||]</Say><Hangup/><Pause/>`);
+    const asked = ['1', '2', '22', '3', ''].map((text) => gatherMayEqual(flow, node.id, text));
+    expect(asked).toEqual([false, true, false, undefined, undefined]);
+    expect(gatherMayEqual(flow, node.id + 2, '2')).toBeUndefined();
+  });
+
   test('is nothing where no call comes', () => {
     expect(at('<Hangup/><Say>[||]</Say>').values).toBeUndefined();
   });
@@ -141,4 +163,13 @@ describe('the node at an offset', () => {
   ])('in %s', (content, name) => {
     expect(at(content).node?.command?.name).toBe(name);
   });
+
+  test.each(['<Response><Pause/></Response>', '\uFEFF<Response><Pause/></Response>', ''])(
+    'is none outside the Response of %j',
+    (text) => {
+      const flow = analyzeFlow(buildModel(parse(text).document));
+      expect(flowNodeAt(flow, 0)).toBeUndefined();
+      expect(flowNodeAt(flow, text.length)).toBeUndefined();
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import {
-  type FlowCircumstances,
+  type LintOptions,
   analyzeFlow,
   buildModel,
   diagramOf,
@@ -22,7 +22,7 @@ const flowRules = new Set<string>(rules.filter((rule) => 'flow' in rule).map(({ 
  * What a person needs to judge how a call flow was read: of each node what it does, what `$GATHER` may hold there, where
  * the call goes on (`-x` where none does), who reads a Gather and whose input is read; then the findings.
  */
-export function describeFlow(content: string, circumstances: FlowCircumstances = {}): string {
+export function describeFlow(content: string, circumstances: LintOptions = {}): string {
   const text = `<Response>${content}</Response>`;
   const flow = analyzeFlow(buildModel(parse(text).document), circumstances);
   const { edges } = flowData(flow);

@@ -1,4 +1,4 @@
-import type { FlowCircumstances } from '@voxxml/core';
+import type { LintOptions } from '@voxxml/core';
 import { describe, expect, test } from 'vitest';
 import { describeFlow } from './describe.ts';
 
@@ -13,10 +13,13 @@ function is(value: string, content = '', comparison = 'EQUAL'): string {
   return `<If variable='$GATHER' test='${comparison}' value='${value}'>${content}</If>`;
 }
 
+/** An If on a variable that does not exist: nothing is known about it. */
+const foreign = (content: string): string => `<If variable='$X' test='EQUAL' value='1'>${content}</If>`;
+
 const not = (value: string, content = ''): string => is(value, content, 'NOTEQUAL');
 
 /** What stands in a Response, by what it is about; with the circumstances where they matter. */
-const flows: Readonly<Record<string, readonly (string | readonly [string, FlowCircumstances])[]>> = {
+const flows: Readonly<Record<string, readonly (string | readonly [string, LintOptions])[]>> = {
   order: [
     '',
     '<Pause/>',
@@ -31,6 +34,7 @@ const flows: Readonly<Record<string, readonly (string | readonly [string, FlowCi
     '<Widget/><Pause/>',
     '<Pause/><Widget/>',
     '<Widget><Pause/></Widget><Reject/>',
+    '<Widget/><Pause/><Gadget/>',
     '<Dial><Number>1</Number><Number>2</Number></Dial><Conference>x</Conference>',
   ],
   gathers: [
@@ -60,6 +64,10 @@ const flows: Readonly<Record<string, readonly (string | readonly [string, FlowCi
     `${key}<Redirect>${url}</Redirect>`,
     `${key}<Widget/>`,
     `<Hangup/>${key}${reads}`,
+    `<Gather><Widget/><Say>$GATHER</Say></Gather>${reads}`,
+    `${key}<Gather><Say>a</Say><Say>b</Say></Gather>${reads}`,
+    `${key}<Gather><Say>a</Say><Widget/><Say>b</Say></Gather>${reads}`,
+    `${key}${foreign('<Pause/>')}`,
   ],
   conditions: [
     is('1', reads),
@@ -96,6 +104,12 @@ const flows: Readonly<Record<string, readonly (string | readonly [string, FlowCi
     `${key}${is('0|1|2|3|4|5|6|7|8|9|*', '<Hangup/>')}${reads}${is('1', call)}`,
     `<If variable='$gather' test='EQUAL' value='1'>${call}</If>`,
     `${key}<If variable='GATHER' test='EQUAL' value='1'>${call}</If>${reads}`,
+    `${key}<If variable='$GATHER' value='22'>${call}</If>`,
+    `${key}${not('1|1', is('1', call) + is('2', call))}`,
+    `${key}${not('1|', is('1', call) + is('2', call))}`,
+    `${pin}${reads}${key}${is('1234', call)}`,
+    `${foreign(key)}${is('22', call)}`,
+    `${key}<Widget/>${not('1', '<Hangup/>')}${is('2', call)}`,
   ],
   joins: [
     `${key}${is('1', pin)}${reads}${is('1', call)}${is('12', call)}`,
@@ -109,6 +123,12 @@ const flows: Readonly<Record<string, readonly (string | readonly [string, FlowCi
     `<If variable='$X' test='EQUAL' value='1'><Widget/></If><Reject/>`,
     `<Pause/><If variable='$X' test='EQUAL' value='1'><Widget/></If><Reject/>`,
     `${key}${is('1', `${key}${is('1', `${key}${is('1', call)}`)}${is('2', call)}`)}${is('3', call)}`,
+    `${foreign(key)}<Reject/>`,
+    `${foreign('<Widget/>')}${reads}`,
+    `${key}${is('1', '<Widget/>')}${is('2', key)}${is('3', call)}`,
+    `${speech}${is('1', "<Gather numDigits='x' finishOnKey=''/>")}${reads}`,
+    `${speech}${is('1', "<Gather numDigits='x' finishOnKey='123456789*#'/>")}${reads}`,
+    `<Gather numDigits='x' finishOnKey='1'/>${is('3', "<Gather numDigits='x' finishOnKey='2'/>")}${is('1')}${is('2')}`,
   ],
   circumstances: [
     [`${reads}${is('1', call)}`, { entry: 'redirect' }],
@@ -128,6 +148,12 @@ const flows: Readonly<Record<string, readonly (string | readonly [string, FlowCi
     [`<If variable='$X' test='EQUAL' value='1'>${key}</If>${reads}`, { entry: 'redirect' }],
     [`<If variable='$X' test='EQUAL' value='1'><Pause/></If>${is('1', '<Hangup/>')}${reads}`, { entry: 'redirect' }],
     [`<If variable='$X' test='EQUAL' value='1'><Widget/></If><Pause/>${reads}`, { entry: 'redirect' }],
+    [`<Redirect>${url}</Redirect>`, { entry: 'redirect', url }],
+    [`<Pause/><Redirect>${url}</Redirect>`, { entry: 'redirect', url }],
+    [`${foreign('<Pause/>')}<Pause/><Redirect>${url}</Redirect>`, { entry: 'redirect', url }],
+    [`${key}<Redirect>${url}</Redirect>`, { entry: 'redirect', url }],
+    [`<Widget/><Redirect>${url}</Redirect>`, { entry: 'redirect', url }],
+    [`${foreign(key)}<Redirect>${url}</Redirect>`, { url }],
   ],
   branches: [
     `${key}${is('1', call)}${is('2', '<Hangup/>')}<Pause/>`,
@@ -151,6 +177,11 @@ const flows: Readonly<Record<string, readonly (string | readonly [string, FlowCi
     `${key}<If variable='$X' test='EQUAL' value='1'>${call}</If>${is('2', '<Hangup/>')}<Pause/>`,
     `${key}${is('1', '<Conference>x</Conference>')}${is('2', '<Hangup/>')}<Pause/>`,
     `${key}${is('1', '<Dial>15556667777</Dial>')}${is('2', '<Hangup/>')}<Pause/>`,
+    `${key}${is('1', call)}<Widget/>${is('2', '<Hangup/>')}<Pause/>`,
+    `${key}${is('1', call)}${key}${is('2', '<Hangup/>')}<Pause/>`,
+    `${key}${is('1', call)}<Pause/>${is('2', '<Hangup/>')}<Pause/>`,
+    `${key}${is('1', call)}${is('2', `<Widget/><Hangup/>`)}<Pause/>`,
+    `${key}${is('1', call)}${is('2', '')}<Pause/>`,
   ],
   'work-in-branches': [
     call,
@@ -196,6 +227,32 @@ const flows: Readonly<Record<string, readonly (string | readonly [string, FlowCi
     `<If variable='$X' test='EQUAL' value='1'><Widget/></If>${call}`,
     `<If variable='$X' test='EQUAL' value='1'>${call}<Redirect>${url}</Redirect></If>`,
   ].map((content) => `${key}${is('1', content)}${is('3', '<Hangup/>')}<Pause/>`),
+  // Within the branch for '1' and '2' some of them do work, and the same ones or the others are those that come out.
+  'work-and-values': [
+    `${is('1', call)}${is('1', '<Hangup/>')}`,
+    `${is('1', call)}${is('2', '<Hangup/>')}`,
+    `${is('1', call)}${is('1', '<Reject/>')}`,
+    `${is('1', call)}${is('1', "<Say loop='0'>x</Say>")}`,
+    `${is('1', call)}${is('1', `<Redirect>${url}</Redirect>`)}`,
+    `${is('1', call)}${is('2', `<Redirect>${url}</Redirect>`)}`,
+    `${is('1', `<Redirect>${url}</Redirect>`)}${is('1', call)}`,
+    `${is('1', `<Redirect>${url}</Redirect><Pause/>`)}${is('1', call)}${is('2', '<Hangup/>')}`,
+    `${is('1', call)}${is('1', '<Widget/>')}`,
+    `${is('1', call)}${is('2', '<Widget/>')}`,
+    `${is('1', call)}${is('1', '<Hangup/>')}${is('2', '<Pause/>')}`,
+    `${is('1', call)}${is('1', '<Hangup/>')}${is('2', call)}`,
+    `${is('1', call)}${is('2', key)}${is('1', '<Hangup/>')}`,
+    `${is('1', `${call}${key}`)}${is('1|2', '<Hangup/>')}`,
+    `${call}${is('1', `<Redirect>${url}</Redirect>`)}${is('2', '<Hangup/>')}`,
+    `${call}${is('1', `<Redirect>${url}</Redirect>`)}${is('1', '<Hangup/>')}`,
+    `${call}${is('1', call)}${is('1', '<Hangup/>')}`,
+    `${call}${is('1', '<Hangup/>')}${is('2', '<Hangup/>')}`,
+    `${is('1', call)}${foreign(`${is('1', '<Hangup/>')}`)}`,
+    `${is('1', is('1', call))}${is('1', is('1', '<Hangup/>'))}`,
+    `${is('1', `${call}${is('1', `<Redirect>${url}</Redirect>`)}`)}${is('2', '<Hangup/>')}`,
+    `${is('1', '<Hangup/>')}${is('1', call)}`,
+    `${is('1', `${call}<Redirect>${url}</Redirect>`)}${is('2', `${call}<Hangup/>`)}${is('1', call)}`,
+  ].map((content) => `${key}${is('1|2', content)}${is('3', '<Hangup/>')}<Pause/>`),
   'commands-before': [
     '<Pause/><Reject/>',
     `<If variable='$X' test='EQUAL' value='1'>${call}</If><Reject/>`,
@@ -203,6 +260,9 @@ const flows: Readonly<Record<string, readonly (string | readonly [string, FlowCi
     `<If variable='$X' test='EQUAL' value='1'>${call}<Pause/></If><If variable='$Y' test='EQUAL' value='1'><Reject/></If>`,
     `<If variable='$X' test='EQUAL' value='1'><If variable='$Y' test='EQUAL' value='1'><Pause/></If><Reject/></If><Reject/>`,
     `<Gather><Say>x</Say></Gather><Reject/>`,
+    `${foreign('<Gather><Say>x</Say></Gather>')}<Reject/>`,
+    `${foreign('<Pause/>')}${is('1', `<Play>${url}</Play>`)}<Reject/>`,
+    `${foreign('<Pause/>')}${foreign('')}<Reject/>`,
     `<Gather><Say loop='0'>x</Say></Gather>${is('1', '<Reject/>')}`,
     `<Redirect>${url}</Redirect><Reject/>`,
     `<Redirect>${url}</Redirect><Pause/><Reject/>`,
