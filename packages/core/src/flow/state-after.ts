@@ -38,15 +38,14 @@ export function stateAfter(
 /** A command has run: what was known as of the first command is now known as of a later one. */
 function precede(state: State, levels: number): State {
   if (!isAtFirst(state)) return state;
-  const wasAtFirst = ({ source: from }: Component): boolean => !from.preceded;
-  const moved = state.components.filter(wasAtFirst).map(({ source: from, tree }) => {
-    return { source: from === initialAtFirst ? initialLater : unknownLater, tree };
-  });
-  const components = joinComponents(
-    moved,
-    state.components.filter(({ source: from }) => from.preceded),
-    levels,
-  );
+  const moved: Component[] = [];
+  const kept: Component[] = [];
+  for (const component of state.components) {
+    const { source: from, tree } = component;
+    if (from.preceded) kept.push(component);
+    else moved.push({ source: from === initialAtFirst ? initialLater : unknownLater, tree });
+  }
+  const components = joinComponents(moved, kept, levels);
   return { unsetAtFirst: false, unsetLater: state.unsetAtFirst || state.unsetLater, components };
 }
 
