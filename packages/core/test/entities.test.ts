@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parse } from '../src/index.ts';
+import { applyEdits, parse, textContent } from '../src/index.ts';
 
 /** Findings as code and text, in a document with these declarations and this root. */
 function findings(declarations: string, root: string): string[] {
@@ -125,5 +126,39 @@ describe('entity bombs', () => {
     const declarations = Array.from({ length: 100_000 }, (_, level) => `<!ENTITY e${level} "&e${level + 1};">`);
     declarations.push('<!ENTITY e100000 "<">');
     expect(findings(declarations.join(''), '<a>&e0;</a>')).toEqual(['xml-malformed-doctype <']);
+  });
+});
+
+describe('entities of HTML', () => {
+  /** Each name with its code point in hexadecimal, as the document type definition of HTML 4.01 declares them. */
+  const declared: Readonly<Record<string, string>> = JSON.parse(
+    readFileSync(new URL('fixtures/html4-entities.json', import.meta.url), 'utf8'),
+  );
+  const ofXml = new Set(['amp', 'lt', 'gt', 'quot']);
+  const names = Object.keys(declared).filter((name) => !ofXml.has(name));
+  const characters = names.map((name) => String.fromCodePoint(parseInt(declared[name]!, 16)));
+
+  test('are written as the characters that they stand for', () => {
+    expect(names).toHaveLength(248);
+    const text = `<a>${names.map((name) => `&${name};`).join('')}</a>`;
+    const { diagnostics } = parse(text);
+    expect(diagnostics.map(({ code }) => code)).toEqual(names.map(() => 'xml-undefined-entity'));
+    const fixed = applyEdits(
+      text,
+      diagnostics.flatMap(({ fixes = [] }) => fixes.flatMap(({ edits }) => edits)),
+    );
+    expect(Array.from(textContent(fixed, parse(fixed).document.root!))).toEqual(characters);
+  });
+
+  test('are known without their semicolon too', () => {
+    for (const [index, name] of names.entries()) {
+      const [fix] = parse(`<a>&${name} </a>`).diagnostics[0]!.fixes!;
+      expect(fix!.edits[0]!.newText, name).toBe(`&#${characters[index]!.codePointAt(0)};`);
+    }
+  });
+
+  test.each(['NewLine', 'check', 'nbs', 'nbsp:a0', 'p'])('do not include %s, which HTML 4 does not know', (name) => {
+    const { diagnostics } = parse(`<a>&${name};</a>`);
+    expect(diagnostics.map(({ code, fixes }) => [code, fixes])).toEqual([['xml-undefined-entity', undefined]]);
   });
 });
