@@ -9,18 +9,14 @@ export function isSlip(written: string, meant: string): boolean {
   const b = meant.toLowerCase();
   if (a === b) return true;
   if (Math.min(a.length, b.length) < 3) return false;
+  // Beyond either end of a name there is no character, and NaN equals nothing.
   let start = 0;
-  while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  while (a.charCodeAt(start) === b.charCodeAt(start)) start++;
   let same = 0;
-  while (
-    same < a.length - start &&
-    same < b.length - start &&
-    a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)
-  ) {
-    same++;
-  }
-  const restA = a.slice(start, a.length - same);
-  const restB = b.slice(start, b.length - same);
-  if (restA.length <= 1 && restB.length <= 1) return true;
-  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+  while (a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)) same++;
+  // Negative where the two ends overlap: then one name is the other with a letter more.
+  const restOfA = a.length - start - same;
+  const restOfB = b.length - start - same;
+  if (restOfA <= 1 && restOfB <= 1) return true;
+  return restOfA === 2 && restOfB === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
 }

@@ -807,6 +807,8 @@ const names: readonly (readonly [meant: string, ...written: string[]])[] = [
     'Gahtre',
     'Gathxex',
     'rather',
+    'Gtahher',
+    'Gtaer',
   ],
   ['If', 'IF', 'I', 'Iff', 'fI', 'Of', 'Ifx'],
   ['Pause', 'Puase', 'Pausee', 'Pose', 'Pauze', 'Puaes', 'ause', 'Paus', 'Paese', 'Paues'],
