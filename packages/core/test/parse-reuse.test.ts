@@ -30,6 +30,15 @@ describe('texts parsed one after the other', () => {
     }
   });
 
+  test('keep thousands of names apart, some of which begin like others', () => {
+    let words = ['a', 'b'];
+    const names = [...words];
+    while (words[0]!.length < 10) names.push(...(words = words.flatMap((word) => [`${word}a`, `${word}b`])));
+    for (const ordered of [names, names.toReversed()]) {
+      expect(namesOf(`<r>${ordered.map((name) => `<${name}/>`).join('')}</r>`)).toEqual(ordered);
+    }
+  });
+
   test('keep names of any length', () => {
     const names = [1, 31, 32, 33, 5000].map((length) => 'n'.repeat(length));
     expect(namesOf(`<r>${names.map((name) => `<${name}></${name}>`).join('')}</r>`)).toEqual(names);

@@ -1,4 +1,4 @@
-import type { Diagnostic, Node, ParseResult, Range, XmlDocument } from '../../src/index.ts';
+import type { Attribute, Diagnostic, Node, ParseResult, Range, XmlDocument } from '../../src/index.ts';
 
 /** What breaks the tree's promises (ARCHITECTURE.md, invariants 2 and 3), in words; empty where nothing does. */
 export function treeFaults({ document, diagnostics }: ParseResult): string[] {
@@ -12,7 +12,10 @@ export function treeFaults({ document, diagnostics }: ParseResult): string[] {
     if (!whole || range.start < outer.start || range.end > outer.end) complain(`${what} reaches outside`, range);
   };
 
-  if (document.start !== 0 || document.end !== text.length) complain('document', document);
+  if (document.start !== 0 || document.end !== text.length || document.kind !== 'document') {
+    complain('document', document);
+  }
+  for (const hole of document.holes) inside('hole', hole, document);
   const stack: (XmlDocument | Node)[] = [document];
   while (stack.length > 0) {
     const node = stack.pop()!;
@@ -29,6 +32,7 @@ export function treeFaults({ document, diagnostics }: ParseResult): string[] {
       const contentEnd = node.kind === 'document' || node.endTagStart === -1 ? node.end : node.endTagStart;
       if (at !== contentEnd) complain(`content ends at ${at} and not at ${contentEnd}:`, node);
     }
+    if (node.kind !== 'document' && !isTold(text, node)) complain(`what is said of ${node.kind} is not so`, node);
     if (node.kind === 'element') {
       const tag = { start: node.start, end: node.startTagEnd };
       inside('start tag', tag, node);
@@ -39,6 +43,7 @@ export function treeFaults({ document, diagnostics }: ParseResult): string[] {
         if (attribute.start < before) complain('attributes overlap', attribute);
         before = attribute.end;
         if (!text.startsWith(attribute.name, attribute.start)) complain('attribute name', attribute);
+        if (!isAttributeTold(text, attribute)) complain('what is said of an attribute is not so', attribute);
         if (attribute.valueStart !== -1) {
           inside('value', { start: attribute.valueStart, end: attribute.valueEnd }, attribute);
         }
@@ -50,10 +55,51 @@ export function treeFaults({ document, diagnostics }: ParseResult): string[] {
   let last = 0;
   for (const diagnostic of diagnostics) {
     for (const range of rangesOf(diagnostic)) inside(diagnostic.code, range, document);
+    if (diagnostic.severity !== 'error' || diagnostic.apiError !== 5106) complain('no syntax error', diagnostic.range);
     if (diagnostic.range.start < last) complain('diagnostics are not in order', diagnostic.range);
     last = diagnostic.range.start;
   }
   return faults;
+}
+
+/** Whether a node is of the kind that it says, and its parts are what stands there. */
+function isTold(text: string, node: Node): boolean {
+  const source = text.slice(node.start, node.end);
+  switch (node.kind) {
+    case 'element':
+      return source.startsWith('<');
+    case 'text':
+      return node.blank === !/[^ \t\r\n]/.test(source) && node.escaped === /[&\r]/.test(source);
+    case 'cdata':
+      return source.startsWith('<![CDATA[') && isContent(text, node, node.start + 9, ']]>');
+    case 'comment':
+      return source.startsWith('<!--') && isContent(text, node, node.start + 4, '-->');
+    case 'instruction': {
+      const { start, target, contentStart } = node;
+      const space = text.slice(start + 2 + target.length, contentStart);
+      const isTrimmed = contentStart === node.contentEnd || !/[ \t\r\n]/.test(text[contentStart]!);
+      return source.startsWith(`<?${target}`) && /^[ \t\r\n]*$/.test(space) && isTrimmed;
+    }
+    case 'doctype':
+      return [node.name, ...node.entities].every((name) => source.includes(name)) && /^<!doctype/i.test(source);
+    case 'malformed':
+      return source.startsWith('<');
+    default:
+      return false;
+  }
+}
+
+/** Whether content starts at an offset, and ends where the node's closing delimiter starts or, without one, with the node. */
+function isContent(text: string, { end, contentStart, contentEnd }: Content, start: number, close: string): boolean {
+  const isClosed = contentEnd === end - close.length && text.startsWith(close, contentEnd);
+  return contentStart === start && (isClosed || (contentEnd === end && end === text.length));
+}
+
+type Content = Range & { readonly contentStart: number; readonly contentEnd: number };
+
+function isAttributeTold(text: string, { kind, valueStart, valueEnd, escaped }: Attribute): boolean {
+  const value = valueStart === -1 ? '' : text.slice(valueStart, valueEnd);
+  return kind === 'attribute' && (valueStart === -1) === (valueEnd === -1) && escaped === /[&\t\r\n]/.test(value);
 }
 
 function rangesOf({ range, related, fixes }: Diagnostic): Range[] {

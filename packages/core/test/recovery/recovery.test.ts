@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { parse } from '@voxxml/core';
+import { treeFaults } from '../arbitraries/tree-faults.ts';
 import { describeBytes, describeReading } from './describe.ts';
 import { documents, files, fragments, moreDocuments, templates } from './documents.ts';
 
@@ -26,6 +28,15 @@ describe('how broken documents are read', () => {
       return describeReading(text, { holes });
     });
     await expect(described.join('\n')).toMatchFileSnapshot(readings('templates'));
+  });
+});
+
+describe('invariant 2, invariant 3: the tree covers the text and says what stands there', () => {
+  test.each(Object.entries({ ...documents, ...moreDocuments, ...fragments, templates }))('of %s', (_, texts) => {
+    for (const text of texts) {
+      expect(treeFaults(parse(text)), text).toEqual([]);
+      expect(treeFaults(parse(text, { fragment: true })), text).toEqual([]);
+    }
   });
 });
 
