@@ -71,6 +71,14 @@ describe('files that are what they say', () => {
     });
   });
 
+  test.each(['ISO_8859-1', 'iso-ir-100', 'latin1', 'L1', 'IBM819', 'CP819', 'csISOLatin1'])(
+    '%s is another name of ISO-8859-1',
+    (name) => {
+      const head = `<?xml version="1.0" encoding="${name}"?>`;
+      expect(decode(bytesOf(head, [0x80]))).toMatchObject({ text: `${head}\u0080`, encoding: 'iso-8859-1' });
+    },
+  );
+
   test('windows-1252 has its own characters from 0x80 to 0x9F', () => {
     const head = "<?xml version='1.0'\n encoding = 'Windows-1252' ?><a>";
     expect(decode(bytesOf(head, [0xfc, 0x80], '</a>'))).toMatchObject({

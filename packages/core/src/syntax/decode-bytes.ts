@@ -81,10 +81,10 @@ function decodeAsDeclared(bytes: Uint8Array): DecodedText {
   const label = declared?.name.toLowerCase() ?? 'utf-8';
   if (latin1Labels.has(label)) return { text: latin1(bytes), encoding: 'iso-8859-1', bom: false, diagnostics: [] };
   const family = familyOf(label);
-  const encoding = family === 'utf-8' || label === 'us-ascii' || label === 'ascii' ? 'utf-8' : knownEncoding(label);
-  if (declared !== undefined && (encoding === undefined || (family !== undefined && family !== 'utf-8'))) {
+  const encoding = label === 'us-ascii' || label === 'ascii' ? 'utf-8' : knownEncoding(label);
+  if (declared !== undefined && encoding === undefined) {
     const message =
-      encoding === undefined && family === undefined
+      family === undefined
         ? `The encoding '${declared.name}' is not known. Save the file as UTF-8 and declare that.`
         : `The file declares '${declared.name}' but is not in it. Declare 'UTF-8', or save it as declared.`;
     return {
@@ -109,10 +109,9 @@ function invalid(message: string, { start, end }: Range): Diagnostic<'xml-invali
 
 /** The Unicode family that an encoding's name belongs to, in any case. */
 function familyOf(name: string): Family | undefined {
-  const match = /^(?:utf-?(8|16|32)(?:[bl]e)?|iso-10646-ucs-([24]))$/i.exec(name);
-  if (match === null) return undefined;
-  if (match[2] !== undefined) return match[2] === '2' ? 'utf-16' : 'utf-32';
-  return `utf-${match[1] as '8' | '16' | '32'}`;
+  if (/^utf-?8$/i.test(name)) return 'utf-8';
+  if (/^(?:utf-?16(?:[bl]e)?|iso-10646-ucs-2)$/i.test(name)) return 'utf-16';
+  return /^(?:utf-?32(?:[bl]e)?|iso-10646-ucs-4)$/i.test(name) ? 'utf-32' : undefined;
 }
 
 /** Whether a declared name fits an encoding: its family's name does, and a byte order that it names is the right one. */
@@ -120,7 +119,7 @@ function isDeclaredRightly(name: string, encoding: string, family: Family): bool
   return familyOf(name) === family && (!/[bl]e$/i.test(name) || name.toLowerCase() === encoding);
 }
 
-/** The platform's name of an encoding that keeps ASCII's letters in place; undefined where it has none. */
+/** The platform's name of an encoding that keeps ASCII's letters in place; undefined where it has none, or does not. */
 function knownEncoding(label: string): string | undefined {
   try {
     const { encoding } = new TextDecoder(label);
@@ -133,10 +132,9 @@ function knownEncoding(label: string): string | undefined {
 /** Longest XML declaration that is looked into, in bytes. */
 const declarationLimit = 0x1_0000;
 
-/** The first bytes, up to the XML declaration's end, each as one character. */
+/** The first bytes, up to what ends an XML declaration, each as one character; none where nothing does. */
 function asciiHead(bytes: Uint8Array): string {
-  const end = bytes.subarray(0, declarationLimit).indexOf(0x3e);
-  return latin1(bytes.subarray(0, end === -1 ? declarationLimit : end + 1));
+  return latin1(bytes.subarray(0, bytes.subarray(0, declarationLimit).indexOf(0x3e) + 1));
 }
 
 /** The encoding named in the XML declaration ([80] EncodingDecl), with its place. */
@@ -179,7 +177,7 @@ function firstReplacement(text: string, encoding: string, bytes: Uint8Array): Ra
 /** Whether the bytes are the start of something valid; a character cut off at their end is no fault. */
 function startsValid(encoding: string, bytes: Uint8Array): boolean {
   try {
-    new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
     return true;
   } catch {
     return false;
@@ -199,7 +197,16 @@ function decodeUtf32(bytes: Uint8Array, encoding: string): { readonly text: stri
 }
 
 /** The names that IANA registers for ISO-8859-1. */
-const latin1Labels = new Set(['iso-8859-1', 'iso_8859-1', 'iso-ir-100', 'latin1', 'l1', 'ibm819', 'cp819']);
+const latin1Labels = new Set([
+  'iso-8859-1',
+  'iso_8859-1',
+  'iso-ir-100',
+  'latin1',
+  'l1',
+  'ibm819',
+  'cp819',
+  'csisolatin1',
+]);
 
 /** ISO-8859-1 proper: the platform's decoder of that name is windows-1252, which differs from U+0080 to U+009F. */
 function latin1(bytes: Uint8Array): string {
