@@ -141,7 +141,7 @@ class Parser {
     if (!blank) {
       const codePoint = text.codePointAt(inkStart)!;
       const shown =
-        isXmlChar(codePoint) && codePoint > 0x20 && !/^[\p{Cf}\p{Z}]+$/u.test(text.slice(inkStart, inkEnd))
+        isXmlChar(codePoint) && !/^[\p{Cf}\p{Z}]+$/u.test(text.slice(inkStart, inkEnd))
           ? `'${excerpt(text, inkStart, inkEnd)}'`
           : `The invisible character U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
       scan.report(
@@ -219,8 +219,8 @@ class Parser {
     const node = declaration ? readDeclaration(scan, start, first) : readInstruction(scan, start);
     this.#open.add(node);
     if (declaration && first) this.#xmlDeclaration = node;
-    if (node.end === scan.length && scan.diagnostics.at(-1)?.code === 'xml-unterminated-instruction') {
-      this.#swallowed = scan.diagnostics.length > before;
+    if (node.end === scan.length && node.contentEnd !== node.end - 2) {
+      this.#swallowed = true;
     } else if (scan.diagnostics.length > before) {
       // It may stand for the end tag: `<?Say>`.
       this.#open.explain();
@@ -234,7 +234,7 @@ class Parser {
     const { text } = scan;
     if (text.startsWith('--', start + 2)) {
       const comment = readComment(scan, start);
-      this.#swallowed ||= !text.startsWith('-->', comment.end - 3) || comment.contentEnd === comment.end;
+      this.#swallowed ||= comment.contentEnd === comment.end;
       this.#open.add(comment);
       return comment.end;
     }
@@ -259,7 +259,7 @@ class Parser {
 
   #readDoctype(start: number): number {
     const scan = this.#scan;
-    const misplaced = this.#inEntity || this.#doctypeSeen || this.#root !== undefined || this.#open.depth > 0;
+    const misplaced = this.#inEntity || this.#doctypeSeen || this.#root !== undefined;
     const before = scan.diagnostics.length;
     const report: Report = (code, from, to, message) => scan.report(code, from, to, message);
     const find = (needle: string, from: number): number => scan.find(needle, from);
