@@ -45,6 +45,8 @@ describe('the places of an element', () => {
     ['<Say>x</Say', 'Say', '<Say>', 'x', '</Say', 'Say'],
     ['<Say>x</Say y>', 'Say', '<Say>', 'x', '</Say y>', 'Say'],
     ['<Say>x</Sa y>', 'Say', '<Say>', 'x', '</Sa y>', 'Sa y'],
+    ['<Say>x</Sa \t y >', 'Say', '<Say>', 'x', '</Sa \t y >', 'Sa \t y'],
+    ['<Say>x</<Say>', 'Say', '<Say>', 'x', '</<Say>', 'Say'],
   ])('%s', (text, name, start, content, end, endName) => {
     const element = rootOf(text);
     expect(read(text, nameRange(element))).toBe(name);
@@ -82,6 +84,8 @@ describe('an attribute', () => {
     ['x&amp;y&amp;', 'x&y&'],
     ['&unknown;&#0;&;&', '&unknown;&#0;&;&'],
     ['&AMP;&amp', '&AMP;&amp'],
+    ['&amp x&lt', '&amp x&lt'],
+    ['&#xAF;&#xFA;&#xab;', '\u00af\u00fa\u00ab'],
     ['&amp;lt;', '&lt;'],
   ])('with the value %j says %j', (written, value) => {
     const text = `<a b='${written.replaceAll("'", '&apos;')}'/>`;
@@ -128,6 +132,12 @@ describe('a decoded span', () => {
     expect(sourceOffset(offset + 5)).toBe(end);
   });
 
+  test('knows that of the characters between two references', () => {
+    const { value, sourceOffset } = decodeSpan('abc&lt;def&gt;ghi', 0, 17, false);
+    expect(value).toBe('abc<def>ghi');
+    expect(Array.from(value, (_, offset) => sourceOffset(offset))).toEqual([0, 1, 2, 3, 7, 8, 9, 10, 14, 15, 16]);
+  });
+
   test('reads white space as an attribute does, where it stands in one', () => {
     expect(decodeSpan('a\tb\r\nc', 0, 6, true).value).toBe('a b c');
     expect(decodeSpan('a\tb\r\nc', 0, 6, false).value).toBe('a\tb\nc');
@@ -135,6 +145,7 @@ describe('a decoded span', () => {
 
   test('ends where it is told to', () => {
     expect(decodeSpan('x&amp;', 0, 4, false).value).toBe('x&am');
+    expect(decodeSpan('x&amp;', 0, 5, false).value).toBe('x&amp');
     expect(decodeSpan('x\r\n', 0, 2, false).value).toBe('x\n');
     expect(decodeSpan('x\r\n', 0, 2, false).sourceOffset(2)).toBe(2);
     expect(decodeSpan('&amp;x', 5, 6, false).sourceOffset(0)).toBe(5);
