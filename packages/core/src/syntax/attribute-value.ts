@@ -100,16 +100,15 @@ function endsValue({ text, units, length }: Scanner, at: number): boolean {
 
 /**
  * Where ` name=` before `end` starts, its white space included; -1 where there is none. Where there is one, a quote
- * at `end` opens that attribute's value rather than closing the one that starts at `start`.
+ * at `end` opens that attribute's value rather than closing the one that starts at `start`, after its own quote.
  */
 function attributeBefore(text: string, start: number, end: number): number {
   let at = endOfInk(text, start, end);
-  if (text.charCodeAt(at - 1) !== EQUALS || at <= start) return -1;
+  if (text.charCodeAt(at - 1) !== EQUALS) return -1;
   at = endOfInk(text, start, at - 1);
-  const nameStop = at;
-  while (at > start && isNameChar(text.charCodeAt(at - 1))) at--;
-  if (at === nameStop || at === start || !isWhiteSpace(text.charCodeAt(at - 1))) return -1;
-  return endOfInk(text, start, at);
+  // A name ends at the quote before `start`, if not sooner; where there is none, ink stands here.
+  while (isNameChar(text.charCodeAt(at - 1))) at--;
+  return isWhiteSpace(text.charCodeAt(at - 1)) ? endOfInk(text, start, at) : -1;
 }
 
 /**
@@ -156,11 +155,9 @@ function readUnterminatedValue(scan: Scanner, start: number, close: number): voi
     if (isWhiteSpace(code) && startsQuotedAttribute(text, end + 1)) break;
     end++;
   }
-  if (end === limit && close !== -1) {
-    const attribute = attributeBefore(text, valueStart, close);
-    if (attribute !== -1) end = attribute;
-  }
-  if (text.charCodeAt(end) === GT && text.charCodeAt(end - 1) === SLASH && end - 1 > start) end--;
+  // Where no markup stands before it, the quote is doubtful because it opens the value of an attribute.
+  if (end === limit && close !== -1) end = attributeBefore(text, valueStart, close);
+  if (text.charCodeAt(end) === GT && text.charCodeAt(end - 1) === SLASH) end--;
   end = endOfInk(text, valueStart, end);
   const quote = text[start]!;
   // What the value's text was found to hold on the way here is part of this mistake.

@@ -48,6 +48,11 @@ export function isXmlChar(codePoint: number): boolean {
   );
 }
 
+/** Whether the code is an ASCII letter or digit: what stands between `&#` and `;`, were it not right. */
+export function isAlphanumeric(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+}
+
 /** The offset after the longest name ([5] Name) that starts at `start`; `start` itself where none does. */
 export function nameEnd(text: string, start: number): number {
   let at = start;

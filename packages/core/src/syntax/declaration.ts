@@ -50,14 +50,14 @@ export function readDeclaration(scan: Scanner, start: number, first: boolean): I
   // A declaration holds neither '<' nor '>': it ends at the first of them, so that a missing '?' costs nothing more.
   let close = contentFrom;
   while (close < length && text.charCodeAt(close) !== 0x3e && text.charCodeAt(close) !== 0x3c) close++;
-  const terminated = text.charCodeAt(close) === 0x3e && text.charCodeAt(close - 1) === 0x3f && close - 1 >= contentFrom;
+  const terminated = text.charCodeAt(close) === 0x3e && text.charCodeAt(close - 1) === 0x3f;
   const end = text.charCodeAt(close) === 0x3e ? close + 1 : close;
   const contentEnd = terminated ? close - 1 : close;
   if (!first) reportMisplaced(scan, start, end);
   else if (terminated) checkParts(scan, start, contentFrom, contentEnd);
   else reportUnterminated(scan, start, close);
   let contentStart = contentFrom;
-  while (contentStart < contentEnd && isWhiteSpace(text.charCodeAt(contentStart))) contentStart++;
+  while (isWhiteSpace(text.charCodeAt(contentStart))) contentStart++;
   return { kind: 'instruction', start, end, target: 'xml', contentStart, contentEnd };
 }
 
@@ -102,7 +102,7 @@ function checkParts(scan: Scanner, start: number, from: number, end: number): vo
   let sawVersion = false;
   for (;;) {
     const blankStart = at;
-    while (at < end && isWhiteSpace(text.charCodeAt(at))) at++;
+    while (isWhiteSpace(text.charCodeAt(at))) at++;
     if (at === end) break;
     const match = /^([^\s=?>"']*)[ \t\r\n]*(=?)[ \t\r\n]*(?:"([^"]*)"|'([^']*)')?/.exec(text.slice(at, end))!;
     const [whole, name = '', equals, double, single] = match;

@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts';
-import { isWhiteSpace, nameEnd } from './characters.ts';
+import { isAlphanumeric, isWhiteSpace, nameEnd } from './characters.ts';
 import { type DoctypeCursor, isQuote } from './doctype-cursor.ts';
 import { characterReference, predefinedEntities } from './entities.ts';
 import type { EntityDeclarations } from './entity-declarations.ts';
@@ -102,7 +102,7 @@ function checkReferences(
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code === AMPERSAND) {
-      at = checkReference(cursor, declarations, kind, at, end) - 1;
+      at = checkReference(cursor, declarations, kind, at) - 1;
     } else if (code === PERCENT && kind === 'entity value') {
       const message = "'%' cannot stand in an entity's value here. Write '&#37;'.";
       cursor.fault(message, at, at + 1);
@@ -112,19 +112,18 @@ function checkReferences(
   }
 }
 
-/** [67] Reference at `at`. Returns the offset to go on from. */
+/** [67] Reference at `at`, in a literal whose closing quote ends it at the latest. Returns the offset to go on from. */
 function checkReference(
   cursor: DoctypeCursor,
   declarations: EntityDeclarations,
   kind: 'entity value' | 'attribute default',
   at: number,
-  limit: number,
 ): number {
   const text = cursor.text;
   if (text.charCodeAt(at + 1) === HASH) {
     let end = at + 2;
-    while (end < limit && isAsciiAlphanumeric(text.charCodeAt(end))) end++;
-    if (end < limit && text.charCodeAt(end) === SEMICOLON) {
+    while (isAlphanumeric(text.charCodeAt(end))) end++;
+    if (text.charCodeAt(end) === SEMICOLON) {
       if (characterReference(text.slice(at + 2, end)) === undefined) {
         const message = 'This character reference names no character of XML. Correct or delete it.';
         cursor.fault(message, at, end + 1, 'xml-invalid-character-reference');
@@ -135,7 +134,7 @@ function checkReference(
     return at + 1;
   }
   const end = nameEnd(text, at + 1);
-  if (end === at + 1 || end >= limit || text.charCodeAt(end) !== SEMICOLON) {
+  if (end === at + 1 || text.charCodeAt(end) !== SEMICOLON) {
     cursor.fault("'&' starts no reference. Write '&amp;'.", at, at + 1, 'xml-unescaped-ampersand');
     return at + 1;
   }
@@ -158,8 +157,4 @@ function checkDefaultsEntity(
   }
   const message = `The entity '${name}' is not declared before this default value. Declare it first.`;
   cursor.fault(message, start, end, 'xml-undefined-entity');
-}
-
-function isAsciiAlphanumeric(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 }

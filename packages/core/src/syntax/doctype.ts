@@ -34,7 +34,7 @@ export interface DoctypeContext {
 /**
  * Reads the document type declaration that starts at `start` ([28] doctypedecl), its internal subset included, as a
  * non-validating processor that reads no external entity does. Nothing is expanded. One finding a declaration, at the
- * point of fault; then the reading goes on after that declaration. Findings are reported in text order.
+ * point of fault; then the reading goes on after that declaration.
  *
  * Parameter entities are not included, as XML 1.0, 4.4.8 allows: what they would declare stays unknown, unless the
  * document is standalone.
@@ -70,8 +70,6 @@ class DoctypeReader extends DoctypeCursor {
 
   read(): DoctypeReading {
     const terminated = this.#doctype();
-    // Only what is found missing at the very end is not in order: the opening delimiter comes before all else.
-    this.findings.sort((a, b) => a.start - b.start);
     for (const { code, start, end, message } of this.findings) this.#context.report(code, start, end, message);
     return {
       end: this.at,
@@ -204,7 +202,7 @@ class DoctypeReader extends DoctypeCursor {
       if (this.#startsContent(end)) return false;
       const message =
         "A tag cannot stand between declarations. Delete it, or close the declaration with ']>' before it.";
-      this.fault(message, start, Math.max(end, start + 1));
+      this.fault(message, start, end);
       this.at = start + 1;
       this.recover();
     }
@@ -267,7 +265,7 @@ class DoctypeReader extends DoctypeCursor {
     } else if (target === '' || (targetEnd < end && !isWhiteSpace(text.charCodeAt(targetEnd)))) {
       const message =
         'An instruction starts with a name, then white space. Write a name directly after the question mark.';
-      this.fault(message, start, Math.max(targetEnd, start + 2), 'xml-malformed-instruction');
+      this.fault(message, start, targetEnd, 'xml-malformed-instruction');
     }
     this.checkCharacters(targetEnd, end);
   }

@@ -58,5 +58,5 @@ export function characterReference(body: string): number | undefined {
   const digits = hexadecimal ? body.slice(1) : body;
   if (!(hexadecimal ? /^[0-9a-fA-F]+$/ : /^[0-9]+$/).test(digits)) return undefined;
   const codePoint = Number.parseInt(digits, hexadecimal ? 16 : 10);
-  return codePoint <= 0x10ffff && isXmlChar(codePoint) ? codePoint : undefined;
+  return isXmlChar(codePoint) ? codePoint : undefined;
 }

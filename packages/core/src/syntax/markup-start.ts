@@ -32,14 +32,14 @@ export function bareLessThanEnd(scan: Scanner, at: number): number {
   return end;
 }
 
-/** A tag with white space before its name, `< Say>`: told from "a < b" by what follows the name. */
+/** A tag with white space before its name, `< Say>`, where none follows the `<`: told from "a < b" by what follows it. */
 function startsLooseTag(scan: Scanner, at: number): boolean {
   const { text } = scan;
   let nameStart = at + 1;
   // A slip of the finger is short; a longer gap is text.
   while (nameStart < at + 4 && isWhiteSpace(text.charCodeAt(nameStart))) nameStart++;
   const end = nameEnd(text, nameStart);
-  if (end === nameStart || nameStart === at + 1) return false;
+  if (end === nameStart) return false;
   const next = text.charCodeAt(end);
   if (next === GT || (next === SLASH && text.charCodeAt(end + 1) === GT)) return true;
   if (!isWhiteSpace(next)) return false;
@@ -47,11 +47,11 @@ function startsLooseTag(scan: Scanner, at: number): boolean {
   return attributeEnd > end + 1 && text.charCodeAt(attributeEnd) === EQUALS;
 }
 
-/** An end tag with white space before its slash, `< /Say>`, or a backslash for it, `<\Say>`. */
+/** An end tag, were it with white space before its slash, `< /Say>`, or a backslash for it, `<\Say>`. */
 export function startsLooseEndTag({ text }: Scanner, at: number): boolean {
   const slash = endTagSlash(text, at);
   const code = text.charCodeAt(slash);
-  if (code !== BACKSLASH && (code !== SLASH || slash === at + 1)) return false;
+  if (code !== BACKSLASH && code !== SLASH) return false;
   let nameStart = slash + 1;
   while (nameStart < slash + 4 && isWhiteSpace(text.charCodeAt(nameStart))) nameStart++;
   let end = nameEnd(text, nameStart);

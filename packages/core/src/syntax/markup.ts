@@ -74,7 +74,7 @@ export function readInstruction(scan: Scanner, start: number): Instruction {
     checkCharacters(scan, targetEnd, close);
   }
   let contentStart = targetEnd;
-  while (contentStart < close && isWhiteSpace(text.charCodeAt(contentStart))) contentStart++;
+  while (isWhiteSpace(text.charCodeAt(contentStart))) contentStart++;
   return { kind: 'instruction', start, end, target, contentStart, contentEnd: close };
 }
 

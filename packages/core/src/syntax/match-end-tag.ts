@@ -51,7 +51,7 @@ export class EndTagMatcher {
     }
     if (top?.name === name) {
       open.close(start, tag.end);
-    } else if (top !== undefined && differsInCaseAlone(name, top.name)) {
+    } else if (top !== undefined && isSameInAnyCase(name, top.name)) {
       // Even where an element of this name is open further out: `<If …><if …>…</If></If>`.
       this.#closeBySlip(start, tag, top);
     } else if (open.names.has(name)) {
@@ -100,7 +100,6 @@ export class EndTagMatcher {
     let at = this.#brokenEnd;
     // Looked for once: what stands further on does not follow it.
     this.#brokenEnd = -1;
-    if (at === -1) return false;
     while (isWhiteSpace(this.#scan.units[at]!)) at++;
     return at === start;
   }
@@ -162,6 +161,6 @@ export class EndTagMatcher {
   }
 }
 
-function differsInCaseAlone(a: string, b: string): boolean {
-  return a.length === b.length && a !== b && a.toLowerCase() === b.toLowerCase();
+function isSameInAnyCase(a: string, b: string): boolean {
+  return a.length === b.length && a.toLowerCase() === b.toLowerCase();
 }

@@ -1,13 +1,12 @@
 /**
- * Whether `written` looks like a slip of `meant`: another case, or a single letter that is wrong, missing, too many,
- * or swapped with its neighbour. Short names differ by a letter too easily, so for them only the case may differ.
+ * Whether `written` looks like a slip of `meant`, in any case: a single letter is wrong, missing, too many, or swapped
+ * with its neighbour. Short names differ by a letter too easily.
  */
 export function isSlip(written: string, meant: string): boolean {
   // Before anything is done with the names: `meant` may be long, and many end tags may be compared with it.
   if (Math.abs(written.length - meant.length) > 1) return false;
   const a = written.toLowerCase();
   const b = meant.toLowerCase();
-  if (a === b) return true;
   if (Math.min(a.length, b.length) < 3) return false;
   // Beyond either end of a name there is no character, and NaN equals nothing.
   let start = 0;

@@ -44,7 +44,7 @@ export class NameTable {
     const displaced = names[place];
     if (displaced !== undefined) this.#others.set(displaced, displaced);
     let known = this.#others.get(name);
-    if (name.length > LONGEST || name === '') {
+    if (name.length > LONGEST) {
       if (known === undefined) this.#others.set(name, (known = name));
       return known;
     }

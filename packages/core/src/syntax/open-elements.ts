@@ -34,7 +34,7 @@ export class OpenElements {
 
   /** Whether what is wrong with the innermost one is reported already. */
   get isExplained(): boolean {
-    return this.#explained.at(-1) ?? false;
+    return this.#explained.at(-1) === true;
   }
 
   /** Notes that what is wrong with the innermost one, if there is one, is reported. */
@@ -42,9 +42,9 @@ export class OpenElements {
     if (this.#explained.length > 0) this.#explained[this.#explained.length - 1] = true;
   }
 
-  /** Whether nothing stands in the innermost one yet. */
+  /** Whether there is an innermost one and nothing stands in it yet. */
   isEmpty(): boolean {
-    return this.#stack.length > 0 && this.#pendingCount === this.#childrenFrom.at(-1);
+    return this.#pendingCount === this.#childrenFrom.at(-1);
   }
 
   /** Whether the innermost one has an element or ink before its last node. */

@@ -1,4 +1,4 @@
-import { isNameStart, isWhiteSpace, nameEnd } from './characters.ts';
+import { isAlphanumeric, isWhiteSpace, nameEnd } from './characters.ts';
 import { characterReference, htmlEntityCodePoint, predefinedEntities } from './entities.ts';
 import { type Scanner, excerpt, safeFix, suggestion } from './scanner.ts';
 
@@ -15,7 +15,7 @@ export function readReference(scan: Scanner, start: number, inAttribute: boolean
   const { text } = scan;
   const next = text.charCodeAt(start + 1);
   if (next === HASH) return readCharacterReference(scan, start);
-  const end = isNameStart(text.codePointAt(start + 1) ?? Number.NaN) ? nameEnd(text, start + 1) : start + 1;
+  const end = nameEnd(text, start + 1);
   if (end > start + 1 && text.charCodeAt(end) === SEMICOLON) {
     const name = text.slice(start + 1, end);
     if (!predefinedEntities.has(name) && !scan.checkEntity(name, inAttribute, start, end + 1)) {
@@ -33,7 +33,7 @@ export function readReference(scan: Scanner, start: number, inAttribute: boolean
 
 /** Whether an HTML entity's name ends at a blank or at a tag: `&copy 2020`, and not `&copy=1` of a URL. */
 function lacksSemicolon(text: string, end: number, name: string): boolean {
-  if (name === '' || predefinedEntities.has(name) || htmlEntityCodePoint(name) === undefined) return false;
+  if (htmlEntityCodePoint(name) === undefined) return false;
   return end === text.length || isWhiteSpace(text.charCodeAt(end)) || text.charCodeAt(end) === LESS_THAN;
 }
 
@@ -116,7 +116,7 @@ function predefinedLookalike(name: string): string | undefined {
 function reportBareAmpersands(scan: Scanner, start: number, name: string): number {
   const { text } = scan;
   let end = start + 1;
-  if (name === '') while (text.charCodeAt(end) === AMPERSAND) end++;
+  while (text.charCodeAt(end) === AMPERSAND) end++;
   // The last of a run may start a reference: that one is left to the caller.
   if (end > start + 1 && startsReference(scan, end - 1)) end--;
   // Before a '=' it is a parameter of a URL, as in HTML.
@@ -136,8 +136,4 @@ function startsReference(scan: Scanner, start: number): boolean {
   if (text.charCodeAt(start + 1) === HASH) return true;
   const end = nameEnd(text, start + 1);
   return end > start + 1;
-}
-
-function isAlphanumeric(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 }

@@ -114,7 +114,6 @@ export function readStartTag(scan: Scanner, start: number, nameStart: number): O
           fixes: safeFix('Add a space', at, at, ' '),
         },
       );
-      confused = true;
     }
     const attribute = readAttribute(scan, at, confused);
     at = attribute.end;
@@ -372,11 +371,11 @@ function readUnexpected(scan: Scanner, start: number, confused: boolean): number
       code === GT ||
       code === LT ||
       isWhiteSpace(code) ||
-      (at > start && code === SLASH && text.charCodeAt(at + 1) === GT) ||
-      (at > start && text[at - 1] === ',' && startsAttribute(text, at))
+      (code === SLASH && text.charCodeAt(at + 1) === GT) ||
+      (text[at - 1] === ',' && startsAttribute(text, at))
     )
       break;
-    at += text.codePointAt(at)! > 0xffff ? 2 : 1;
+    at++;
   }
   if (confused) return at;
   const allowed = isXmlChar(text.codePointAt(start)!);
