@@ -44,7 +44,7 @@ export class EndTagMatcher {
   #match(start: number, tag: EndTag, top: OpenElement | undefined): void {
     const open = this.#open;
     const name = tag.isExpected ? top!.name : this.#scan.intern(tag.nameStart, tag.nameEnd);
-    const repeats = !tag.brokenOff && name === this.#brokenName && this.#followsBrokenTag(start);
+    const repeated = !tag.brokenOff && name === this.#brokenName ? this.#brokenEndBefore(start) : -1;
     if (tag.brokenOff) {
       this.#brokenEnd = tag.end;
       this.#brokenName = name;
@@ -69,8 +69,8 @@ export class EndTagMatcher {
       const caseless = name.toLowerCase();
       this.#closeThoseIn((element) => element.name.toLowerCase() === caseless, start, tag.end);
       this.#closeBySlip(start, tag, open.top!);
-    } else if (repeats) {
-      this.#reportSecondStart();
+    } else if (repeated !== -1) {
+      this.#reportSecondStart(repeated);
       open.add({ kind: 'malformed', start, end: tag.end });
     } else {
       this.#reportUnmatched(start, tag, name);
@@ -95,21 +95,22 @@ export class EndTagMatcher {
     return false;
   }
 
-  /** Whether nothing but white space stands between the last end tag without `>` and an offset. */
-  #followsBrokenTag(start: number): boolean {
-    let at = this.#brokenEnd;
+  /** Where the last end tag without `>` ends, if nothing but white space follows up to an offset; -1 otherwise. */
+  #brokenEndBefore(start: number): number {
+    const end = this.#brokenEnd;
     // Looked for once: what stands further on does not follow it.
     this.#brokenEnd = -1;
+    let at = end;
     while (isWhiteSpace(this.#scan.units[at]!)) at++;
-    return at === start;
+    return at === start ? end : -1;
   }
 
-  /** `</Say</Say>`: the end tag that broke off right before is the beginning of this one, and closed the element. */
-  #reportSecondStart(): void {
+  /** `</Say</Say>`: the end tag that broke off at `end` is the beginning of this one, and closed the element. */
+  #reportSecondStart(end: number): void {
     const { diagnostics, text } = this.#scan;
-    const broken = diagnostics.at(-1);
-    if (broken?.code !== 'xml-unterminated-tag') return;
-    const { range } = broken;
+    const range = diagnostics.at(-1)?.range;
+    // It has no finding where it touches a hole.
+    if (range?.end !== end) return;
     diagnostics.length--;
     this.#scan.report(
       'xml-unterminated-tag',

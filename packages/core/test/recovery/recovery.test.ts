@@ -19,6 +19,15 @@ describe('how broken documents are read', () => {
     await expect(described).toMatchFileSnapshot(readings(`fragment-${topic}`));
   });
 
+  test('an end tag that breaks off at a hole leaves what was found before it', () => {
+    for (const before of ['', '&', '<b</b>']) {
+      const text = `<r>${before}<Say>x</Say</Say></r>`;
+      const start = text.indexOf('</Say<') + 2;
+      const { diagnostics } = parse(text, { holes: [{ start, end: start + 1 }] });
+      expect(diagnostics).toEqual(parse(`<r>${before}</r>`).diagnostics);
+    }
+  });
+
   test('templates, whose holes stand between « and »', async () => {
     const described = templates.map((text) => {
       const holes = Array.from(text.matchAll(/«[^»]*»/g), ({ 0: { length }, index: start }) => ({
