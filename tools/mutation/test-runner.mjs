@@ -73,7 +73,9 @@ class InProcessTestRunner {
     control.mutantCoverage = { static: {}, perTest: {} };
     const tests = [];
     for (const folder of this.#scripts.keys()) {
-      for (const test of this.#load(folder)) {
+      for (let index = 0, count = this.#load(folder).length; index < count; index++) {
+        // Loaded again, so that what is made once and kept counts as covered by each test that uses it.
+        const test = this.#load(folder)[index];
         control.currentTestId = test.id;
         const start = performance.now();
         const { failureMessage } = await runUntilOneFails([test], 60_000);
