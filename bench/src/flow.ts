@@ -1,13 +1,11 @@
-import { analyzeFlow, buildModel, lint, parse, rules } from '@voxxml/core';
-import { leastCpuTime } from './cpu-time.ts';
-import { exponent } from './exponent.ts';
+import { analyzeFlow, buildModel, lint, parse } from '@voxxml/core';
+import { flowAlone } from './flow-alone.ts';
 import { flowDocuments } from './flow-documents.ts';
-import { significant, type Growth, type Result } from './result.ts';
+import { growthOfTime } from './growth-of.ts';
+import type { Growth, Result } from './result.ts';
 
-const sizes = [2500, 5000, 10_000, 20_000];
-
-/** Every rule off but those of the call flow. */
-const flowAlone = Object.fromEntries(rules.filter((rule) => !('flow' in rule)).map(({ id }) => [id, 'off' as const]));
+/** From where what is known of a call no longer fits into the processor's nearest memory. */
+const sizes = [40_000, 80_000, 160_000];
 
 /**
  * Analyses call flows of growing size and shape, and says by which power of the size the time grows: 1 is linear, 2
@@ -17,24 +15,22 @@ export function benchmarkFlow(pace: number): Result {
   const rounds = pace < 1 ? 1 : 5;
   const analysis: Growth['rows'][number][] = [];
   const withRules: Growth['rows'][number][] = [];
-  for (const [shape, { name }] of flowDocuments(sizes[0]!).entries()) {
-    const analysed: number[] = [];
-    const linted: number[] = [];
-    for (const size of sizes) {
-      const parsed = parse(flowDocuments(size)[shape]!.text);
-      const model = buildModel(parsed.document);
-      analysed.push(significant(leastCpuTime(() => analyzeFlow(model), rounds)));
-      linted.push(significant(leastCpuTime(() => lint(parsed, { rules: flowAlone }), rounds)));
-    }
-    analysis.push({ name, times: analysed, exponent: significant(exponent(sizes, analysed)) });
-    withRules.push({ name, times: linted, exponent: significant(exponent(sizes, linted)) });
+  for (const [shape, { name }] of flowDocuments(1).entries()) {
+    const parsed = new Map(sizes.map((size) => [size, parse(flowDocuments(size)[shape]!.text)]));
+    analysis.push(
+      growthOfTime(name, sizes, rounds, (size) => {
+        const model = buildModel(parsed.get(size)!.document);
+        return () => analyzeFlow(model);
+      }),
+    );
+    withRules.push(growthOfTime(name, sizes, rounds, (size) => () => lint(parsed.get(size)!, { rules: flowAlone })));
   }
-  const labels = sizes.map((size) => `${size} commands`);
+  const labels = sizes.map((size) => `${size.toLocaleString('en')} commands`);
   return {
     measured: [],
     growths: [
-      { id: 'flow/analysis', title: 'The call flow, analysed', sizes: labels, rows: analysis },
-      { id: 'flow/rules', title: 'The call flow, with the rules that ask about it', sizes: labels, rows: withRules },
+      { id: 'flow/analysis', title: 'The call flow, analysed', unit: 'ms', sizes: labels, rows: analysis },
+      { id: 'flow/rules', title: 'The call flow, with its rules', unit: 'ms', sizes: labels, rows: withRules },
     ],
     missing: [],
   };

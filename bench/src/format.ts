@@ -1,13 +1,12 @@
 import { format } from '@voxxml/core/format';
 import * as voxxml from '@voxxml/core/prettier';
 import { collectYoungGarbage } from './allocation.ts';
-import { leastCpuTime } from './cpu-time.ts';
 import { menus } from './documents.ts';
-import { exponent } from './exponent.ts';
+import { growthOfTime } from './growth-of.ts';
 import { measure } from './measure.ts';
-import { significant, type Growth, type Measured, type Missing, type Result } from './result.ts';
+import type { Growth, Measured, Missing, Result } from './result.ts';
 
-const sizes = [2500, 5000, 10_000, 20_000];
+const sizes = [5000, 10_000, 20_000];
 
 /** Formats the same documents with `format`, with our Prettier plugin, and with Prettier's plugin for XML. */
 export async function benchmarkFormat(pace: number): Promise<Result> {
@@ -42,19 +41,21 @@ export async function benchmarkFormat(pace: number): Promise<Result> {
     measured.push(found.measured);
     for (const each of found.missing) missing.set(each.name, each);
   }
-  return { measured, growths: [growth()], missing: [...missing.values()] };
+  return { measured, growths: [growth(pace)], missing: [...missing.values()] };
 }
 
 /** How the time of `format` grows with the size. */
-function growth(): Growth {
-  const times = sizes.map((lines) => {
-    const { text } = menus(lines);
-    return significant(leastCpuTime(() => format(text)));
-  });
+function growth(pace: number): Growth {
   return {
     id: 'format/growth',
     title: 'Formatting, by size',
-    sizes: sizes.map((lines) => `${lines} lines`),
-    rows: [{ name: 'format', times, exponent: significant(exponent(sizes, times)) }],
+    unit: 'ms',
+    sizes: sizes.map((lines) => `${lines.toLocaleString('en')} lines`),
+    rows: [
+      growthOfTime('format', sizes, pace < 1 ? 1 : 5, (lines) => {
+        const { text } = menus(lines);
+        return () => format(text);
+      }),
+    ],
   };
 }

@@ -6,6 +6,7 @@ import { benchmarkGrowth } from './growth.ts';
 import { benchmarkLsp } from './lsp.ts';
 import { benchmarkParse } from './parse.ts';
 import type { Result } from './result.ts';
+import { benchmarkSteps } from './steps.ts';
 import { tables } from './table.ts';
 import { renderPage, runAll } from './write.ts';
 
@@ -15,6 +16,7 @@ const benchmarks: ReadonlyMap<string, (pace: number) => Result | Promise<Result>
   (pace: number) => Result | Promise<Result>
 >([
   ['parse', benchmarkParse],
+  ['steps', benchmarkSteps],
   ['growth', benchmarkGrowth],
   ['flow', benchmarkFlow],
   ['format', benchmarkFormat],

@@ -1,7 +1,7 @@
-import { lint, parse } from '@voxxml/core';
+import { lint, mostDiagnostics, parse } from '@voxxml/core';
 import { allocatedBytes, collectYoungGarbage } from './allocation.ts';
 import { menus } from './documents.ts';
-import { exponent } from './exponent.ts';
+import { growthOfTime } from './growth-of.ts';
 import { measure, reasonOf, type Contender } from './measure.ts';
 import { significant, type Entry, type Growth, type Measured, type Missing, type Result } from './result.ts';
 
@@ -112,7 +112,7 @@ export async function benchmarkParse(pace: number): Promise<Result> {
   for (const each of [...bySmall.missing, ...byLarge.missing]) missing.set(each.name, each);
   return {
     measured: [bySmall.measured, byLarge.measured, await allocations(missing)],
-    growths: [sizes()],
+    growths: [sizes(pace)],
     missing: [...missing.values()],
   };
 }
@@ -146,29 +146,26 @@ async function allocations(missing: Map<string, Missing>): Promise<Measured> {
 }
 
 /** Documents of extreme shape at half and at full size: a linear parser takes twice as long. */
-function sizes(): Growth {
+function sizes(pace: number): Growth {
   const shapes: readonly [name: string, full: number, make: (size: number) => string][] = [
     ['100,000 elements, each in the one before', 100_000, (depth) => '<a>'.repeat(depth) + '</a>'.repeat(depth)],
     ['50 MB of VoxXML', 50, (megabytes) => menus(megabytes * 20_000).text],
-    ['1,000,000 errors, one an element', 1_000_000, (errors) => `<a>${'<b c=1/>'.repeat(errors)}</a>`],
+    [
+      `${mostDiagnostics.toLocaleString('en')} errors, one an element`,
+      mostDiagnostics,
+      (errors) => `<a>${'<b c=1/>'.repeat(errors)}</a>`,
+    ],
   ];
   return {
     id: 'parse/sizes',
     title: 'Documents of extreme size, parsed',
+    unit: 'ms',
     sizes: ['half of it', 'all of it'],
-    rows: shapes.map(([name, full, make]) => {
-      const times = [full / 2, full].map((size) => significant(fastest(make(size), 2)));
-      return { name, times, exponent: significant(exponent([1, 2], times)) };
-    }),
+    rows: shapes.map(([name, full, make]) =>
+      growthOfTime(name, [full / 2, full], pace < 1 ? 1 : 5, (size) => {
+        const text = make(size);
+        return () => parse(text);
+      }),
+    ),
   };
-}
-
-function fastest(text: string, rounds: number): number {
-  let best = Infinity;
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now();
-    parse(text);
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
 }

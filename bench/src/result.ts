@@ -26,16 +26,17 @@ export interface Entry {
   readonly rounds: readonly number[];
 }
 
-/** How time grows with size. */
+/** How time, or the number of steps, grows with size. */
 export interface Growth {
   readonly id: string;
   readonly title: string;
+  readonly unit: 'ms' | 'steps';
   readonly sizes: readonly string[];
   readonly rows: readonly {
     readonly name: string;
-    /** Milliseconds at each size. */
-    readonly times: readonly number[];
-    /** The power of the size by which time grows: 1 is linear, 2 quadratic. */
+    /** Milliseconds or steps at each size. */
+    readonly values: readonly number[];
+    /** The power of the size by which they grow: 1 is linear, 2 quadratic. */
     readonly exponent: number;
   }[];
 }

@@ -25,10 +25,10 @@ function measuredTable({ title, unit, bytes, entries }: Measured): string {
   return table(head, rows);
 }
 
-function growthTable({ title, sizes, rows }: Growth): string {
+function growthTable({ title, unit, sizes, rows }: Growth): string {
   return table(
-    [title, 'exponent', ...sizes.map((size) => `${size}, ms`)],
-    rows.map(({ name, exponent, times }) => [name.slice(0, 50), exponent.toFixed(2), ...times.map(number)]),
+    [title, 'exponent', ...sizes.map((size) => `${size}, ${unit}`)],
+    rows.map(({ name, exponent, values }) => [name.slice(0, 50), exponent.toFixed(2), ...values.map(number)]),
   );
 }
 

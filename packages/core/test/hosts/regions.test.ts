@@ -352,35 +352,6 @@ describe('any text', () => {
       { numRuns: runs(500) },
     );
   });
-
-  it.each([
-    ['a.js', '`${'],
-    ['a.js', "voxxml`${'"],
-    ['a.js', "'<Response>' + "],
-    ['a.js', "x = '<Response>'; x += 1; "],
-    ['a.js', '/*voxxml*/('],
-    ['a.json', '{"voxXML":"'],
-    ['a.json', '"voxXML":"<Response>",'],
-    ['a.md', '```voxxml\n<a>\n'],
-    ['a.md', '```xml\n<!--\n'],
-    ['a.voxxml', '{{'],
-    ['a.md', '```voxxml\n> - '],
-  ])('%s takes time linear in a run of %j', (fileName, unit) => {
-    // The least of three: whatever else the machine does can only add to it.
-    const time = (count: number): number => {
-      const host = unit.repeat(count);
-      const times = [1, 2, 3].map(() => {
-        const start = performance.now();
-        regionsOf(fileName, host, { placeholders: 'mustache' });
-        return performance.now() - start;
-      });
-      return Math.min(...times);
-    };
-    time(500);
-    const small = time(2_000);
-    // Sixteen times the text; quadratic time would take 256 times as long.
-    expect(time(32_000)).toBeLessThan(Math.max(small, 5) * 100);
-  });
 });
 
 it.each([
