@@ -138,15 +138,30 @@ describe('a folder that is gone', () => {
   });
 });
 
-describe('a file that is larger than a text can be', () => {
-  test('is refused before it is read', () => {
+describe('a file that is larger than a document may be', () => {
+  test('is refused before it is read, and the others are linted', () => {
     const { voxlint, run, path, write } = createWorkspace();
     write('a.voxxml', misspelt);
     run('truncate', ['-s', '600M', path('big.voxxml')]);
     const { stdout, stderr, code } = voxlint(['-f', 'compact', '.']);
-    expect(stderr).toBe("voxlint: cannot read 'big.voxxml': it is larger than a text can be (536 MB)\n");
+    expect(stderr).toBe("voxlint: cannot read 'big.voxxml': it is larger than 16 MB, which is the most that is read\n");
     expect(stdout).toMatch(/^a\.voxxml:1:12/);
     expect(code).toBe(2);
+  });
+});
+
+describe('a file with more findings than are kept', () => {
+  test('is said to have perhaps more', () => {
+    const { voxlint } = createWorkspace({
+      'a.voxxml': `<Response>${'<Foo/>'.repeat(100_001)}</Response>`,
+      'b.voxxml': '<Response><Say>Hello</Say></Response>',
+    });
+    const { stdout, code } = voxlint(['-f', 'compact', '.']);
+    expect(stdout.match(/^a\.voxxml:/gm)).toHaveLength(100_000);
+    expect(code).toBe(1);
+    const summary = voxlint(['.']).stdout.slice(-400);
+    expect(summary).toContain('✖ 100000 errors in 1 of 2 files.');
+    expect(summary).toContain('There may be more: of a file 100000 are listed.');
   });
 });
 

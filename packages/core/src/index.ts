@@ -6,6 +6,7 @@
 // Texts, places in them, findings and changes.
 export type { ApiErrorCode, Diagnostic, Fix, RelatedInformation, Severity } from './text/diagnostic.ts';
 export { applyEdits, type TextEdit } from './text/edit.ts';
+export { longestDocument, mostDiagnostics } from './text/limits.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
 export type { Range } from './text/range.ts';
 

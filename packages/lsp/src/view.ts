@@ -6,6 +6,7 @@ import {
   type TextEdit,
   type XmlDocument,
   analyze,
+  longestDocument,
   parse,
 } from '@voxxml/core';
 import { type HostRegion, toHostEdits } from '@voxxml/core/hosts';
@@ -30,8 +31,14 @@ export class View {
     this.region = region;
   }
 
+  /** What of the document is VoxXML; nothing of one that is too long to be read. */
   get text(): string {
-    return this.region?.text ?? this.document.text;
+    return this.region?.text ?? (this.isTooLong ? '' : this.document.text);
+  }
+
+  /** So long that its tree might take all the memory that there is: nothing is known of it. */
+  get isTooLong(): boolean {
+    return this.document.text.length > longestDocument;
   }
 
   /** A piece of a file in another language, rather than the whole of a VoxXML file (which may have placeholders). */
@@ -42,7 +49,7 @@ export class View {
 
   /** Judged as what stands inside a Response. */
   get fragment(): boolean {
-    return this.region?.fragment ?? false;
+    return this.region?.fragment ?? this.isTooLong;
   }
 
   /** The tree, which is all that many features need; parsed when first asked for. */

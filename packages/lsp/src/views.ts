@@ -1,4 +1,4 @@
-import type { Range } from '@voxxml/core';
+import { type Range, longestDocument } from '@voxxml/core';
 import { hostLanguageOf, regionsOf } from '@voxxml/core/hosts';
 import type { Settings } from './settings.ts';
 import type { TextDocument } from './text-document.ts';
@@ -22,13 +22,14 @@ const hostExtensions: ReadonlyMap<string, string> = new Map([
 export function viewsOf(document: TextDocument, settings: Settings): readonly View[] {
   if (voxxmlLanguages.has(document.languageId)) {
     const { placeholders } = settings;
-    if (placeholders === undefined) return [new View(document, settings, undefined)];
+    const whole = new View(document, settings, undefined);
+    if (placeholders === undefined || whole.isTooLong) return [whole];
     return regionsOf('document.voxxml', document.text, { placeholders }).map(
       (region) => new View(document, settings, region),
     );
   }
   const name = hostFileName(document);
-  if (!settings.hosts || name === undefined) return [];
+  if (!settings.hosts || name === undefined || document.text.length > longestDocument) return [];
   return regionsOf(name, document.text).map((region) => new View(document, settings, region));
 }
 

@@ -1,6 +1,7 @@
 import { fork, spawn } from 'node:child_process';
 import { createServer as listen } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { mostDiagnostics } from '@voxxml/core';
 import { type Received, ServerProcess, frame, initialize, serverFile } from './server-process.ts';
 
 const uri = 'file:///flow.voxxml';
@@ -201,6 +202,53 @@ test('a document of 10 MB, and 1,000 small ones, in a heap of 512 MB', async () 
     });
   }
 }, 120_000);
+
+describe('megabytes of mistakes', () => {
+  const asked = [
+    'hover',
+    'completion',
+    'documentSymbol',
+    'foldingRange',
+    'formatting',
+    'semanticTokens/full',
+    'inlayHint',
+  ];
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 80 } };
+  const params = {
+    textDocument,
+    position: { line: 0, character: 3 },
+    range,
+    options: { tabSize: 2, insertSpaces: true },
+  };
+
+  test.each([
+    ['end tags that break off', '</'.repeat(1e6)],
+    ['tags that break off', '<a '.repeat(1e6)],
+    ['unclosed elements', `<Response>${'<Dial>'.repeat(2e5)}`],
+    ['commands that say nothing', `<Response>${'<Say/>'.repeat(2e5)}</Response>`],
+    ['references', `<Response><Say>${'& '.repeat(5e5)}</Say></Response>`],
+    ['attributes', `<Response><Say ${"x='1' ".repeat(2e5)}/></Response>`],
+  ])('%s: 100,000 findings at most, and every request answered', { timeout: 120_000 }, async (_, text) => {
+    const server = start();
+    server.write(initialize, openAs(uri, text));
+    const { params: published } = await server.until((message) => publishes(message, uri));
+    expect((published as { diagnostics: unknown[] }).diagnostics).toHaveLength(mostDiagnostics);
+    for (const [id, name] of asked.entries()) server.write(frame({ id, method: `textDocument/${name}`, params }));
+    for (const id of asked.keys()) expect((await server.answer(id)).error).toBeUndefined();
+  });
+
+  test('a document that is longer than is read is said to be so, and nothing of it changes', async () => {
+    const server = start();
+    server.write(initialize, openAs(uri, `<Response>${'<a>'.repeat(7e6)}`));
+    expect((await server.until((message) => publishes(message, uri))).params).toMatchObject({
+      diagnostics: [{ message: 'This document is not checked: it is longer than 16 million characters.' }],
+    });
+    for (const [id, name] of asked.entries()) server.write(frame({ id, method: `textDocument/${name}`, params }));
+    for (const id of asked.keys()) expect((await server.answer(id)).error).toBeUndefined();
+    const { result } = await server.answer(asked.indexOf('formatting'));
+    expect(result ?? []).toEqual([]);
+  });
+});
 
 /** What edits put in: pieces that break the document, and mend it. */
 const pieces = [

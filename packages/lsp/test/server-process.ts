@@ -32,7 +32,10 @@ export class ServerProcess {
   /** What it ended with: its exit code, or the signal that ended it. */
   readonly ended: Promise<number | string | null>;
   stderr = '';
-  #rest = Buffer.alloc(0);
+  /** What came and is no whole message yet, in its pieces; joined only once enough is there. */
+  #pieces: Buffer[] = [];
+  #size = 0;
+  #wanted = 0;
   #listeners = new Set<() => void>();
 
   constructor(args: readonly string[] = ['--stdio'], nodeArgs: readonly string[] = []) {
@@ -69,15 +72,22 @@ export class ServerProcess {
   }
 
   #take(chunk: Buffer): void {
-    this.#rest = Buffer.concat([this.#rest, chunk]);
+    this.#pieces.push(chunk);
+    this.#size += chunk.length;
+    if (this.#size < this.#wanted) return;
+    let rest = Buffer.concat(this.#pieces);
     for (;;) {
-      const head = this.#rest.indexOf('\r\n\r\n');
+      this.#wanted = 0;
+      const head = rest.indexOf('\r\n\r\n');
       if (head === -1) break;
-      const length = Number(/content-length: (\d+)/i.exec(this.#rest.toString('latin1', 0, head))![1]);
-      if (this.#rest.length < head + 4 + length) break;
-      this.received.push(JSON.parse(this.#rest.toString('utf8', head + 4, head + 4 + length)) as Received);
-      this.#rest = this.#rest.subarray(head + 4 + length);
+      const length = Number(/content-length: (\d+)/i.exec(rest.toString('latin1', 0, head))![1]);
+      this.#wanted = head + 4 + length;
+      if (rest.length < this.#wanted) break;
+      this.received.push(JSON.parse(rest.toString('utf8', head + 4, this.#wanted)) as Received);
+      rest = rest.subarray(this.#wanted);
     }
+    this.#pieces = [rest];
+    this.#size = rest.length;
     const waiting = this.#listeners;
     this.#listeners = new Set();
     for (const listener of waiting) listener();

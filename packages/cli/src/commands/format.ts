@@ -4,7 +4,7 @@ import { exitCode } from '../exit-code.ts';
 import { decodeText, encodeText } from '../files/decode-text.ts';
 import { gatherSources } from '../files/gather-sources.ts';
 import { hostKind } from '../files/host-kind.ts';
-import { readBytes } from '../files/read-bytes.ts';
+import { TooLargeError, bytesOf } from '../files/read-bytes.ts';
 import type { Source } from '../files/source.ts';
 import { writeFile } from '../files/write-file.ts';
 import { describeError } from '../output/describe-error.ts';
@@ -64,8 +64,9 @@ function formatSource(source: Source, task: FormatTask, layout: FormatOptions, h
   const { name, path, sniff } = source;
   let bytes: Uint8Array;
   try {
-    bytes = source.bytes ?? readBytes(path ?? name);
+    bytes = bytesOf(source);
   } catch (error) {
+    if (sniff && error instanceof TooLargeError) return 'formatted';
     complain(`cannot read '${escapeForTerminal(name)}': ${describeError(error)}`);
     return 'failed';
   }

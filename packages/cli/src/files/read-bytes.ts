@@ -1,7 +1,24 @@
-import { constants } from 'node:buffer';
 import { closeSync, constants as flags, fstatSync, openSync, readSync } from 'node:fs';
+import { longestDocument } from '@voxxml/core';
+import type { Source } from './source.ts';
 
-const tooLong = `it is larger than a text can be (${Math.floor(constants.MAX_STRING_LENGTH / 1e6)} MB)`;
+/** A text is larger than is read. */
+export class TooLargeError extends Error {
+  constructor() {
+    super(`it is larger than ${longestDocument / 1e6} MB, which is the most that is read`);
+  }
+}
+
+/**
+ * The content of a source.
+ *
+ * @throws TooLargeError, and what the file system says
+ */
+export function bytesOf({ bytes, path, name }: Source): Uint8Array {
+  if (bytes === undefined) return readBytes(path ?? name);
+  if (bytes.length > longestDocument) throw new TooLargeError();
+  return bytes;
+}
 
 /** Larger than nearly all documents; to allocate much more takes longer than to read one. */
 let buffer = Buffer.allocUnsafeSlow(1 << 16);
@@ -36,14 +53,15 @@ function readAll(descriptor: number, whenEmpty: () => void): Uint8Array {
   let length = 0;
   for (;;) {
     if (length === buffer.length) {
-      // A long one: what cannot become a text is refused before all of it is read.
-      if (Math.max(length, fstatSync(descriptor).size) > constants.MAX_STRING_LENGTH) throw new Error(tooLong);
+      // A long one: what is too large is refused before all of it is read.
+      if (Math.max(length, fstatSync(descriptor).size) > longestDocument) throw new TooLargeError();
       buffer = Buffer.concat([buffer, Buffer.allocUnsafeSlow(buffer.length)]);
     }
     const count = readSome(descriptor, length);
     if (count === 0) break;
     length += count;
   }
+  if (length > longestDocument) throw new TooLargeError();
   if (length === 0) whenEmpty();
   return buffer.subarray(0, length);
 }

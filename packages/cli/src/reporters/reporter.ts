@@ -18,6 +18,8 @@ export interface Summary {
   /** Of what is reported. */
   readonly counts: Readonly<Record<Severity, number>>;
   readonly filesWithFindings: number;
+  /** Whether some file has as many findings as are kept of one, so that it may have more. */
+  readonly cutShort: boolean;
   /** Findings that `--fix` would repair, and those that only `--fix-suggestions` would. */
   readonly fixable: { readonly safe: number; readonly suggested: number };
   /** Findings that `--fix` repaired in this run, or that a dry run would have. */

@@ -1,9 +1,10 @@
+import { mostDiagnostics } from '@voxxml/core';
 import type { Style } from '../output/style.ts';
 import type { Summary } from './reporter.ts';
 
 /** One line on how the run went, and one on what can be done about it. */
 export function summarize(summary: Summary, style: Style): string {
-  const { counts, files, filesWithFindings, fixable, fixed, dryRun, warningsAllowed } = summary;
+  const { counts, files, filesWithFindings, cutShort, fixable, fixed, dryRun, warningsAllowed } = summary;
   const total = counts.error + counts.warning + counts.info;
   const repaired =
     fixed === 0 ? '' : ` ${style.green(`${count(fixed, 'finding')} ${dryRun ? 'would be fixed' : 'fixed'}.`)}`;
@@ -22,6 +23,9 @@ export function summarize(summary: Summary, style: Style): string {
   if (fixable.suggested > 0) {
     const more = fixable.safe > 0 ? `${fixable.suggested} more` : String(fixable.suggested);
     lines.push(style.dim(`  ${more} with --fix-suggestions, which may change the meaning.`));
+  }
+  if (cutShort) {
+    lines.push(style.dim(`  There may be more: of a file ${mostDiagnostics} are listed.`));
   }
   if (warningsAllowed !== undefined) lines.push(`  --max-warnings allows ${count(warningsAllowed, 'warning')}.`);
   return lines.join('\n');

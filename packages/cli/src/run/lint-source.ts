@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@voxxml/core';
 import { decodeText, encodeText } from '../files/decode-text.ts';
-import { readBytes } from '../files/read-bytes.ts';
+import { TooLargeError, bytesOf } from '../files/read-bytes.ts';
 import type { Source } from '../files/source.ts';
 import { writeFile } from '../files/write-file.ts';
 import { describeError } from '../output/describe-error.ts';
@@ -14,8 +14,9 @@ export function lintSource(source: Source, job: Job): Outcome {
   const { name, path, sniff } = source;
   let bytes: Uint8Array;
   try {
-    bytes = source.bytes ?? readBytes(path ?? name);
+    bytes = bytesOf(source);
   } catch (error) {
+    if (sniff && error instanceof TooLargeError) return { kind: 'skipped' };
     return { kind: 'unreadable', problem: `cannot read '${escapeForTerminal(name)}': ${describeError(error)}` };
   }
   const decoded = decodeText(bytes);

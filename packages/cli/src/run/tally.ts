@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '@voxxml/core';
+import { mostDiagnostics, type Diagnostic, type Severity } from '@voxxml/core';
 import type { LintOptions } from '../commands/read-lint-options.ts';
 import type { Summary } from '../reporters/reporter.ts';
 import type { Linted } from './outcome.ts';
@@ -17,12 +17,14 @@ export function createTally({ maxWarnings, dryRun }: Pick<LintOptions, 'maxWarni
   const problems: string[] = [];
   let files = 0;
   let filesWithFindings = 0;
+  let cutShort = false;
   let fixed = 0;
   let warnings = 0;
   return {
     add({ diagnostics, fixed: repaired }, reported) {
       files++;
       fixed += repaired;
+      cutShort ||= diagnostics.length >= mostDiagnostics;
       if (reported.length > 0) filesWithFindings++;
       for (const { severity } of diagnostics) if (severity === 'warning') warnings++;
       for (const { severity, fixes } of reported) {
@@ -38,6 +40,7 @@ export function createTally({ maxWarnings, dryRun }: Pick<LintOptions, 'maxWarni
         files,
         counts: { ...counts },
         filesWithFindings,
+        cutShort,
         fixable: { ...fixable },
         fixed,
         dryRun,

@@ -6,6 +6,7 @@ import type { SyntaxCode } from '../syntax/codes.ts';
 import type { ParseResult, XmlDocument } from '../syntax/nodes.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
+import { mostDiagnostics } from '../text/limits.ts';
 import type { Range } from '../text/range.ts';
 import { bidirectionalControls } from './bidirectional-controls.ts';
 import { readDirectives } from './directives.ts';
@@ -57,7 +58,7 @@ export interface Analysis {
  *
  * @param input the text, or what `parse` made of it; then `fragment` has to be what `parse` was told, and the holes
  * are those of the parsed document.
- * @returns the findings, sorted by start.
+ * @returns the findings, sorted by start, `mostDiagnostics` at most.
  */
 export function lint(input: string | ParseResult, options: LintOptions = {}): readonly Diagnostic<DiagnosticCode>[] {
   return analyze(input, options).diagnostics;
@@ -119,7 +120,13 @@ class Findings {
     this.report = (finding) => this.add(this.current!, finding);
   }
 
+  /** Whether there are as many as are kept, so that what else was found is not known. */
+  get isFull(): boolean {
+    return this.all.length >= mostDiagnostics;
+  }
+
   add({ rule, severity }: PreparedRule, finding: Finding): void {
+    if (this.isFull) return;
     this.all.push({
       code: rule.id,
       severity: severity ?? finding.severity ?? rule.severity,
@@ -143,6 +150,7 @@ function runRules(prepared: PreparedRules, flow: boolean, findings: Findings, co
   const { visits } = prepared;
   const silent = silentUrls(model, answers);
   for (const command of model.commands) {
+    if (findings.isFull) return;
     const calls = visits[command.name];
     for (let index = 0; index < calls.length; index++) {
       const call = calls[index]!;
@@ -153,6 +161,7 @@ function runRules(prepared: PreparedRules, flow: boolean, findings: Findings, co
   }
   const hasControls = model.problems.length > 0 && bidirectionalControls(context.text).length > 0;
   for (const placed of model.problems) {
+    if (findings.isFull) return;
     const { problem, range, fix } = placed;
     const rule = prepared.rules.get(problem.code);
     if (rule === undefined || isExplainedBySyntax(context.text, context.syntaxErrors, placed)) continue;
@@ -181,7 +190,7 @@ function suppressed(
     ({ code, range }) => !knownRules.suppressible(code) || !suppressions.suppress(code, range.start),
   );
   const unusedSuppression = prepared.rules.get('unused-suppression');
-  if (unusedSuppression === undefined) return kept;
+  if (unusedSuppression === undefined || findings.isFull) return kept;
   const judged = (id: string | undefined): boolean => {
     // Of all rules: nothing can be said while the call flow is not judged.
     if (id === undefined) return flow;

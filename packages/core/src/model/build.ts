@@ -5,6 +5,7 @@ import type { SyntaxCode } from '../syntax/codes.ts';
 import { listOf } from '../syntax/list-of.ts';
 import type { Attribute, Element, Node, XmlDocument } from '../syntax/nodes.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
+import { mostDiagnostics } from '../text/limits.ts';
 import type {
   Command,
   CommandOf,
@@ -291,7 +292,7 @@ class Builder {
     for (const problem of problems) {
       const { range, fix } = place(problem);
       if (!this.#certain && this.#certainty.isDoubtful(range.start - 1, range.end + 1)) continue;
-      this.#problems.push({ command, attribute, problem, range, fix });
+      if (this.#problems.length < mostDiagnostics) this.#problems.push({ command, attribute, problem, range, fix });
     }
   }
 }

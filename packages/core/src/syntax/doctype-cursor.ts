@@ -1,3 +1,4 @@
+import { mostDiagnostics } from '../text/limits.ts';
 import { isWhiteSpace, isXmlChar, nameEnd } from './characters.ts';
 import type { SyntaxCode } from './codes.ts';
 import { invalidCharacterMessage } from './legal-characters.ts';
@@ -88,9 +89,14 @@ export class DoctypeCursor {
     end = this.characterEnd(start),
     code: SyntaxCode = 'xml-malformed-doctype',
   ): false {
-    if (!this.faulty) this.findings.push({ code, start, end, message });
+    if (!this.faulty) this.record({ code, start, end, message });
     this.faulty = true;
     return false;
+  }
+
+  /** Keeps a finding, unless there are as many as a document may have. */
+  record(finding: Finding): void {
+    if (this.findings.length < mostDiagnostics) this.findings.push(finding);
   }
 
   /** Leaves a declaration that cannot be read: after its `>`, or before a `<` or `]>` that comes first. */
@@ -139,7 +145,7 @@ export class DoctypeCursor {
 
   #invalidCharacter(at: number, codePoint: number): void {
     this.faulty = true;
-    this.findings.push({
+    this.record({
       code: 'xml-invalid-character',
       start: at,
       end: at + 1,

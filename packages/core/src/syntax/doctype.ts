@@ -133,7 +133,7 @@ class DoctypeReader extends DoctypeCursor {
   /** Reports that the declaration does not end, unless what broke it has been reported. Returns false. */
   #unterminated(): boolean {
     if (!this.faulty) {
-      this.findings.push({
+      this.record({
         code: 'xml-unterminated-doctype',
         start: this.#start,
         end: this.#start + opening.length,

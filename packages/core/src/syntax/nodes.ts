@@ -108,6 +108,6 @@ export interface Malformed extends Range {
 /** What `parse` returns, for any text whatever. */
 export interface ParseResult {
   readonly document: XmlDocument;
-  /** Syntax findings (`xml-…`), sorted by start. Empty if and only if the text is well-formed. */
+  /** Syntax findings (`xml-…`), sorted by start, `mostDiagnostics` at most. Empty if and only if the text is well-formed. */
   readonly diagnostics: readonly Diagnostic<SyntaxCode>[];
 }

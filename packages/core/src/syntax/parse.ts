@@ -35,7 +35,8 @@ export interface ParseOptions {
 
 /**
  * Parses any text as XML 1.0 (Fifth Edition), non-validating. Never throws; time and memory are linear in the text;
- * no entity is expanded and none is fetched. The text is well-formed if and only if there is no diagnostic.
+ * no entity is expanded and none is fetched. The text is well-formed if and only if there is no diagnostic. After
+ * `mostDiagnostics` of them the rest is one malformed node.
  */
 export function parse(text: string, options: ParseOptions = {}): ParseResult {
   return new Parser(text, options).parse();
@@ -79,7 +80,7 @@ class Parser {
     const scan = this.#scan;
     const { text, units, length } = scan;
     let at = units[0] === BYTE_ORDER_MARK ? 1 : 0;
-    while (at < length) {
+    while (at < length && !scan.isFull) {
       if (units[at] !== LT) {
         at = this.#readText(at);
         continue;
@@ -92,6 +93,7 @@ class Parser {
       else if ((next <= SPACE || next === BACKSLASH) && startsLooseEndTag(scan, at)) at = this.#endTags.read(at);
       else at = this.#readStartTag(at);
     }
+    if (at < length) this.#open.add({ kind: 'malformed', start: at, end: length });
     while (this.#open.depth > 0) {
       if (this.#swallowed) this.#open.explain();
       closeUnclosed(scan, this.#open, length);

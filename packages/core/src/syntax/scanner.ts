@@ -1,4 +1,5 @@
 import type { Diagnostic, Fix, RelatedInformation } from '../text/diagnostic.ts';
+import { mostDiagnostics } from '../text/limits.ts';
 import type { Range } from '../text/range.ts';
 import { overlapsAny } from '../text/sorted-ranges.ts';
 import { isNameChar, isNameStart, nameEnd } from './characters.ts';
@@ -54,8 +55,14 @@ export class Scanner {
     this.holes = holes;
   }
 
+  /** Whether there are as many findings as are kept. */
+  get isFull(): boolean {
+    return this.diagnostics.length >= mostDiagnostics;
+  }
+
   /** Records a finding, unless it touches a hole: what stands there is not known. */
   report(code: SyntaxCode, start: number, end: number, message: string, extras?: ReportExtras): void {
+    if (this.isFull) return;
     const range = { start, end };
     if (this.holes.length > 0 && overlapsAny(this.holes, range)) return;
     this.diagnostics.push({ code, severity: 'error', message, range, apiError: 5106, ...extras });

@@ -1,6 +1,8 @@
+import { longestDocument } from '@voxxml/core';
 import {
   type Connection,
   type Diagnostic,
+  DiagnosticSeverity,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   type WorkspaceDocumentDiagnosticReport,
@@ -89,9 +91,18 @@ function report(
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items: findingsOf(views(), client) };
 }
 
+/** What is said of a document that is not read, at its start. */
+const tooLong: Diagnostic = {
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+  severity: DiagnosticSeverity.Warning,
+  source: 'voxxml',
+  message: `This document is not checked: it is longer than ${longestDocument / 1e6} million characters.`,
+};
+
 /** The findings of a document as the protocol sends them. */
 export function findingsOf(views: readonly View[], { diagnosticData }: ClientTraits): Diagnostic[] {
-  return views.flatMap((view) =>
-    view.analysis.diagnostics.map((finding) => toLspDiagnostic(view, finding, diagnosticData)),
-  );
+  return views.flatMap((view) => {
+    if (view.isTooLong) return [tooLong];
+    return view.analysis.diagnostics.map((finding) => toLspDiagnostic(view, finding, diagnosticData));
+  });
 }
