@@ -21,7 +21,7 @@ const budgets: Readonly<Record<string, Budget>> = {
     bytes: 361_000,
     packages: ['decode-named-character-reference', 'fastest-levenshtein', 'js-tokens', 'jsonc-parser', 'micromark'],
   },
-  "export * from '@voxxml/core/request'": { bytes: 312_000, packages: ['fastest-levenshtein', 'jsonc-parser'] },
+  "export * from '@voxxml/core/request'": { bytes: 313_000, packages: ['fastest-levenshtein', 'jsonc-parser'] },
   "export * from '@voxxml/core/dom'": { bytes: 384_000, packages: ['@xmldom/xmldom', 'fastest-levenshtein'] },
   "export * from '@voxxml/core/language'": { bytes: 76_500, packages: ['fastest-levenshtein'] },
   // What is not asked for stays out.
