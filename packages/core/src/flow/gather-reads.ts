@@ -1,7 +1,7 @@
 import { variableReads } from '../language/variables.ts';
 import type { Command } from '../model/command.ts';
 import { piecesOfChildren, sourceRange } from '../model/text-content.ts';
-import { nameRange, valueRange } from '../syntax/read.ts';
+import { valueRange } from '../syntax/read.ts';
 import type { Range } from '../text/range.ts';
 import { testsGather } from './condition.ts';
 
@@ -37,7 +37,6 @@ export function readRange(command: Command, text: string): Range {
   const attribute = command.written.get('variable');
   const value = attribute && valueRange(attribute);
   if (value !== undefined) return value;
-  const read = variableReads(command.text).find(({ isGather }) => isGather);
-  if (read === undefined) return nameRange(command.node);
+  const read = variableReads(command.text).find(({ isGather }) => isGather)!;
   return sourceRange(piecesOfChildren(text, command.node.children), read.start, read.end);
 }

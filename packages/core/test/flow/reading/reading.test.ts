@@ -109,6 +109,8 @@ const flows: Readonly<Record<string, readonly (string | readonly [string, LintOp
     `${key}${not('1|', is('1', call) + is('2', call))}`,
     `${pin}${reads}${key}${is('1234', call)}`,
     `${foreign(key)}${is('22', call)}`,
+    `${key}${is('22', call)}${is('22', call)}`,
+    `${key}${is('1', '<Hangup/>')}${is('1', call)}${is('1', call)}`,
     `${key}<Widget/>${not('1', '<Hangup/>')}${is('2', call)}`,
   ],
   joins: [
@@ -153,6 +155,10 @@ const flows: Readonly<Record<string, readonly (string | readonly [string, LintOp
     [`${foreign('<Pause/>')}<Pause/><Redirect>${url}</Redirect>`, { entry: 'redirect', url }],
     [`${key}<Redirect>${url}</Redirect>`, { entry: 'redirect', url }],
     [`<Widget/><Redirect>${url}</Redirect>`, { entry: 'redirect', url }],
+    [`<Widget/><Pause/><Redirect>${url}</Redirect>`, { url }],
+    [`<Pause/><Reject/>`, { entry: 'redirect' }],
+    [`<Widget/><Reject/>`, { entry: 'redirect' }],
+    [`<Widget/><Pause/><Reject/>`, {}],
     [`${foreign(key)}<Redirect>${url}</Redirect>`, { url }],
   ],
   branches: [
@@ -182,6 +188,11 @@ const flows: Readonly<Record<string, readonly (string | readonly [string, LintOp
     `${key}${is('1', call)}<Pause/>${is('2', '<Hangup/>')}<Pause/>`,
     `${key}${is('1', call)}${is('2', `<Widget/><Hangup/>`)}<Pause/>`,
     `${key}${is('1', call)}${is('2', '')}<Pause/>`,
+    `${key}${is('1', call)}<Pause/>${is('2', is('2', '<Hangup/>'))}`,
+    `${key}${is('1|2', is('1', '<Hangup/>') + is('2', '<Hangup/>'))}${is('3', call)}<Pause/>`,
+    `${key}${is('1|2', `${call}${is('1', '<Hangup/>')}${not('1', '<Hangup/>')}`)}${is('3', call)}<Pause/>`,
+    `${key}${is('1|2', is('1|2', `<Redirect>${url}</Redirect>`) + is('1', '<Pause/>'))}${is('3', call)}<Pause/>`,
+    `${key}${is('1|2', is('3', '<Pause/>'))}${is('3', call)}<Pause/>`,
   ],
   'work-in-branches': [
     call,
@@ -253,6 +264,13 @@ const flows: Readonly<Record<string, readonly (string | readonly [string, LintOp
     `${is('1', '<Hangup/>')}${is('1', call)}`,
     `${is('1', `${call}<Redirect>${url}</Redirect>`)}${is('2', `${call}<Hangup/>`)}${is('1', call)}`,
   ].map((content) => `${key}${is('1|2', content)}${is('3', '<Hangup/>')}<Pause/>`),
+  // Calls are told apart by the work they did last, but no more than eight kinds of them.
+  'many-branches': [
+    `${is('1|2', call)}${['3', '4', '5', '6', '7', '8'].map((digit) => is(digit, call)).join('')}${is('9|0', '<Widget/>')}${is('1', call)}${is('2|3|4|5|6|7|8', '<Hangup/>')}`,
+    `${is('1|2', call)}${['3', '4', '5', '6', '7', '8', '9|0'].map((digit) => is(digit, call)).join('')}${is('1', `<Redirect>${url}</Redirect>`)}${is('2|3|4|5|6|7|8', '<Hangup/>')}`,
+    `${['3', '4', '5', '6', '7', '8', '9|0'].map((digit) => is(digit, call)).join('')}${is('1', '<Pause/>')}${is('2|3|4|5|6|7|8|9|0', '<Hangup/>')}`,
+    `${['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'].map((digit) => is(digit, call)).join('')}${is('1|2|3|4|5|6|7|8|9|0', '<Hangup/>')}`,
+  ].map((content) => `<Gather numDigits='2'/>${is('1|2|3|4|5|6|7|8|9|0', content)}${is('11', '<Hangup/>')}<Pause/>`),
   'commands-before': [
     '<Pause/><Reject/>',
     `<If variable='$X' test='EQUAL' value='1'>${call}</If><Reject/>`,
