@@ -100,7 +100,10 @@ export interface Doctype extends Range {
   readonly entities: ReadonlySet<string>;
 }
 
-/** Markup that is part of nothing: an end tag that closes nothing, `<!` that starts no declaration. */
+/**
+ * Markup that is part of nothing: an end tag that closes nothing, `<!` that starts no declaration. All that is left of a text
+ * once as many findings are kept as may be.
+ */
 export interface Malformed extends Range {
   readonly kind: 'malformed';
 }
