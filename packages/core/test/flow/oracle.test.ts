@@ -1,11 +1,28 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { entries, lint, rules } from '@voxxml/core';
+import {
+  type FlowNode,
+  analyzeFlow,
+  buildModel,
+  entries,
+  flowData,
+  flowNodeAt,
+  gatherMayEqual,
+  gatherValues,
+  gathersReaching,
+  isReachable,
+  lint,
+  parse,
+  readersOf,
+  rules,
+} from '@voxxml/core';
+import { type Trace, execute } from './oracle/execute.ts';
 import { type Expected, decided, expectedFindings, finding } from './oracle/expected.ts';
-import { anyProgram, ownUrl, write, type Step } from './oracle/program.ts';
+import { anyProgram, ownUrl, write, type Program, type Step } from './oracle/program.ts';
 import { runs } from '../runs.ts';
 
 const DOCUMENTS = runs(20_000);
+const ASKED = runs(4000);
 
 /** The rules that executions decide, alone. */
 const options = {
@@ -19,8 +36,7 @@ describe('the call-flow rules', () => {
     const times = new Map<string, number>(decided.map((id) => [id, 0]));
     fc.assert(
       fc.property(anyProgram, fc.constantFrom(undefined, ...entries), (program, entry) => {
-        // Each step an object of its own.
-        const steps = JSON.parse(JSON.stringify(program)) as Step[];
+        const steps = withOwnObjects(program);
         const written = write(steps);
         const expected = expectedFindings(steps, written, entry);
         const found = lint(written.text, { ...options, entry })
@@ -41,3 +57,70 @@ describe('the call-flow rules', () => {
     for (const [id, count] of times) expect(count, id).toBeGreaterThanOrEqual(Math.floor(DOCUMENTS / 400));
   }, 300_000);
 });
+
+/** The program with an object of its own for each step; undefined members are not kept, which is the same. */
+function withOwnObjects(program: Program): readonly Step[] {
+  return JSON.parse(JSON.stringify(program)) as Step[];
+}
+
+describe('what is said about each point of a call', () => {
+  test(`is in ${ASKED} small documents what executing them shows`, () => {
+    fc.assert(
+      fc.property(anyProgram, fc.constantFrom(undefined, ...entries), (program, entry) => {
+        const steps = withOwnObjects(program);
+        const written = write(steps);
+        const flow = analyzeFlow(buildModel(parse(written.text).document), { entry, resource: 'calls' });
+        const taken = new Set(
+          flowData(flow).edges.flatMap((edge) => (edge.taken ? [`${edge.from} ${edge.kind}`] : [])),
+        );
+        const trace = execute(steps, entry);
+        const nodes = new Map<Step, FlowNode>();
+        for (const [step, name] of written.names) nodes.set(step, flowNodeAt(flow, name.start)!);
+        const said = [...nodes.values()].map(({ id }): Seen => ({
+          isReached: isReachable(flow, id),
+          mayBeUnset: gatherValues(flow, id)?.unset ?? false,
+          texts: flow.universe.texts.filter((text) => gatherMayEqual(flow, id, text)),
+          entered: taken.has(`${id} true`),
+          passed: taken.has(`${id} false`),
+        }));
+        expect(said, written.text).toEqual([...nodes.keys()].map((step) => seen(step, trace, flow.universe.texts)));
+
+        // Of the values only whether some call takes a way counts here, so that these may be too many, but not too few.
+        for (const [step, calls] of trace.arrived) {
+          const node = nodes.get(step)!;
+          const origins = new Set(calls.flatMap(({ origin }) => (origin === undefined ? [] : [nodes.get(origin)!])));
+          if (origins.size === 0) continue;
+          const isRead = written.reads.has(step);
+          const found = gathersReaching(flow, node);
+          const missed = [...origins].filter(
+            (gather) => !found.includes(gather) || (isRead && !readersOf(flow, gather).includes(node)),
+          );
+          if (missed.length > 0) expect(missed, written.text).toEqual([]);
+        }
+      }),
+      { numRuns: ASKED },
+    );
+  }, 300_000);
+});
+
+/** What is known of a step. */
+interface Seen {
+  readonly isReached: boolean;
+  readonly mayBeUnset: boolean;
+  /** Of the texts that some If asks for, those that the variable may hold. */
+  readonly texts: readonly string[];
+  /** Whether an If is entered, and passed by. */
+  readonly entered: boolean;
+  readonly passed: boolean;
+}
+
+function seen(step: Step, { arrived, entered, passed }: Trace, asked: readonly string[]): Seen {
+  const values = new Set(arrived.get(step)?.map(({ value }) => value));
+  return {
+    isReached: arrived.has(step),
+    mayBeUnset: values.has(undefined),
+    texts: asked.filter((text) => values.has(text)),
+    entered: entered.has(step),
+    passed: passed.has(step),
+  };
+}
