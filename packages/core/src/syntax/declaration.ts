@@ -77,8 +77,8 @@ function reportUnterminated(scan: Scanner, start: number, close: number): void {
 }
 
 function reportMisplaced(scan: Scanner, start: number, end: number): void {
-  const blankBefore = /^\ufeff?[ \t\r\n]+$/.exec(scan.text.slice(0, Math.min(start, 4096)));
-  const onlyBlankBefore = blankBefore !== null && blankBefore[0].length === start;
+  // A far one is not looked at so closely: there may be many.
+  const onlyBlankBefore = start <= 4096 && /^\ufeff?[ \t\r\n]+$/.test(scan.text.slice(0, start));
   const from = scan.text.charCodeAt(0) === 0xfeff ? 1 : 0;
   scan.report(
     'xml-malformed-declaration',

@@ -89,9 +89,9 @@ function isTold(text: string, node: Node): boolean {
       return source.startsWith('<!--') && isContent(text, node, node.start + 4, '-->');
     case 'instruction': {
       const { start, target, contentStart } = node;
-      const space = text.slice(start + 2 + target.length, contentStart);
-      const isTrimmed = contentStart === node.contentEnd || !/[ \t\r\n]/.test(text[contentStart]!);
-      return source.startsWith(`<?${target}`) && /^[ \t\r\n]*$/.test(space) && isTrimmed;
+      const targetEnd = start + 2 + target.length;
+      const blanks = /^[ \t\r\n]*/.exec(text.slice(targetEnd, node.contentEnd))![0];
+      return source.startsWith(`<?${target}`) && contentStart === targetEnd + blanks.length;
     }
     case 'doctype':
       return [node.name, ...node.entities].every((name) => source.includes(name)) && /^<!doctype/i.test(source);
