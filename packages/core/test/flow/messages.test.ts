@@ -58,14 +58,14 @@ describe('a constant condition says why', () => {
     [
       'several Gathers, one of them in a branch that does not let it out',
       `<Gather/><If variable='$GATHER' test='EQUAL' value='1'><Gather input='speech'/>${is('yes', `${call}<Hangup/>`)}</If>${is('yes', call)}<Hangup/>`,
-      `'yes' can never come here, ${never}`,
+      `'yes' can be entered, but no call comes here with it, ${never}`,
       'Gather/: This Gather decides what can be entered.',
       "Gather input='speech'/: This Gather decides what can be entered.",
     ],
     [
       'one Gather, in a branch that does not let it out',
       `<Gather/><If variable='$GATHER' test='NOTEQUAL' value='1'><Gather input='speech'/>${is('yes', `${call}<Hangup/>`)}</If><If variable='$GATHER' test='NOTEQUAL' value='1'>${is('yes', call)}</If><Hangup/>`,
-      `'yes' can never come here, ${never}`,
+      `'yes' can be entered, but no call comes here with it, ${never}`,
       "Gather input='speech'/: This Gather decides what can be entered.",
     ],
     [

@@ -187,8 +187,10 @@ function whyNone(question: Question): Explanation {
 /** Why a text never comes to an If from the Gathers that lead to it. */
 function whyNotEntered({ components }: State, text: string): string {
   const inputs = components.map(({ source }) => source.input);
-  // It can be entered, but in a branch that it does not come out of.
-  if (inputs.some((input) => obstacleTo(input, text) === undefined)) return 'can never come here';
+  // In a branch that has a Gather of its own, and that the value does not come out of.
+  if (inputs.some((input) => obstacleTo(input, text) === undefined)) {
+    return 'can be entered, but no call comes here with it';
+  }
   const input = inputs[0]!;
   if (inputs.length > 1) return 'can never be entered at any of the Gathers before it';
   switch (obstacleTo(input, text)!) {
