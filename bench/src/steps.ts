@@ -1,6 +1,6 @@
 import { analyzeFlow, buildModel, lint, parse } from '@voxxml/core';
 import { format } from '@voxxml/core/format';
-import { createBlockCounter } from './block-counter.ts';
+import { createStepCounter } from './step-counter.ts';
 import { menus } from './documents.ts';
 import { flowDocuments } from './flow-documents.ts';
 import { growthOf } from './growth-of.ts';
@@ -14,11 +14,11 @@ type Rows = Growth['rows'][number][];
  * else it does and however its memory is made.
  */
 export function benchmarkSteps(): Result {
-  const executedBlocks = createBlockCounter();
+  const countSteps = createStepCounter();
   /** Once before: what is made when it is first asked for counts for no size. */
   const stepsOf = (run: () => unknown): number => {
     run();
-    return executedBlocks(run);
+    return countSteps(run);
   };
   const growth = (id: string, title: string, sizes: readonly string[], rows: Rows): Growth => ({
     id: `steps/${id}`,

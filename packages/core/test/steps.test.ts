@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { lint, parse } from '@voxxml/core';
-import { createBlockCounter } from '../../../bench/src/block-counter.ts';
+import { createStepCounter } from '../../../bench/src/step-counter.ts';
 import { hostileShapes } from '../../../bench/src/hostile-shapes.ts';
 
-const executedBlocks = createBlockCounter();
+const countSteps = createStepCounter();
 
 /** Four times the text: sixteen times the steps would be quadratic. */
 const sizes = [1 << 13, 1 << 15] as const;
@@ -14,7 +14,7 @@ function growth(run: (text: string) => unknown, shape: (size: number) => string)
   const [small, large] = [shape(sizes[0]), shape(sizes[1])];
   // Once before: what is made when it is first asked for counts for neither.
   run(small);
-  return executedBlocks(() => run(large)) / executedBlocks(() => run(small));
+  return countSteps(() => run(large)) / countSteps(() => run(small));
 }
 
 describe('invariant 1: the steps of parsing grow with the text, whatever its shape', () => {

@@ -122,7 +122,8 @@ function fenceRegion(text: string, { start, language, pieces }: Fence): HostRegi
 
 /** What a new line of the block must start with: the opening line's quote marks, and blanks for its list markers. */
 function continuation(text: string, fenceStart: number): string {
-  const lineStart = Math.max(text.lastIndexOf('\n', fenceStart - 1), text.lastIndexOf('\r', fenceStart - 1)) + 1;
+  let lineStart = fenceStart;
+  while (lineStart > 0 && !/[\n\r]/.test(text[lineStart - 1]!)) lineStart--;
   return text.slice(lineStart, fenceStart).replace(/[^>\t ]/g, ' ');
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { analyzeFlow, buildModel, lint, parse, rules } from '@voxxml/core';
-import { createBlockCounter } from '../../../../bench/src/block-counter.ts';
+import { createStepCounter } from '../../../../bench/src/step-counter.ts';
 import { flowDocuments } from '../../../../bench/src/flow-documents.ts';
 
-const executedBlocks = createBlockCounter();
+const countSteps = createStepCounter();
 const flowAlone = Object.fromEntries(rules.filter((rule) => !('flow' in rule)).map(({ id }) => [id, 'off' as const]));
 
 const few = flowDocuments(1000);
@@ -15,7 +15,7 @@ const most = 12;
 function steps(text: string): number {
   const parsed = parse(text);
   const model = buildModel(parsed.document);
-  return executedBlocks(() => {
+  return countSteps(() => {
     analyzeFlow(model);
     lint(parsed, { rules: flowAlone });
   });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { regionsOf } from '@voxxml/core/hosts';
-import { createBlockCounter } from '../../../../bench/src/block-counter.ts';
+import { fixHost, regionsOf } from '@voxxml/core/hosts';
+import { createStepCounter } from '../../../../bench/src/step-counter.ts';
 
-const executedBlocks = createBlockCounter();
+const countSteps = createStepCounter();
 
 test.each([
   ['a.js', '`${'],
@@ -14,14 +14,33 @@ test.each([
   ['a.json', '"voxXML":"<Response>",'],
   ['a.md', '```voxxml\n<a>\n'],
   ['a.md', '```xml\n<!--\n'],
+  ['a.md', '```voxxml\n<Foo/>\n```\n'],
+  ['a.md', '- ```xml\n  <Response><Foo/></Response>\n  ```\n'],
+  ['a.js', 'voxxml`<Response><Foo/></Response>`;\n'],
+  ['a.ts', "x = '<Response><Foo/>' + y + '</Response>';\n"],
+  ['a.json', '{"voxXML":"<Response><Foo/></Response>"},'],
+  ['a.voxxml', '{{a}}<Foo/>'],
   ['a.voxxml', '{{'],
   ['a.md', '```voxxml\n> - '],
 ])('the steps in %s grow with a run of %j', (fileName, unit) => {
   const steps = (count: number): number =>
-    executedBlocks(() => regionsOf(fileName, unit.repeat(count), { placeholders: 'mustache' }));
+    countSteps(() => regionsOf(fileName, unit.repeat(count), { placeholders: 'mustache' }));
   steps(500);
   // Four times the text: sixteen times the steps would be quadratic.
   expect(steps(8000) / steps(2000)).toBeLessThan(5.5);
   // What libraries do is not counted; where that is quadratic this runs into the test's own limit.
   expect(() => regionsOf(fileName, unit.repeat(30_000), { placeholders: 'mustache' })).not.toThrow();
+});
+
+test.each([
+  ['a.md', '```voxxml\n<Foo/>\n```\n'],
+  ['a.md', '> ```voxxml\n> <Foo a="\n> "/>\n> ```\n'],
+  ['a.js', 'voxxml`<Response><Foo/>${x}</Response>`;\n'],
+  ['a.json', '{"voxXML":"<Response>\\n<Foo/></Response>"},\n'],
+  ['a.voxxml', '<Response>{{a}}<Foo/></Response>'],
+])('so do those of linting and fixing what is in it: %s, %j', (fileName, unit) => {
+  const steps = (count: number): number =>
+    countSteps(() => fixHost(fileName, unit.repeat(count), { placeholders: 'mustache' }));
+  steps(100);
+  expect(steps(2000) / steps(500)).toBeLessThan(5.5);
 });

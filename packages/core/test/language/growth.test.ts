@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { elements } from '../../src/language/elements/index.ts';
 import type { ElementSpec, ValuePlace, ValueType } from '../../src/language/types.ts';
 import { check, parse } from '../../src/language/value-types/index.ts';
-import { createBlockCounter } from '../../../../bench/src/block-counter.ts';
+import { createStepCounter } from '../../../../bench/src/step-counter.ts';
 
-const executedBlocks = createBlockCounter();
+const countSteps = createStepCounter();
 
 const pieces = [
   ' ',
@@ -55,10 +55,10 @@ describe('the steps of judging a value grow with its length', () => {
     for (const shape of shapes) {
       const [small, large] = [shape(2000), shape(8000)];
       judge(small);
-      const few = executedBlocks(() => judge(small));
+      const few = countSteps(() => judge(small));
       // Four times the length: sixteen times the steps would be quadratic. A few steps are a few more, whatever comes.
       expect(
-        executedBlocks(() => judge(large)),
+        countSteps(() => judge(large)),
         small.slice(0, 20),
       ).toBeLessThan(5.5 * few + 100);
       // What the platform does in one step is not counted; where that is quadratic this runs into the test's own limit.

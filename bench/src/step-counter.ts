@@ -1,4 +1,5 @@
 import { Session } from 'node:inspector';
+import { searchedCharacters } from './searched.ts';
 
 /** What V8 counts for a piece of a script (Chrome DevTools Protocol, Profiler.takePreciseCoverage). */
 interface Coverage {
@@ -12,27 +13,26 @@ interface Coverage {
 const ours = /\/packages\/[^/]+\/(?:src|dist)\//;
 
 /**
- * Makes a function that says how many blocks of our own code (function bodies, branches, loop bodies) a piece of work executes,
- * each as often as it is. Unlike a time it is the same on every machine and in every run. What the platform does in one call,
- * such as a search in a string, counts as nothing: that needs a clock beside it.
+ * Makes a function that says how many steps a piece of work takes: the blocks of our own code (function bodies, branches, loop
+ * bodies) that are executed, each as often as it is, and the characters and elements that the platform looks at in searches. Unlike
+ * a time the number is the same on every machine and in every run. What regular expressions and libraries do is not in it.
  *
  * To be made before what it counts is called for the first time: V8 puts its counters into what it compiles from then on, which
  * makes all of it slower until the process ends.
  */
-export function createBlockCounter(): (run: () => unknown) => number {
+export function createStepCounter(): (run: () => unknown) => number {
   const session = new Session();
   session.connect();
   session.post('Profiler.enable');
   session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
   return (run) => {
     take(session);
-    run();
-    let blocks = 0;
+    let steps = searchedCharacters(run);
     for (const { url, functions } of take(session)) {
       if (!ours.test(url)) continue;
-      for (const { ranges } of functions) for (const { count } of ranges) blocks += count;
+      for (const { ranges } of functions) for (const { count } of ranges) steps += count;
     }
-    return blocks;
+    return steps;
   };
 }
 
