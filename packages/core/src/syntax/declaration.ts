@@ -1,7 +1,7 @@
 import type { Range } from '../text/range.ts';
 import { isWhiteSpace } from './characters.ts';
 import type { Instruction } from './nodes.ts';
-import { type Scanner, excerpt, safeFix } from './scanner.ts';
+import { type Scanner, excerpt, safeFix, shownText } from './scanner.ts';
 
 /** The parts of an XML declaration in their order ([23] XMLDecl), each with what its value may be. */
 const parts = [
@@ -114,7 +114,7 @@ function checkParts(scan: Scanner, start: number, from: number, end: number): vo
       return report(
         at,
         nameStop,
-        `The XML declaration has no part '${excerpt(name, 0, name.length) || text[at]}'. It takes version, encoding and standalone, in this order.`,
+        `${shownText(text, at, nameStop)} is no part of an XML declaration. It takes version, encoding and standalone, in this order.`,
       );
     if (at === blankStart) return report(at, nameStop, `White space is missing before '${name}'. Add a space.`);
     if (equals === '' || value === undefined)

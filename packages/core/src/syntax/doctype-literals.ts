@@ -3,6 +3,7 @@ import { isAlphanumeric, isWhiteSpace, nameEnd } from './characters.ts';
 import { type DoctypeCursor, isQuote } from './doctype-cursor.ts';
 import { characterReference, predefinedEntities } from './entities.ts';
 import type { EntityDeclarations } from './entity-declarations.ts';
+import { excerpt } from './scanner.ts';
 
 const DOUBLE_QUOTE = 0x22;
 const HASH = 0x23;
@@ -155,6 +156,7 @@ function checkDefaultsEntity(
     declarations.usesInDefaults.push({ name, start, end });
     return;
   }
-  const message = `The entity '${name}' is not declared before this default value. Declare it first.`;
+  const shown = excerpt(name, 0, name.length);
+  const message = `The entity '${shown}' is not declared before this default value. Declare it first.`;
   cursor.fault(message, start, end, 'xml-undefined-entity');
 }

@@ -1,6 +1,6 @@
 import { type Range, textOf } from '../text/range.ts';
 import { readText } from './character-data.ts';
-import { isWhiteSpace, isXmlChar } from './characters.ts';
+import { isWhiteSpace } from './characters.ts';
 import { releaseCodeUnits } from './code-units.ts';
 import { declarationPart, readDeclaration, startsDeclaration } from './declaration.ts';
 import { readDoctype, type Report } from './doctype.ts';
@@ -11,7 +11,7 @@ import { startsLooseEndTag, startsMarkup } from './markup-start.ts';
 import { readCData, readComment, readInstruction } from './markup.ts';
 import type { Instruction, ParseResult } from './nodes.ts';
 import { OpenElements } from './open-elements.ts';
-import { Scanner, excerpt } from './scanner.ts';
+import { Scanner, excerpt, shownText } from './scanner.ts';
 import { type OpenElement, readStartTag } from './start-tag.ts';
 import { closeUnclosed } from './unclosed.ts';
 
@@ -141,16 +141,11 @@ class Parser {
     }
     const blank = inkStart === -1;
     if (!blank) {
-      const codePoint = text.codePointAt(inkStart)!;
-      const shown =
-        isXmlChar(codePoint) && !/^[\p{Cf}\p{Z}]+$/u.test(text.slice(inkStart, inkEnd))
-          ? `'${excerpt(text, inkStart, inkEnd)}'`
-          : `The invisible character U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
       scan.report(
         'xml-text-outside-root',
         inkStart,
         inkEnd,
-        `${shown} stands outside the root element. Delete it, or move it into an element.`,
+        `${shownText(text, inkStart, inkEnd)} stands outside the root element. Delete it, or move it into an element.`,
       );
     }
     this.#open.add({ kind: 'text', start, end: at, blank, escaped });

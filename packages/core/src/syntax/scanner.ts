@@ -2,7 +2,7 @@ import type { Diagnostic, Fix, RelatedInformation } from '../text/diagnostic.ts'
 import { mostDiagnostics } from '../text/limits.ts';
 import type { Range } from '../text/range.ts';
 import { overlapsAny } from '../text/sorted-ranges.ts';
-import { isNameChar, isNameStart, nameEnd } from './characters.ts';
+import { isNameChar, isNameStart, isXmlChar, nameEnd } from './characters.ts';
 import { codeUnitsOf } from './code-units.ts';
 import type { SyntaxCode } from './codes.ts';
 import { NameTable } from './name-table.ts';
@@ -102,6 +102,14 @@ export function excerpt(text: string, start: number, end: number): string {
   const piece = end - start <= 40 ? text.slice(start, end) : `${text.slice(start, start + 39)}…`;
   // A cut may have split a surrogate pair.
   return piece.replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ');
+}
+
+/** What stands between two offsets, for the head of a message: in quotes, or by its number where it cannot be seen. */
+export function shownText(text: string, start: number, end: number): string {
+  const codePoint = text.codePointAt(start)!;
+  if (isXmlChar(codePoint) && !/^[\p{Cf}\p{Z}]+$/u.test(text.slice(start, end)))
+    return `'${excerpt(text, start, end)}'`;
+  return `The invisible character U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** A safe fix of one edit. */

@@ -69,6 +69,8 @@ export function treeFaults({ document, diagnostics }: ParseResult): string[] {
   for (const diagnostic of diagnostics) {
     for (const range of rangesOf(diagnostic)) inside(diagnostic.code, range, document);
     if (diagnostic.severity !== 'error' || diagnostic.apiError !== 5106) complain('no syntax error', diagnostic.range);
+    if (!/^[^\p{Cc}\p{Cs}\u2028\u2029]+$/u.test(diagnostic.message))
+      complain('a message not of one line', diagnostic.range);
     if (diagnostic.range.start < last) complain('diagnostics are not in order', diagnostic.range);
     last = diagnostic.range.start;
   }

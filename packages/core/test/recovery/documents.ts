@@ -634,6 +634,10 @@ export const documents: Readonly<Record<string, readonly string[]>> = {
     '<?xmlversion="1.0"?><a/>',
     '\n\n<?xml version="1.0"?><a/>',
     "<?xml version='1.0' x='yz'?><a/>",
+    '<?xml version="1.0"\u000b?><a/>',
+    '<?xml version="1.0" \u200bx="y"?><a/>',
+    '<!--x--> <?xml version="1.0"?><a/>',
+    ' <!--x--><?xml version="1.0"?><a/>',
   ],
   'document-types': [
     '<!DOCTYPE a><a/>',
@@ -777,6 +781,7 @@ export const documents: Readonly<Record<string, readonly string[]>> = {
     '<!DOCTYPE a [<!ATTLIST a b CDATA "&e;">]><a/>',
     '<!DOCTYPE a [<!ENTITY e "x"><!ATTLIST a b CDATA "&e;&amp;&#65;">]><a/>',
     '<!DOCTYPE a [<!ATTLIST a b CDATA "&e;"><!ENTITY e "x">]><a/>',
+    '<!DOCTYPE a [<!ATTLIST a b CDATA "&averylongnameofanentitythatgoesonandonandon;">]><a/>',
     '<!DOCTYPE a [%p;<!ATTLIST a b CDATA "&e;"><!ENTITY e "&lt;">]><a/>',
     '<!DOCTYPE a [<!ENTITY e "&#60;"><!ATTLIST a b CDATA "&e;">]><a/>',
     '<!DOCTYPE a [<!ATTLIST a b CDATA "&#0;">]><a/>',
