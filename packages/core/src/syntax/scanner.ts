@@ -2,7 +2,7 @@ import type { Diagnostic, Fix, RelatedInformation } from '../text/diagnostic.ts'
 import { mostDiagnostics } from '../text/limits.ts';
 import type { Range } from '../text/range.ts';
 import { overlapsAny } from '../text/sorted-ranges.ts';
-import { isNameChar, isNameStart, isXmlChar, nameEnd } from './characters.ts';
+import { isNameChar, isXmlChar, nameEnd } from './characters.ts';
 import { codeUnitsOf } from './code-units.ts';
 import type { SyntaxCode } from './codes.ts';
 import { NameTable } from './name-table.ts';
@@ -86,11 +86,10 @@ export class Scanner {
     return this.#names.intern(this.text, start, end);
   }
 
-  /** The offset after the longest name ([5] Name) that starts at `start`; `start` itself where none does. */
+  /** The offset after the longest name ([5] Name) that starts at `start`, where one does. */
   nameEnd(start: number): number {
     const { units } = this;
     let code = units[start]!;
-    if (code < 0x80 && !isNameStart(code)) return start;
     let at = start;
     while (code < 0x80 && isNameChar(code)) code = units[++at]!;
     return code < 0x80 ? at : nameEnd(this.text, start);
