@@ -26,6 +26,27 @@ describe('every format', () => {
     expect(createCases().voxlint(['-f', format, '.']).stdout).not.toMatch(obeyed);
   });
 
+  // What reads the whole line for each of them takes minutes.
+  test.each([
+    'stylish',
+    'compact',
+    'json',
+    'ndjson',
+    'rdjson',
+    'agent',
+    'sarif',
+    'github',
+    'gitlab',
+    'markdown',
+    'checkstyle',
+    'junit',
+  ])('%s takes no time to speak of for 40,000 findings on one line', (format) => {
+    const { voxlint } = createWorkspace({ 'a.voxxml': `<Response>${"<Say voice='Joana'>Hi</Say>".repeat(40_000)}` });
+    const { stdout, code } = voxlint(['-f', format, 'a.voxxml']);
+    expect(stdout.match(/Joana/g)!.length).toBeGreaterThanOrEqual(format === 'markdown' ? 1 : 40_000);
+    expect(code).toBe(1);
+  });
+
   test.each(['json', 'rdjson', 'sarif', 'gitlab', 'checkstyle', 'junit'])('%s is whole without findings', (format) => {
     const { voxlint } = createWorkspace({ 'a.voxxml': clean });
     const { stdout, code } = voxlint(['-f', format, '.']);
@@ -193,6 +214,21 @@ describe('rdjson', () => {
     const all = JSON.parse(cases.voxlint(['-f', 'rdjson', '.']).stdout) as { diagnostics: object[] };
     expect(validate(all), JSON.stringify(validate.errors)).toBe(true);
     expect(all.diagnostics).toHaveLength(findings(cases).length);
+  });
+
+  test('counts the bytes of a long line, whatever stands in it', () => {
+    const pieces = ['a', 'é', '€', '😀', '\u07ff\u0800', 'x😀'];
+    const commands = Array.from({ length: 3000 }, (_, index) => `<Say>${pieces[index % 6]}</Say><Foo/>`).join('');
+    const lines = [`<Response>${commands}`, `${commands}</Response>`];
+    const { stdout } = createWorkspace({ 'a.voxxml': lines.join('\n') }).voxlint(['-f', 'rdjson', 'a.voxxml']);
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: { location: { range: object } }[] };
+    const expected = lines.flatMap((text, index) =>
+      [...text.matchAll(/Foo/g)].map((match) => {
+        const column = Buffer.byteLength(text.slice(0, match.index)) + 1;
+        return { start: { line: index + 1, column }, end: { line: index + 1, column: column + 'Foo'.length } };
+      }),
+    );
+    expect(diagnostics.map(({ location }) => location.range)).toEqual(expected);
   });
 });
 

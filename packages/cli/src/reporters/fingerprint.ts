@@ -8,11 +8,20 @@ import type { FileReport } from './reporter.ts';
  */
 export function fingerprints({ lines, diagnostics }: FileReport, path: string): readonly string[] {
   const seen = new Map<string, number>();
+  // A document of one line has all its findings on it: a line is read once.
+  let read = -1;
+  let digest = '';
   return diagnostics.map(({ code, range }: Diagnostic) => {
-    const line = lines.lineText(lines.positionAt(range.start).line).trim();
-    const key = JSON.stringify([path, code, line]);
+    const { line } = lines.positionAt(range.start);
+    if (line !== read) digest = sha256(lines.lineText(line).trim());
+    read = line;
+    const key = JSON.stringify([path, code, digest]);
     const earlier = seen.get(key) ?? 0;
     seen.set(key, earlier + 1);
-    return createHash('sha256').update(`${key}${earlier}`).digest('hex').slice(0, 32);
+    return sha256(`${key}${earlier}`).slice(0, 32);
   });
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,5 +1,6 @@
 import { documentationUrl, type LineIndex, type Range, type Severity } from '@voxxml/core';
 import { printableJson } from '../output/escape-for-terminal.ts';
+import { createByteColumns } from '../text/byte-columns.ts';
 import { filePath } from './file-location.ts';
 import type { CreateReporter } from './reporter.ts';
 
@@ -12,19 +13,20 @@ export const rdjson: CreateReporter = ({ folder }) => {
     file(report) {
       let text = '';
       const path = filePath(report.name, folder);
+      const rangeOf = rangesIn(report.lines);
       for (const { code, severity, message, range, related, fixes } of report.diagnostics) {
         // A suggestion of the format is one edit, offered by itself: a fix of several edits would fall apart.
         const suggestions = (fixes ?? []).filter(({ edits }) => edits.length === 1).flatMap(({ edits }) => edits);
         const diagnostic = {
           message,
-          location: { path, range: rdRange(report.lines, range) },
+          location: { path, range: rangeOf(range) },
           severity: severities[severity],
           code: { value: code, url: documentationUrl(code) },
           ...(suggestions.length === 0
             ? {}
             : {
                 suggestions: suggestions.map((edit) => ({
-                  range: rdRange(report.lines, edit.range),
+                  range: rangeOf(edit.range),
                   text: edit.newText,
                 })),
               }),
@@ -33,7 +35,7 @@ export const rdjson: CreateReporter = ({ folder }) => {
             : {
                 relatedLocations: related.map((other) => ({
                   message: other.message,
-                  location: { path, range: rdRange(report.lines, other.range) },
+                  location: { path, range: rangeOf(other.range) },
                 })),
               }),
         };
@@ -47,11 +49,11 @@ export const rdjson: CreateReporter = ({ folder }) => {
 };
 
 /** Lines and columns from 1; the format counts columns in bytes of UTF-8. */
-function rdRange(lines: LineIndex, { start, end }: Range): object {
-  return { start: rdPosition(lines, start), end: rdPosition(lines, end) };
-}
-
-function rdPosition(lines: LineIndex, offset: number): object {
-  const { line, column } = lines.positionAt(offset);
-  return { line: line + 1, column: Buffer.byteLength(lines.lineText(line).slice(0, column)) + 1 };
+function rangesIn(lines: LineIndex): (range: Range) => object {
+  const bytesBefore = createByteColumns(lines);
+  const position = (offset: number): object => {
+    const found = lines.positionAt(offset);
+    return { line: found.line + 1, column: bytesBefore(found) + 1 };
+  };
+  return ({ start, end }) => ({ start: position(start), end: position(end) });
 }
