@@ -62,6 +62,18 @@ describe('voxlint format', () => {
     expect(voxlint(['format', '--diff', '--check'])).toMatchObject({ stdout, code: 1 });
   });
 
+  test.each(['\n', ''])('--diff of a long file that changes everywhere is one that git applies (ending %j)', (end) => {
+    const line = "<Say voice='Joanna'>Hi</Say><Hangup/>\n";
+    const { voxlint, run, read, write } = createWorkspace({
+      'a.voxxml': `<Response>\n${line.repeat(20_000)}</Response>${end}`,
+    });
+    const { stdout } = voxlint(['format', '--diff', 'a.voxxml']);
+    write('change.diff', stdout);
+    const formatted = voxlint(['format', 'a.voxxml']).stdout;
+    run('git', ['apply', '-p0', '--unsafe-paths', '--whitespace=nowarn', 'change.diff']);
+    expect(read('a.voxxml') === formatted).toBe(true);
+  });
+
   test('a file with syntax errors stays as it is and is named; the others are formatted; exit code 2', () => {
     const { voxlint, read } = createWorkspace({ 'broken.voxxml': broken, 'c.voxxml': untidy });
     const { stdout, stderr, code } = voxlint(['format', '--write', '.']);

@@ -1,5 +1,8 @@
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { FILE_HEADERS_ONLY, formatPatch, structuredPatch, type StructuredPatchHunk } from 'diff';
 import { escapeForTerminal } from './escape-for-terminal.ts';
+
+/** Finding which lines are the same takes the square of how many are not: of more than these nobody reads which. */
+const mostChanges = 2000;
 
 /**
  * The change of a file as a unified diff that `patch -p0` and `git apply -p0` take. On a terminal, what it would
@@ -7,10 +10,39 @@ import { escapeForTerminal } from './escape-for-terminal.ts';
  */
 export function unifiedDiff(name: string, before: string, after: string, forTerminal: boolean): string {
   const quoted = quoteName(name);
-  const text = createTwoFilesPatch(quoted, quoted, before, after, undefined, undefined, {
-    headerOptions: FILE_HEADERS_ONLY,
-  });
+  const patch = structuredPatch(quoted, quoted, before, after, undefined, undefined, {
+    maxEditLength: mostChanges,
+  }) ?? {
+    oldFileName: quoted,
+    newFileName: quoted,
+    oldHeader: undefined,
+    newHeader: undefined,
+    hunks: [wholeChange(before, after)],
+  };
+  const text = formatPatch(patch, FILE_HEADERS_ONLY);
   return forTerminal ? text.split('\n').map(escapeForTerminal).join('\n') : text;
+}
+
+/** All lines of one text for all of another. */
+function wholeChange(before: string, after: string): StructuredPatchHunk {
+  const [removed, added] = [linesOf(before, '-'), linesOf(after, '+')];
+  const count = (lines: readonly string[]): number => lines.filter((line) => line !== noLineFeed).length;
+  return {
+    oldStart: 1,
+    oldLines: count(removed),
+    newStart: 1,
+    newLines: count(added),
+    lines: [...removed, ...added],
+  };
+}
+
+const noLineFeed = '\\ No newline at end of file';
+
+function linesOf(text: string, mark: '-' | '+'): readonly string[] {
+  const lines = text.split('\n').map((line) => mark + line);
+  if (text.endsWith('\n')) lines.pop();
+  else lines.push(noLineFeed);
+  return lines;
 }
 
 /** A name as git writes it: in quotes with C's escapes where it holds a control character, a quote or a backslash. */
