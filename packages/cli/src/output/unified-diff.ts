@@ -26,12 +26,11 @@ export function unifiedDiff(name: string, before: string, after: string, forTerm
 /** All lines of one text for all of another. */
 function wholeChange(before: string, after: string): StructuredPatchHunk {
   const [removed, added] = [linesOf(before, '-'), linesOf(after, '+')];
-  const count = (lines: readonly string[]): number => lines.filter((line) => line !== noLineFeed).length;
   return {
     oldStart: 1,
-    oldLines: count(removed),
+    oldLines: countOf(removed),
     newStart: 1,
-    newLines: count(added),
+    newLines: countOf(added),
     lines: [...removed, ...added],
   };
 }
@@ -43,6 +42,10 @@ function linesOf(text: string, mark: '-' | '+'): readonly string[] {
   if (text.endsWith('\n')) lines.pop();
   else lines.push(noLineFeed);
   return lines;
+}
+
+function countOf(lines: readonly string[]): number {
+  return lines.at(-1) === noLineFeed ? lines.length - 1 : lines.length;
 }
 
 /** A name as git writes it: in quotes with C's escapes where it holds a control character, a quote or a backslash. */
