@@ -35,6 +35,15 @@ export function flowDocuments(commands: number): readonly BenchmarkDocument[] {
     'one Gather, an If for each value': gather + repeated(commands / 2, (index) => branch(index, hangup)),
     'one Gather, an If for each value, none ends': gather + repeated(commands / 2, (index) => branch(index, number)),
     'one value asked for again and again': gather + repeated(commands / 2, () => branch(1, hangup)),
+    'values of more digits than the Gather takes':
+      gather + repeated(commands / 2, (index) => branch(10_000 + index, number)),
+    'values that are all taken before':
+      gather +
+      repeated(commands / 4, (index) => branch(index, hangup)) +
+      repeated(commands / 4, (index) => branch(index, number)),
+    'values kept out by the If around them': `${gather}${open(1)}${repeated(commands / 2, (index) => branch(2 + index, number))}</If>\n`,
+    'a Gather in each branch, values of more digits than it takes':
+      gather + repeated(commands / 3, (index) => branch(10_000 + index, gather)),
     'a Gather in each branch, none ends': gather + repeated(commands / 3, (index) => branch(index, gather)),
     'all that is not one value ends':
       gather + repeated(commands / 3, (index) => branch(index, gather + hangup, 'NOTEQUAL')),
@@ -61,6 +70,11 @@ export function flowDocuments(commands: number): readonly BenchmarkDocument[] {
         () => `${gather}<If variable='$GATHER' test='NOTEQUAL' value='1234'>\n`,
         () => '</If>\n',
       ) + number,
+    'Ifs inside Ifs that all hold, with more after them': nested(
+      commands / 2,
+      (level) => `<If variable='$GATHER' test='NOTEQUAL' value='${level}'>\n`,
+      () => `</If>\n${hangup}`,
+    ),
     'Gathers of every length': repeated(
       commands / 4,
       (index) => branch(index, `<Gather numDigits='${index + 1}'/>\n`) + number,

@@ -18,12 +18,15 @@ export function canBe(state: State, text: number, { canYield, levels }: Universe
   );
 }
 
+/** So many nodes back the decider is looked for: of thousands of Ifs that each ask for another text nobody reads which one it is. */
+const farthest = 100;
+
 /** Remembers what was found, so that many questions about one text take one way back. */
 export type DeciderMemory = Map<string, { readonly asked: number; readonly found: Decider | undefined }>;
 
 /**
  * The nearest If before or around a node that something was still possible before, although it is not possible at
- * the node: the one that took it. Undefined where a Gather comes first.
+ * the node: the one that took it. Undefined where a Gather comes first, or it is far away.
  *
  * @param states what is known before each node; there is something known before this one.
  * @param key names what is asked for; with one memory, `states` and `isPossible` are the same for one key.
@@ -55,7 +58,7 @@ function findDecider(
   known: { readonly asked: number; readonly found: Decider | undefined } | undefined,
 ): number {
   let at = id;
-  for (;;) {
+  for (let steps = 0; steps < farthest; steps++) {
     if (at === known?.asked) return known.found?.id ?? -1;
     const { previous, parent } = nodes[at]!;
     const before = previous === -1 ? parent : previous;
@@ -64,4 +67,5 @@ function findDecider(
     if (isPossible(states[before]!)) return before;
     at = before;
   }
+  return -1;
 }

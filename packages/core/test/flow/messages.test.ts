@@ -180,3 +180,14 @@ describe('other findings name their cause', () => {
     expect(messages(content, options)).toEqual([expected]);
   });
 });
+
+test.each([
+  [99, "'1' can never come here: the If before it takes '1'"],
+  [100, "'1' can be entered, but no call comes here with it"],
+])('the If that takes a value is named up to a hundred commands away: %d between', (between, reason) => {
+  const taken = is('1', `${call}<Hangup/>`);
+  const found = messages(
+    `<Gather numDigits='1'/>${taken}${"<Pause length='1'/>".repeat(between)}${is('1', call)}<Hangup/>`,
+  );
+  expect(found.map(([message]) => message)).toContain(`${reason}, ${never}`);
+});

@@ -67,12 +67,13 @@ way through the Ifs before it ends the call, a command is unreachable too.
   whole: ({ flow, report }) => {
     const analysis = flow();
     const { nodes } = analysis.graph;
+    const ends = new Ends(analysis);
     for (let id = 0; id < nodes.length; id++) {
       if (isReachable(analysis, id)) continue;
       const node = nodes[id]!;
       const { command } = node;
       if (command === undefined || !startsRun(analysis, node)) continue;
-      const cause = whatEnds(analysis, node);
+      const cause = ends.before(node);
       report({
         range: nameRange(command.node),
         message: messageFor(command, cause),
@@ -96,16 +97,31 @@ function startsRun(flow: FlowAnalysis, { previous, parent }: FlowNode): boolean 
   return before !== -1 && isReachable(flow, parent);
 }
 
-/** The command that the call does not come back from: the last before the node that is reached and leads nowhere. */
-function whatEnds(flow: FlowAnalysis, { id, parent }: FlowNode): Command | undefined {
-  const { nodes } = flow.graph;
-  const isPrompt = nodes[parent]!.command?.name === 'Gather';
-  for (let before = id - 1; before > parent; before--) {
-    const { command, edges } = nodes[before]!;
-    if (command === undefined || !isReachable(flow, before)) continue;
-    if (isPrompt ? isEndless(command) : edges.every(({ kind }) => kind === 'ends')) return command;
+/** Which commands a call does not come back from; asked for nodes in the order of their ids, so that one pass finds them all. */
+class Ends {
+  readonly #flow: FlowAnalysis;
+  /** The nodes before this one are looked at. */
+  #next = 0;
+  /** The last of them that is reached and leads nowhere, and the last that is repeated without end. */
+  #ending = -1;
+  #endless = -1;
+
+  constructor(flow: FlowAnalysis) {
+    this.#flow = flow;
   }
-  return undefined;
+
+  /** The last one before a node, within what is around it. */
+  before({ id, parent }: FlowNode): Command | undefined {
+    const { nodes } = this.#flow.graph;
+    for (; this.#next < id; this.#next++) {
+      const { command, edges } = nodes[this.#next]!;
+      if (command === undefined || !isReachable(this.#flow, this.#next)) continue;
+      if (edges.every(({ kind }) => kind === 'ends')) this.#ending = this.#next;
+      if (isEndless(command)) this.#endless = this.#next;
+    }
+    const found = nodes[parent]!.command?.name === 'Gather' ? this.#endless : this.#ending;
+    return found > parent ? nodes[found]!.command : undefined;
+  }
 }
 
 function messageFor({ name }: Command, cause: Command | undefined): string {
