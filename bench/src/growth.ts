@@ -4,7 +4,7 @@ import { hostileShapes } from './hostile-shapes.ts';
 import type { Result } from './result.ts';
 
 /** From where what a text leaves behind no longer fits into the young generation. */
-const sizes = [1 << 17, 1 << 19, 1 << 21];
+const sizes = [1 << 19, 1 << 20, 1 << 21];
 
 /**
  * Parses texts that are made to cost quadratic time, at growing sizes, and says by which power of the size the time
@@ -12,7 +12,7 @@ const sizes = [1 << 17, 1 << 19, 1 << 21];
  */
 export function benchmarkGrowth(pace: number): Result {
   const rows = Object.entries(hostileShapes).map(([name, shape]) =>
-    growthOfTime(name, sizes, pace < 1 ? 1 : 5, (size) => {
+    growthOfTime(name, sizes, pace < 1 ? 1 : 3, (size) => {
       const text = shape(size);
       return () => parse(text);
     }),
