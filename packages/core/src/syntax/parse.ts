@@ -179,7 +179,8 @@ class Parser {
     const broken = diagnostics.at(-2);
     if (broken?.code !== 'xml-unterminated-tag' || broken.range.start !== top.start) return false;
     if (diagnostics.at(-1)!.code !== 'xml-unterminated-tag') return false;
-    if (!text.startsWith('</', end) || !repeatsName(units, end + 2, top)) return false;
+    const isEnded = text.startsWith('</', end) && this.#scan.nameEnd(end + 2) === end + 2 + top.name.length;
+    if (!isEnded || !repeatsName(units, end + 2, top)) return false;
     diagnostics.length -= 2;
     reportLessThanForEnd(this.#scan, top.start, start, start + 1);
     return true;

@@ -156,3 +156,9 @@ describe('fixes that only an editor offers', () => {
     expect(fix(wrap(before)).text).toBe(wrap(before));
   });
 });
+
+it('takes a name for another one that begins like it nowhere, so that fixes come to an end', () => {
+  const { text, diagnostics } = fix('<say ><s<say </say', { fragment: true });
+  expect(text).toBe('<Say ><s<say </say');
+  expect(diagnostics.flatMap(({ fixes = [] }) => fixes.filter(({ safe }) => safe))).toEqual([]);
+});

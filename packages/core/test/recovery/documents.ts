@@ -1029,6 +1029,7 @@ export const moreDocuments: Readonly<Record<string, readonly string[]>> = {
     '<r><Say<Hello b="x</Say></r>',
     '<r>&<Say<Hello b="x</Say></r>',
     '<r><Say<Hello<?Say?></r>',
+    '<r><Say><S<Say</Say></r>',
     '<r><Say<Hello<b/></Say></r>',
     '<r><Say <Hello</Say></r>',
     '<r><Say>x<Hello</Say></r>',
