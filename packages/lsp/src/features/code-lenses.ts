@@ -10,6 +10,9 @@ export interface CodeLens {
   readonly places?: readonly Range[];
 }
 
+/** So many Gathers have a lens: who reads one is found by following the call, which for thousands takes seconds. */
+const mostLenses = 200;
+
 /** Who can execute a document, and how often each Gather is read (LSP: textDocument/codeLens). */
 export function codeLenses(view: View): CodeLens[] {
   const { model, circumstances } = view.analysis;
@@ -25,6 +28,7 @@ export function codeLenses(view: View): CodeLens[] {
     if (flowNodeAt(view.flow, range.start)?.command !== command) continue;
     const places = references(view, range.start, false);
     lenses.push({ range, title: `Read ${times(places.length)}`, places });
+    if (lenses.length > mostLenses) break;
   }
   return lenses;
 }

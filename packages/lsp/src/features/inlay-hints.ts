@@ -12,11 +12,18 @@ export interface InlayHint {
 const tellingDefaults = ['numDigits', 'timeout'] as const;
 
 /**
+ * So many Ifs are looked at for one answer: what can come to one is found among all values that the document asks for. Editors ask
+ * for what they show, a hundred lines or so.
+ */
+const mostIfs = 200;
+
+/**
  * Unwritten defaults of Gathers, and what `$GATHER` can be where an If asks that not all inputs reach
  * (LSP: textDocument/inlayHint).
  */
 export function inlayHints(view: View, range: Range): InlayHint[] {
   const hints: InlayHint[] = [];
+  let ifs = 0;
   for (const command of view.analysis.model.commands) {
     const { node } = command;
     if (node.start > range.end) break;
@@ -29,7 +36,7 @@ export function inlayHints(view: View, range: Range): InlayHint[] {
         label: ` ${unwritten.map((name) => `${name}: ${command[name]}`).join(', ')}`,
         tooltip: `Defaults of Gather: ${unwritten.map((name) => `${name}='${command[name]}'`).join(', ')}.`,
       });
-    } else if (command.name === 'If') {
+    } else if (command.name === 'If' && ifs++ < mostIfs) {
       const hint = valuesHint(view, node.nameStart);
       if (hint !== undefined) hints.push({ offset: node.startTagEnd, ...hint });
     }
