@@ -8,39 +8,28 @@ import { clean, createWorkspace, misspelt, warned } from './workspace.ts';
 /** Control characters that a terminal obeys, line feeds apart. */
 const obeyed = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
+const formats = [
+  'stylish',
+  'compact',
+  'json',
+  'ndjson',
+  'rdjson',
+  'agent',
+  'sarif',
+  'github',
+  'gitlab',
+  'markdown',
+  'checkstyle',
+  'junit',
+];
+
 describe('every format', () => {
-  test.each([
-    'stylish',
-    'compact',
-    'json',
-    'ndjson',
-    'rdjson',
-    'agent',
-    'sarif',
-    'github',
-    'gitlab',
-    'markdown',
-    'checkstyle',
-    'junit',
-  ])('invariant 10: %s has nothing in it that a terminal obeys', (format) => {
+  test.each(formats)('invariant 10: %s has nothing in it that a terminal obeys', (format) => {
     expect(createCases().voxlint(['-f', format, '.']).stdout).not.toMatch(obeyed);
   });
 
   // What reads the whole line for each of them takes minutes.
-  test.each([
-    'stylish',
-    'compact',
-    'json',
-    'ndjson',
-    'rdjson',
-    'agent',
-    'sarif',
-    'github',
-    'gitlab',
-    'markdown',
-    'checkstyle',
-    'junit',
-  ])('%s takes no time to speak of for 40,000 findings on one line', (format) => {
+  test.each(formats)('%s takes no time to speak of for 40,000 findings on one line', (format) => {
     const { voxlint } = createWorkspace({ 'a.voxxml': `<Response>${"<Say voice='Joana'>Hi</Say>".repeat(40_000)}` });
     const { stdout, code } = voxlint(['-f', format, 'a.voxxml']);
     expect(stdout.match(/Joana/g)!.length).toBeGreaterThanOrEqual(format === 'markdown' ? 1 : 40_000);
