@@ -4,7 +4,7 @@ import { flowDocuments } from './flow-documents.ts';
 import { growthOfTime } from './growth-of.ts';
 import type { Growth, Result } from './result.ts';
 
-/** From where what is known of a call no longer fits into the processor's nearest memory. */
+/** So large that most take tens of milliseconds. */
 const sizes = [40_000, 80_000, 160_000];
 /** The rules take longer. */
 const sizesWithRules = [20_000, 40_000, 80_000];

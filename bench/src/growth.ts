@@ -3,7 +3,7 @@ import { growthOfTime } from './growth-of.ts';
 import { hostileShapes } from './hostile-shapes.ts';
 import type { Result } from './result.ts';
 
-/** From where what a text leaves behind no longer fits into the young generation. */
+/** From where the collector runs at each size, on the texts that leave most behind. */
 const sizes = [1 << 19, 1 << 20, 1 << 21];
 
 /**

@@ -93,16 +93,15 @@ messages. Edits follow one another by 40 ms, faster than anybody types. Of the e
     `## Growth`,
     `The exponent is the power of the size by which something grows: 1 is linear, 2 quadratic.`,
     `### Steps`,
-    `The blocks of our own code that are executed, function bodies, branches and loop bodies, each as often as it is: V8 counts them, the
-same in every run and on every machine. What the platform does in one step, such as a search in a string, is seen in the times below.`,
+    `The blocks of our own code that are executed, function bodies, branches and loop bodies, each as often as it is, which V8 counts, and what
+searches of strings and arrays look at: the same in every run. What regular expressions and libraries do is seen in the times below.`,
     growthSection(all, 'steps/parse', shapesWords(all, 'steps/parse'), 5),
     growthSection(all, 'steps/lint', 'The steepest of these with all rules:', 5),
     growthSection(all, 'steps/flow', flowWords),
     growthSection(all, 'steps/format', 'Layout:'),
     `### Times`,
     `The median of rounds that follow one another without a collection between them, so that each pays for as much garbage as it leaves.
-They grow a little faster than the steps where what is worked on leaves the processor's caches, and what it leaves behind outlives the
-collector's young generation.`,
+Some grow faster than the steps do; garbage collection is part of it.`,
     growthSection(all, 'growth/hostile', shapesWords(all, 'growth/hostile'), 10),
     growthSection(all, 'flow/analysis', 'The call flow of documents made to be costly:'),
     growthSection(all, 'flow/rules', 'The same with the rules that ask about the call flow:'),

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { analyzeFlow, buildModel, lint, parse, rules } from '@voxxml/core';
+import { analyzeFlow, buildModel, lint, parse } from '@voxxml/core';
 import { createStepCounter } from '../../../../bench/src/step-counter.ts';
+import { flowAlone } from '../../../../bench/src/flow-alone.ts';
 import { flowDocuments } from '../../../../bench/src/flow-documents.ts';
 
 const countSteps = createStepCounter();
-const flowAlone = Object.fromEntries(rules.filter((rule) => !('flow' in rule)).map(({ id }) => [id, 'off' as const]));
 
 const few = flowDocuments(1000);
 const many = flowDocuments(8000);
