@@ -9,26 +9,26 @@ export const homeFeatures = [
   {
     title: 'In editors',
     details: 'Findings while typing, completion, hover, fixes and renaming, and the call drawn beside the text.',
-    link: '/editors',
+    link: '/editor-setup',
     linkText: 'Editors',
   },
   {
     title: 'In programs',
     details: 'A request is checked before it is sent; callbacks have types; a template escapes what is put into it.',
-    link: '/programs',
+    link: '/node-api',
     linkText: 'The library',
   },
   {
     title: 'It follows the call',
     details:
       'What a caller can enter decides what is reached: options that nobody can choose, prompts that nobody hears.',
-    link: '/call-flow',
+    link: '/call-flow-analysis',
     linkText: 'The call flow',
   },
   {
     title: 'In files of other languages',
     details: 'VoxXML inside JSON, JavaScript, TypeScript and Markdown is found, checked and fixed where it stands.',
-    link: '/programs#lint-files-that-hold-voxxml',
+    link: '/node-api#lint-files-that-hold-voxxml',
     linkText: 'Host files',
   },
   {

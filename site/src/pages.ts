@@ -30,5 +30,5 @@ export const noPages: readonly string[] = [
 
 /** Whether a page is written by the generators, so that editing it is in vain. */
 export function isGenerated(path: string): boolean {
-  return /^docs\/(?:rules|elements|grammar)\/|^docs\/(?:cli|api-errors|performance)\.md$/.test(path);
+  return /^docs\/(?:rules|elements|grammar)\/|^docs\/(?:cli|error-codes|performance)\.md$/.test(path);
 }

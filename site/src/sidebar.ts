@@ -6,39 +6,39 @@ type Item = DefaultTheme.SidebarItem;
 /** The pages that are written one by one. */
 export const guide: Item[] = [
   {
-    text: 'Start',
+    text: 'Introduction',
     items: [
       { text: 'Getting started', link: '/getting-started' },
-      { text: 'Coming from TwiML', link: '/migrating-from-twiml' },
-      { text: 'Coming from VoXML', link: '/migrating-from-voxml' },
+      { text: 'Migrating from TwiML', link: '/migrating-from-twiml' },
+      { text: 'Migrating from VoXML', link: '/migrating-from-voxml' },
     ],
   },
   {
-    text: 'Use it',
+    text: 'Guides',
     items: [
-      { text: 'On the command line', link: '/cli' },
-      { text: 'Before commits', link: '/pre-commit' },
-      { text: 'In continuous integration', link: '/ci' },
-      { text: 'In editors', link: '/editors' },
-      { text: 'In VS Code', link: '/vs-code' },
-      { text: 'In the browser', link: '/in-the-browser' },
-      { text: 'In programs', link: '/programs' },
+      { text: 'Editor setup', link: '/editor-setup' },
+      { text: 'VS Code', link: '/vs-code' },
+      { text: 'Git hooks', link: '/git-hooks' },
+      { text: 'CI', link: '/ci' },
+      { text: 'Playground', link: '/playground-guide' },
     ],
   },
   {
-    text: 'What it knows',
+    text: 'Reference',
     items: [
-      { text: 'Elements', link: '/elements/' },
+      { text: 'Command line', link: '/cli' },
       { text: 'Rules', link: '/rules/' },
-      { text: 'Errors of the API', link: '/api-errors' },
-      { text: 'The call flow', link: '/call-flow' },
-      { text: 'The layout', link: '/format' },
+      { text: 'Call-flow analysis', link: '/call-flow-analysis' },
+      { text: 'Formatter', link: '/formatter' },
+      { text: 'Node API', link: '/node-api' },
+      { text: 'Elements', link: '/elements/' },
+      { text: 'Error codes', link: '/error-codes' },
       { text: 'Schemas', link: '/schemas/' },
-      { text: 'The grammar', link: '/grammar/' },
+      { text: 'Grammar', link: '/grammar/' },
     ],
   },
   {
-    text: 'How it is made',
+    text: 'Project',
     items: [
       { text: 'Performance', link: '/performance' },
       { text: 'Architecture', link: '/architecture' },

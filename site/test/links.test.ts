@@ -4,7 +4,7 @@ import { slug } from '../src/slug.ts';
 
 describe('a link of the repository leads in the site', () => {
   test.each([
-    ['rules/README.md', 'docs/api-errors.md', '/rules/'],
+    ['rules/README.md', 'docs/error-codes.md', '/rules/'],
     ['../README.md', 'docs/rules/README.md', '/'],
     ['rules/unused-gather.md', 'docs/getting-started.md', '/rules/unused-gather'],
     ['cli.md#configuration-file', 'docs/getting-started.md', '/cli#configuration-file'],
@@ -21,7 +21,7 @@ describe('a link of the repository leads in the site', () => {
 
   test('to GitHub, where the site does not have it', () => {
     const repository = 'https://github.com/voxxml/voxxml';
-    expect(linkOf('../examples/flows/survey.voxxml', 'docs/call-flow.md')).toEqual({
+    expect(linkOf('../examples/flows/survey.voxxml', 'docs/call-flow-analysis.md')).toEqual({
       href: `${repository}/blob/main/examples/flows/survey.voxxml`,
       kind: 'outside',
     });

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { createWorkspace, executable, misspelt, repaired, type Workspace } from './workspace.ts';
 
-/** The recipes of docs/pre-commit.md and docs/ci.md, each run with the real program. */
+/** The recipes of docs/git-hooks.md and docs/ci.md, each run with the real program. */
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const modules = fileURLToPath(new URL('../node_modules/', import.meta.url));
-const recipes = readFileSync(join(repository, 'docs/pre-commit.md'), 'utf8');
+const recipes = readFileSync(join(repository, 'docs/git-hooks.md'), 'utf8');
 
 /** A code block of the recipes, the first one after `heading` in `language`. */
 function recipe(heading: string, language: string, index = 0): string {

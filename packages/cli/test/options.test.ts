@@ -46,7 +46,7 @@ test('the hooks and the action use the version that they are released with', () 
   const hooks = [...read('.pre-commit-hooks.yaml').matchAll(/voxlint@([\d.]+)/g)].map(([, used]) => used);
   expect(hooks).toEqual([version, version, version]);
   expect(read('action.yml')).toContain(`default: ${version}\n`);
-  for (const page of ['docs/ci.md', 'docs/pre-commit.md']) {
+  for (const page of ['docs/ci.md', 'docs/git-hooks.md']) {
     expect(read(page)).toMatch(new RegExp(`v${version.replaceAll('.', '\\.')}\\b`));
   }
 });

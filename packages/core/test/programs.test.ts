@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { callbackCodes, requestCodes } from '@voxxml/core/request';
 
-const page = readFileSync(new URL('../../../docs/programs.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../../docs/node-api.md', import.meta.url), 'utf8');
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
 /** The programs of the pages: each is marked, and what it prints follows it. */
@@ -13,7 +13,7 @@ const programs = Array.from(
   ([, name, source, output]) => ({ name: name!, source: source!, output: output! }),
 );
 
-describe('docs/programs.md and the README', () => {
+describe('docs/node-api.md and the README', () => {
   it('names every code of requests and callbacks', () => {
     const named = Array.from(page.matchAll(/^\| `([a-z-]+)`/gm), ([, code]) => code);
     expect(named).toEqual([...requestCodes, ...callbackCodes]);

@@ -14,7 +14,7 @@ const steps = new Map<string, string>();
 
 beforeAll(() => {
   // The set-up that the documentation gives, as it stands there.
-  const setUp = /```lua\n(.*?)```/s.exec(readFileSync(path('../../../docs/editors.md'), 'utf8'))![1]!;
+  const setUp = /```lua\n(.*?)```/s.exec(readFileSync(path('../../../docs/editor-setup.md'), 'utf8'))![1]!;
   writeFileSync(join(folder, 'init.lua'), setUp);
   const file = join(folder, 'flow.voxxml');
   writeFileSync(

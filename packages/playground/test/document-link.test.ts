@@ -41,8 +41,8 @@ describe('the fragment of a document', () => {
     }
   });
 
-  test('is what programs make as docs/in-the-browser.md says', async () => {
-    const guide = readFileSync(new URL('../../../docs/in-the-browser.md', import.meta.url), 'utf8');
+  test('is what programs make as docs/playground-guide.md says', async () => {
+    const guide = readFileSync(new URL('../../../docs/playground-guide.md', import.meta.url), 'utf8');
     const [, recipe] = /const link = (`.*`);/.exec(guide)!;
     const text = '<Response><Say>Grüße 🎵</Say></Response>';
     const link = new Function('playground', 'zlib', 'voxXML', `return ${recipe!}`)('https://example.com/', zlib, text);

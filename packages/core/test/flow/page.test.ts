@@ -5,9 +5,9 @@ import { analyzeFlow, buildModel, flowToMermaid, gatherValues, nodeLabel, parse 
 const root = new URL('../../../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 
-/** docs/call-flow.md shows one flow of the examples: what it shows must be what is found. */
+/** docs/call-flow-analysis.md shows one flow of the examples: what it shows must be what is found. */
 test('the page about the call flow shows what is drawn and worked out', () => {
-  const page = read('docs/call-flow.md');
+  const page = read('docs/call-flow-analysis.md');
   const { document } = parse(read('examples/flows/wake-up-call.voxxml'));
   const flow = analyzeFlow(buildModel(document), { entry: 'outbound' });
   expect(page).toContain(`\`\`\`mermaid\n${flowToMermaid(flow)}\`\`\`\n`);
