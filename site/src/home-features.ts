@@ -1,41 +1,41 @@
-/** What the first page says below its first screen. */
+/** The features below the first screen of the home page. */
 export const homeFeatures = [
   {
-    title: 'In the terminal and in CI',
-    details: 'Findings with the place that explains them, safe fixes, one layout, reports for every kind of CI.',
+    title: 'Terminal and CI',
+    details: 'Findings with the code that explains them, safe fixes, a formatter, and reports for every CI system.',
     link: '/cli',
-    linkText: 'The command line',
+    linkText: 'Command line',
   },
   {
-    title: 'In editors',
-    details: 'Findings while typing, completion, hover, fixes and renaming, and the call drawn beside the text.',
+    title: 'Editors',
+    details:
+      'Problems as you type, completion, hover, quick fixes and renaming, and the call drawn beside the document.',
     link: '/editor-setup',
-    linkText: 'Editors',
+    linkText: 'Editor setup',
   },
   {
-    title: 'In programs',
-    details: 'A request is checked before it is sent; callbacks have types; a template escapes what is put into it.',
+    title: 'Node API',
+    details:
+      'Lint, fix and format in your program, check requests before you send them, and read callbacks with types.',
     link: '/node-api',
-    linkText: 'The library',
+    linkText: 'Node API',
   },
   {
-    title: 'It follows the call',
-    details:
-      'What a caller can enter decides what is reached: options that nobody can choose, prompts that nobody hears.',
+    title: 'Call-flow analysis',
+    details: 'voxlint traces every path of a call: options that nobody can choose, prompts that nobody hears.',
     link: '/call-flow-analysis',
-    linkText: 'The call flow',
+    linkText: 'Call-flow analysis',
   },
   {
-    title: 'In files of other languages',
-    details: 'VoxXML inside JSON, JavaScript, TypeScript and Markdown is found, checked and fixed where it stands.',
-    link: '/node-api#lint-files-that-hold-voxxml',
-    linkText: 'Host files',
+    title: 'Embedded VoxXML',
+    details: 'voxlint finds, checks and fixes VoxXML inside JSON, JavaScript, TypeScript and Markdown.',
+    link: '/node-api#lint-voxxml-inside-other-files',
+    linkText: 'Embedded VoxXML',
   },
   {
-    title: 'XML, to the letter',
-    details:
-      'The parser never gives up, and its verdict agrees with libxml2, rxp and saxes on every generated document.',
+    title: 'Exact XML',
+    details: 'The parser recovers from every error, and its verdict agrees with libxml2, rxp and saxes.',
     link: '/grammar/',
-    linkText: 'The grammar, drawn',
+    linkText: 'Grammar',
   },
 ] as const;

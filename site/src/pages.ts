@@ -1,4 +1,4 @@
-/** Pages that are not under docs/, with their place in the site. */
+/** Pages outside docs/ and their paths in the site. */
 const elsewhere: ReadonlyMap<string, string> = new Map([
   ['ARCHITECTURE.md', 'architecture.md'],
   ['CONTRIBUTING.md', 'contributing.md'],
@@ -18,7 +18,7 @@ export function pageOf(path: string): string | undefined {
   return elsewhere.get(path);
 }
 
-/** What of the repository's Markdown is no page, as patterns to ignore. */
+/** Glob patterns of the repository's Markdown files that are not pages of the site. */
 export const noPages: readonly string[] = [
   '!(docs|packages)/*',
   '!(docs|packages)/*/**',
@@ -28,7 +28,7 @@ export const noPages: readonly string[] = [
   'packages/vscode-extension/!(README).md',
 ];
 
-/** Whether a page is written by the generators, so that editing it is in vain. */
+/** Whether a page is generated, so that it has no edit link. */
 export function isGenerated(path: string): boolean {
-  return /^docs\/(?:rules|elements|grammar)\/|^docs\/(?:cli|error-codes|performance)\.md$/.test(path);
+  return /^docs\/(?:rules|elements|grammar)\/|^docs\/(?:cli|configuration|error-codes|performance)\.md$/.test(path);
 }

@@ -16,11 +16,14 @@ export const guide: Item[] = [
   {
     text: 'Guides',
     items: [
+      { text: 'Configuration', link: '/configuration' },
+      { text: 'Suppressing findings', link: '/suppressing' },
       { text: 'Editor setup', link: '/editor-setup' },
       { text: 'VS Code', link: '/vs-code' },
       { text: 'Git hooks', link: '/git-hooks' },
       { text: 'CI', link: '/ci' },
       { text: 'Playground', link: '/playground-guide' },
+      { text: 'Troubleshooting', link: '/troubleshooting' },
     ],
   },
   {
@@ -31,6 +34,7 @@ export const guide: Item[] = [
       { text: 'Call-flow analysis', link: '/call-flow-analysis' },
       { text: 'Formatter', link: '/formatter' },
       { text: 'Node API', link: '/node-api' },
+      { text: 'Request validation', link: '/request-validation' },
       { text: 'Elements', link: '/elements/' },
       { text: 'Error codes', link: '/error-codes' },
       { text: 'Schemas', link: '/schemas/' },

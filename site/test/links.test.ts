@@ -7,7 +7,7 @@ describe('a link of the repository leads in the site', () => {
     ['rules/README.md', 'docs/error-codes.md', '/rules/'],
     ['../README.md', 'docs/rules/README.md', '/'],
     ['rules/unused-gather.md', 'docs/getting-started.md', '/rules/unused-gather'],
-    ['cli.md#configuration-file', 'docs/getting-started.md', '/cli#configuration-file'],
+    ['configuration.md#rules', 'docs/getting-started.md', '/configuration#rules'],
     ['../packages/vscode-extension/README.md', 'docs/README.md', '/vs-code'],
     ['CONTRIBUTING.md', 'ARCHITECTURE.md', '/contributing'],
     ['docs/rules', 'ARCHITECTURE.md', '/rules/'],

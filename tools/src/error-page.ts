@@ -34,7 +34,7 @@ export function errorPage(): GeneratedFile {
       '## Answers to a request',
       [
         'A request that is refused makes no call at all. `voxlint request` and `validateRequest` of `@voxxml/core/request` check method,',
-        'path and body before it is sent: [VoxXML in programs](node-api.md).',
+        'path and body before it is sent: [Request validation](request-validation.md).',
       ].join('\n'),
       table(
         ['Status', 'The API says', 'What it means'],

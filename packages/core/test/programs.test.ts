@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { callbackCodes, requestCodes } from '@voxxml/core/request';
 
-const page = readFileSync(new URL('../../../docs/node-api.md', import.meta.url), 'utf8');
-const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
+const page = read('../../../docs/request-validation.md') + read('../../../docs/node-api.md');
+const readme = read('../README.md');
 
 /** The programs of the pages: each is marked, and what it prints follows it. */
 const programs = Array.from(
@@ -13,9 +14,9 @@ const programs = Array.from(
   ([, name, source, output]) => ({ name: name!, source: source!, output: output! }),
 );
 
-describe('docs/node-api.md and the README', () => {
+describe('the Node API pages and the README', () => {
   it('names every code of requests and callbacks', () => {
-    const named = Array.from(page.matchAll(/^\| `([a-z-]+)`/gm), ([, code]) => code);
+    const named = Array.from(page.matchAll(/^\| `((?:request|callback)-[a-z-]+)`/gm), ([, code]) => code);
     expect(named).toEqual([...requestCodes, ...callbackCodes]);
   });
 

@@ -20,6 +20,10 @@ export interface Key {
   readonly name: string;
   readonly type: KeyType;
   readonly documentation: string;
+  /** The value that applies if the key is missing, as JSON or in words. */
+  readonly default: string;
+  /** A value that shows how the key is used, as JSON. */
+  readonly example: string;
 }
 
 /** What `format` takes; named as in Prettier. */
@@ -27,33 +31,45 @@ const layoutKeys: readonly Key[] = [
   {
     name: 'printWidth',
     type: { kind: 'number', least: 1 },
-    documentation: 'Columns of a start tag before it takes several lines: 80.',
+    documentation: 'Columns a start tag may have before it is broken into several lines.',
+    default: '80',
+    example: '100',
   },
   {
     name: 'tabWidth',
     type: { kind: 'number', least: 0 },
-    documentation: 'Columns of a level of indentation: 2.',
+    documentation: 'Columns per indentation level.',
+    default: '2',
+    example: '4',
   },
-  { name: 'useTabs', type: { kind: 'boolean' }, documentation: 'Whether to indent with tabs.' },
+  { name: 'useTabs', type: { kind: 'boolean' }, documentation: 'Indent with tabs.', default: 'false', example: 'true' },
   {
     name: 'singleQuote',
     type: { kind: 'boolean' },
-    documentation: 'Whether to write single quotes around attribute values.',
+    documentation: 'Use single quotes around attribute values.',
+    default: 'false',
+    example: 'true',
   },
   {
     name: 'singleAttributePerLine',
     type: { kind: 'boolean' },
-    documentation: 'Whether each of several attributes has its own line.',
+    documentation: 'Put each of several attributes on its own line.',
+    default: 'false',
+    example: 'true',
   },
   {
     name: 'bracketSameLine',
     type: { kind: 'boolean' },
-    documentation: 'Whether the > of a long start tag stands on its last line.',
+    documentation: 'Put the > of a long start tag on its last line.',
+    default: 'false',
+    example: 'true',
   },
   {
     name: 'endOfLine',
     type: { kind: 'word', words: endsOfLine },
-    documentation: 'How lines end; auto, the default, keeps what a file has.',
+    documentation: 'Line ends; auto keeps those of the file.',
+    default: '"auto"',
+    example: '"lf"',
   },
 ];
 
@@ -62,41 +78,61 @@ export const settingKeys: readonly Key[] = [
   {
     name: 'resource',
     type: { kind: 'word', words: resources },
-    documentation: 'What executes the documents. Inferred from the commands in them where it is not said.',
+    documentation: 'What executes the documents.',
+    default: 'inferred from the commands',
+    example: '"calls"',
   },
   {
     name: 'entry',
     type: { kind: 'word', words: entries },
     documentation:
-      'How the documents are reached: a reply to the incomingCall callback, POST /calls, a modification of what is running, or a Redirect.',
+      'How the documents are reached: as a reply to the incomingCall callback (incoming), by POST /calls (outbound), by modifying something that is running (modify), or by a Redirect (redirect).',
+    default: 'unknown',
+    example: '"redirect"',
   },
   {
     name: 'url',
     type: { kind: 'text' },
-    documentation: 'The URL that a document is served under; with it a Redirect back to the document itself is found.',
+    documentation:
+      'The URL that serves the document. With it, a Redirect that leads back to the document itself is reported.',
+    default: 'none',
+    example: '"https://example.com/menu.xml"',
   },
-  { name: 'rules', type: { kind: 'rules' }, documentation: 'The severity of each rule: off, info, warning or error.' },
+  {
+    name: 'rules',
+    type: { kind: 'rules' },
+    documentation: 'The severity of each rule: "off", "info", "warning" or "error".',
+    default: "the severity on the rule's page",
+    example: '{ "short-phone-number": "off" }',
+  },
   {
     name: 'placeholders',
     type: { kind: 'word', words: placeholderKinds },
-    documentation: 'How values that are filled in later are marked in documents: mustache stands for {{name}}.',
+    documentation: 'The syntax of template placeholders in documents. "mustache" is {{name}}.',
+    default: '"none"',
+    example: '"mustache"',
   },
   {
     name: 'hosts',
     type: { kind: 'words', words: hostKinds },
     documentation:
-      'Files of other languages in which VoxXML is looked for when folders are linted: JSON, JavaScript, TypeScript, Markdown.',
+      'Other kinds of files in which to look for VoxXML when linting folders: JSON, JavaScript, TypeScript and Markdown.',
+    default: '[]',
+    example: '["js", "md"]',
   },
   {
     name: 'reportUnusedSuppressions',
     type: { kind: 'boolean' },
-    documentation: 'Whether a suppression comment that suppresses nothing is reported. It is, unless this is false.',
+    documentation: 'Report suppression comments that suppress nothing.',
+    default: 'true',
+    example: 'false',
   },
   {
     name: 'format',
     type: { kind: 'object', keys: layoutKeys },
-    documentation:
-      'How voxlint format lays documents out: printWidth, tabWidth, useTabs, singleQuote, singleAttributePerLine, bracketSameLine and endOfLine, as in Prettier.',
+    documentation: 'Options of the formatter, named as in Prettier. See [Formatter](formatter.md).',
+    default: '{}',
+    example: '{ "singleQuote": true }',
   },
 ];
 
@@ -105,7 +141,9 @@ export const overrideKeys: readonly Key[] = [
   {
     name: 'files',
     type: { kind: 'text-or-list' },
-    documentation: 'Globs of the files meant, relative to the configuration.',
+    documentation: 'Globs of the files that this override applies to, relative to the configuration file.',
+    default: 'required',
+    example: '["legacy/**"]',
   },
   ...settingKeys,
 ];
@@ -115,28 +153,38 @@ export const configurationKeys: readonly Key[] = [
   {
     name: '$schema',
     type: { kind: 'text' },
-    documentation: 'The JSON schema of this file, for editors.',
+    documentation: 'The JSON schema of this file, for completion and validation in editors.',
+    default: 'none',
+    example: '"./node_modules/voxlint/dist/voxlint.config.schema.json"',
   },
   {
     name: 'extends',
     type: { kind: 'text-or-list' },
-    documentation: 'Configuration files to start from, relative to this one; of two a later one wins.',
+    documentation: 'Configuration files to start from, relative to this one. Later files override earlier ones.',
+    default: 'none',
+    example: '"../voxlint.base.json"',
   },
   ...settingKeys,
   {
     name: 'include',
     type: { kind: 'list' },
     documentation:
-      'Globs of the files to lint in folders, relative to this file, in place of *.voxxml, *.vox.xml and VoxXML in *.xml. What they match is linted whatever is in it.',
+      'Globs of the files to lint in folders, relative to this file. They replace the default, and matching files are linted whatever they contain.',
+    default: '*.voxxml, *.vox.xml, and *.xml files that contain VoxXML',
+    example: '["flows/**/*.xml"]',
   },
   {
     name: 'ignore',
     type: { kind: 'list' },
-    documentation: 'Files and folders to leave out, in the syntax of .gitignore, relative to this file.',
+    documentation: 'Files and folders to skip, in the syntax of .gitignore, relative to this file.',
+    default: 'none',
+    example: '["drafts/"]',
   },
   {
     name: 'overrides',
     type: { kind: 'overrides' },
-    documentation: 'Settings for some of the files; where several match, a later one wins.',
+    documentation: 'Settings for some of the files. If several overrides match a file, later ones win.',
+    default: '[]',
+    example: '[{ "files": ["redirects/**"], "entry": "redirect" }]',
   },
 ];

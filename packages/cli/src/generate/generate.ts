@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { commands } from '../commands.ts';
 import { lintCommand } from '../commands/lint-options.ts';
+import { configurationPage } from './configuration-page.ts';
 import { configurationSchema } from './configuration-schema.ts';
 import { manualPage } from './manual-page.ts';
 import { referencePage } from './reference-page.ts';
@@ -11,6 +12,7 @@ const root = join(__dirname, '..', '..', '..', '..');
 
 const files = {
   'docs/cli.md': referencePage([lintCommand, ...commands]),
+  'docs/configuration.md': configurationPage(),
   'docs/schemas/voxlint.config.schema.json': configurationSchema(),
   'packages/cli/man/voxlint.1': manualPage([lintCommand, ...commands], VOXLINT_VERSION),
 };
