@@ -72,8 +72,11 @@ ${documentation.replaceAll('<', '\\<')}
 `;
 }
 
+function quoted(words: readonly string[]): string {
+  return words.map((word) => `\`"${word}"\``).join(', ');
+}
+
 function typeName(type: KeyType): string {
-  const words = (list: readonly string[]): string => list.map((word) => `\`"${word}"\``).join(', ');
   switch (type.kind) {
     case 'text':
       return 'string';
@@ -82,9 +85,9 @@ function typeName(type: KeyType): string {
     case 'number':
       return `whole number, ${type.least} or more`;
     case 'word':
-      return `one of ${words(type.words)}`;
+      return `one of ${quoted(type.words)}`;
     case 'words':
-      return `array of ${words(type.words)}`;
+      return `array of ${quoted(type.words)}`;
     case 'text-or-list':
       return 'string, or array of strings';
     case 'list':
