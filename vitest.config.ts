@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const core = fileURLToPath(new URL('packages/core/src/', import.meta.url));
+const simulator = fileURLToPath(new URL('packages/simulator/src/', import.meta.url));
 
 /** Tests that need programs of the system (xmllint, Neovim, Chromium, …): `.ci/run` installs these and runs them. */
 const systemTests = '{packages,tools,site}/**/test/**/*.system.test.ts';
@@ -14,6 +15,8 @@ export default defineConfig({
       { find: 'voxlint/project', replacement: fileURLToPath(new URL('packages/cli/src/project.ts', import.meta.url)) },
       { find: /^@voxxml\/core$/, replacement: `${core}index.ts` },
       { find: /^@voxxml\/core\/prettier$/, replacement: `${core}format/prettier-plugin.ts` },
+      { find: /^@voxxml\/simulator$/, replacement: `${simulator}index.ts` },
+      { find: /^@voxxml\/simulator\/(.+)$/, replacement: `${simulator}$1/index.ts` },
       { find: /^@voxxml\/core\/(.+)$/, replacement: `${core}$1/index.ts` },
     ],
   },

@@ -6,12 +6,13 @@ import { describe, expect, test } from 'vitest';
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 
-const packages = ['core', 'cli', 'lsp', 'call-flow-view', 'vscode-extension', 'playground'];
+const packages = ['core', 'simulator', 'cli', 'lsp', 'call-flow-view', 'vscode-extension', 'playground'];
 
 /** What the packages may import of each other (ARCHITECTURE.md): nothing that stands below them in the house. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  cli: ['@voxxml/core'],
+  simulator: ['@voxxml/core'],
+  cli: ['@voxxml/core', '@voxxml/simulator'],
   lsp: ['@voxxml/core', 'voxlint'],
   'call-flow-view': [],
   'vscode-extension': ['@voxxml/core', '@voxxml/call-flow-view'],

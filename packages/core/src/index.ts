@@ -100,8 +100,11 @@ export {
   type FlowGraphData,
   type FlowNode,
   type GatherValues,
+  type NumberedCondition,
+  type UniverseBuilder,
   analyzeFlow,
   buildFlow,
+  conditionOf,
   type Diagram,
   diagramOf,
   flowData,
@@ -114,6 +117,8 @@ export {
   isReachable,
   nodeLabel,
   readersOf,
+  testsGather,
+  universeBuilder,
   unreachableNodes,
 } from './flow/index.ts';
 

@@ -1,5 +1,6 @@
 export { type FlowAnalysis, type FlowCircumstances, analyzeFlow } from './analyze-flow.ts';
 export { buildFlow } from './build-flow.ts';
+export { conditionOf, testsGather } from './condition.ts';
 export { type Diagram, type DiagramEdge, diagramOf } from './diagram.ts';
 export { flowData } from './flow-data.ts';
 export { type GatherValues, gatherMayEqual, gatherValues } from './gather-values.ts';
@@ -9,3 +10,4 @@ export { isReachable } from './paths.ts';
 export { flowToDot } from './to-dot.ts';
 export { flowToMermaid } from './to-mermaid.ts';
 export { flowNodeAt, gathersReaching, readersOf, unreachableNodes } from './uses.ts';
+export { type NumberedCondition, type Universe, type UniverseBuilder, universeBuilder } from './universe.ts';
