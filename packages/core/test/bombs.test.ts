@@ -52,9 +52,8 @@ describe('invariant 9: no entity is expanded', () => {
   test('entities that name themselves, and each other', limit, () => {
     const circle = Array.from({ length: 20_000 }, (_, index) => `<!ENTITY e${index} "&e${(index + 1) % 20_000};">`);
     for (const declared of [`<!ENTITY e0 "&e0;">`, circle.join('')]) {
-      expect(survive(`<!DOCTYPE Response [${declared}]><Response><Say>&e0;</Say></Response>`)).toEqual([
-        'xml-malformed-doctype',
-      ]);
+      const text = `<!DOCTYPE Response [${declared}]><Response><Say>&e0;</Say></Response>`;
+      expect(survive(text)).toEqual(['doctype']);
     }
   });
 

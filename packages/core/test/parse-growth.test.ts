@@ -38,7 +38,6 @@ describe('invariant 1: size alone breaks nothing', { timeout: 120_000 }, () => {
   test.each([
     ['attributes without a space between', `<a ${"x='1'".repeat(1e6)}/>`],
     ['ampersands', `<a>${'& '.repeat(1e6)}</a>`],
-    ['tags in the internal subset', `<!DOCTYPE a [${'<b>'.repeat(1e6)}]><a/>`],
     ['characters that XML does not know', `<a>${'\u0001 '.repeat(1e6)}</a>`],
   ])('a million mistakes in one piece of markup or text: %s', (_, text) => {
     const { document, diagnostics } = parse(text);

@@ -227,7 +227,7 @@ XML defines five: \`&amp;\`, \`&lt;\`, \`&gt;\`, \`&quot;\` and \`&apos;\`, in l
       `<Response><Say>Caf&#233; Central, Caf&#xE9; Central, Café Central</Say></Response>`,
       {
         text: `<!DOCTYPE Response [<!ENTITY company 'Smith and Sons'>]><Response><Say>Welcome to &company;</Say></Response>`,
-        note: 'Declared, so well-formed; but a DOCTYPE has no use here (`doctype`).',
+        note: 'The DOCTYPE may declare it, so it is not reported here. VoxXML does not use a DOCTYPE: `doctype`.',
       },
     ],
     fix: "Writes the character's number, for HTML's names",
@@ -312,7 +312,7 @@ A processing instruction starts with \`<?\` and ends with \`?>\`. Without its en
   'xml-unterminated-doctype': {
     summary: 'A document type declaration that never ends',
     why: `
-Without its \`>\` the rest of the document would be part of the declaration. VoxXML has no use for one: delete it.
+Without its \`>\` the rest of the document would be part of the declaration. VoxXML does not use a DOCTYPE: delete it.
 `,
     bad: [`[|<!DOCTYPE|] Response`, `[|<!DOCTYPE|] Response [<!ELEMENT Response ANY>`],
     good: [`<!DOCTYPE Response><Response><Hangup/></Response>`],
@@ -355,9 +355,10 @@ before it. Templates that begin with a blank line break this rule most often, an
     good: [`<?xml-stylesheet href='view.xsl'?><Response><Hangup/></Response>`],
   },
   'xml-malformed-doctype': {
-    summary: 'A document type declaration that breaks the grammar, or stands where none may',
+    summary: 'A duplicate, misplaced or malformed document type declaration',
     why: `
-\`<!DOCTYPE\` is followed by the root's name and stands once, before the root. VoxXML has no use for one: delete it.
+\`<!DOCTYPE\`, in capital letters, is followed by the root's name and appears at most once, before the root. The rest of the
+declaration is not checked. VoxXML does not use a DOCTYPE: delete it.
 `,
     bad: [
       `<!DOCTYPE Response>[|<!DOCTYPE|] Response><Response><Hangup/></Response>`,

@@ -1,4 +1,5 @@
 import type { SyntaxCode } from '../syntax/codes.ts';
+import { predefinedEntities } from '../syntax/entities.ts';
 import type { XmlDocument } from '../syntax/nodes.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Range } from '../text/range.ts';
@@ -17,7 +18,7 @@ function leavesMeaning({ code, fixes }: SyntaxFinding): boolean {
 
 /**
  * Where a document's meaning is not certain: syntax errors, holes, and references to entities that the document
- * declares, since none is expanded. Answers each question in logarithmic time.
+ * may declare, because none is expanded. Answers each question in logarithmic time.
  */
 export class Certainty {
   /** Where syntax errors and references start, sorted. */
@@ -72,13 +73,13 @@ function firstFrom(count: number, holds: (index: number) => boolean): number {
   return low;
 }
 
-/** Where the text refers to an entity that its document type declaration declares. */
+/** Where the text refers to an entity that its document type declaration may declare. */
 function referencesToDeclared({ text, children }: XmlDocument): readonly number[] {
   const doctype = children.find((child) => child.kind === 'doctype');
-  if (doctype === undefined || doctype.entities.size === 0) return [];
+  if (doctype === undefined || !doctype.mayDeclareEntities) return [];
   const starts: number[] = [];
   for (const { 1: name, index } of text.matchAll(/&([^\s&;#<>'"]+);/g)) {
-    if (index >= doctype.end && doctype.entities.has(name!)) starts.push(index);
+    if (index >= doctype.end && !predefinedEntities.has(name!)) starts.push(index);
   }
   return starts;
 }

@@ -96,8 +96,8 @@ export interface Instruction extends Range {
 export interface Doctype extends Range {
   readonly kind: 'doctype';
   readonly name: string;
-  /** Names of the general entities that it declares; never expanded. */
-  readonly entities: ReadonlySet<string>;
+  /** It has an internal subset or names an external one. Neither is read: any entity may be declared there. */
+  readonly mayDeclareEntities: boolean;
 }
 
 /**
@@ -111,6 +111,6 @@ export interface Malformed extends Range {
 /** What `parse` returns, for any text whatever. */
 export interface ParseResult {
   readonly document: XmlDocument;
-  /** Syntax findings (`xml-…`), sorted by start, `mostDiagnostics` at most. Empty if and only if the text is well-formed. */
+  /** Syntax findings (`xml-…`), sorted by start, `mostDiagnostics` at most. Empty if and only if a text without a DOCTYPE is well-formed. */
   readonly diagnostics: readonly Diagnostic<SyntaxCode>[];
 }

@@ -1,15 +1,14 @@
-import { type Range, textOf } from '../text/range.ts';
+import type { Range } from '../text/range.ts';
 import { readText } from './character-data.ts';
 import { isWhiteSpace } from './characters.ts';
 import { releaseCodeUnits } from './code-units.ts';
-import { declarationPart, readDeclaration, startsDeclaration } from './declaration.ts';
-import { readDoctype, type Report } from './doctype.ts';
+import { readDeclaration, startsDeclaration } from './declaration.ts';
+import { skipDoctype } from './doctype.ts';
 import { reportLessThanForEnd, repeatsName } from './end-tag.ts';
-import { EntityJudge, type InnerReference, type Replacement } from './entity-judge.ts';
 import { EndTagMatcher } from './match-end-tag.ts';
 import { startsLooseEndTag, startsMarkup } from './markup-start.ts';
 import { readCData, readComment, readInstruction } from './markup.ts';
-import type { Instruction, ParseResult } from './nodes.ts';
+import type { ParseResult } from './nodes.ts';
 import { OpenElements } from './open-elements.ts';
 import { Scanner, excerpt, shownText } from './scanner.ts';
 import { type OpenElement, readStartTag } from './start-tag.ts';
@@ -35,45 +34,29 @@ export interface ParseOptions {
 
 /**
  * Parses any text as XML 1.0 (Fifth Edition), non-validating. Never throws; time and memory are linear in the text;
- * no entity is expanded and none is fetched. The text is well-formed if and only if there is no diagnostic. After
- * `mostDiagnostics` of them the rest is one malformed node.
+ * no entity is expanded and none is fetched. A text without a document type declaration is well-formed if and only if there
+ * is no diagnostic; what such a declaration contains is not checked. After `mostDiagnostics` the rest is one malformed node.
  */
 export function parse(text: string, options: ParseOptions = {}): ParseResult {
   return new Parser(text, options).parse();
-}
-
-/** Reads an entity's replacement text as content ([43] content), noting what it refers to instead of judging that. */
-function readReplacement(text: string): Replacement {
-  const references: InnerReference[] = [];
-  const { diagnostics } = new Parser(text, { fragment: true }, references).parse();
-  return { wellFormed: diagnostics.length === 0, references };
 }
 
 /** The content loop: one pass over the text, one stack of open elements. */
 class Parser {
   readonly #scan: Scanner;
   readonly #fragment: boolean;
-  readonly #inEntity: boolean;
   readonly #open = new OpenElements();
   readonly #endTags: EndTagMatcher;
   #root: OpenElement | undefined;
   #secondRoot = false;
   #doctypeSeen = false;
-  #xmlDeclaration: Instruction | undefined;
   /** Something that never ends reached the end of the text: it explains all that is still open. */
   #swallowed = false;
 
-  /** With `references` the text is an entity's: what it refers to is noted there, and no prolog may stand in it. */
-  constructor(text: string, options: ParseOptions, references?: InnerReference[]) {
+  constructor(text: string, options: ParseOptions) {
     this.#scan = new Scanner(text, options.holes ?? []);
     this.#endTags = new EndTagMatcher(this.#scan, this.#open);
     this.#fragment = options.fragment ?? false;
-    this.#inEntity = references !== undefined;
-    if (references === undefined) return;
-    this.#scan.checkEntity = (name, inAttribute) => {
-      references.push({ name, inAttribute });
-      return true;
-    };
   }
 
   parse(): ParseResult {
@@ -212,11 +195,10 @@ class Parser {
   #readInstruction(start: number): number {
     const scan = this.#scan;
     const declaration = startsDeclaration(scan.text, start);
-    const first = !this.#inEntity && start === (scan.text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0);
+    const first = start === (scan.text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0);
     const before = scan.diagnostics.length;
     const node = declaration ? readDeclaration(scan, start, first) : readInstruction(scan, start);
     this.#open.add(node);
-    if (declaration && first) this.#xmlDeclaration = node;
     if (node.end === scan.length && node.contentEnd !== node.end - 2) {
       this.#swallowed = true;
     } else if (scan.diagnostics.length > before) {
@@ -257,37 +239,34 @@ class Parser {
 
   #readDoctype(start: number): number {
     const scan = this.#scan;
-    const misplaced = this.#inEntity || this.#doctypeSeen || this.#root !== undefined;
-    const before = scan.diagnostics.length;
-    const report: Report = (code, from, to, message) => scan.report(code, from, to, message);
-    const find = (needle: string, from: number): number => scan.find(needle, from);
-    const doctype = readDoctype(scan.text, start, { report, find, standalone: this.#isStandalone() });
-    if (misplaced) {
-      scan.diagnostics.length = before;
-      scan.report(
-        'xml-malformed-doctype',
-        start,
-        start + 9,
-        this.#doctypeSeen
-          ? 'A document has one document type declaration at the most. Delete the second.'
-          : 'The document type declaration stands before the root element. Move it there, or delete it.',
-      );
-    } else {
-      const { declarations } = doctype;
-      const judge = new EntityJudge(scan.text, declarations, readReplacement, report);
-      scan.checkEntity = (name, inAttribute, from, to) => judge.check(name, inAttribute, from, to);
-      for (const { name, start: from, end: to } of declarations.usesInDefaults) judge.check(name, true, from, to);
+    const { text } = scan;
+    const doctype = skipDoctype(text, start, (needle, from) => scan.find(needle, from));
+    const openingEnd = start + '<!DOCTYPE'.length;
+    const written = text.slice(start, openingEnd);
+    const misplaced = this.#doctypeSeen || this.#root !== undefined;
+    if (this.#doctypeSeen) {
+      const message = 'Duplicate DOCTYPE. Delete it: a document has at most one.';
+      scan.report('xml-malformed-doctype', start, openingEnd, message);
+    } else if (misplaced) {
+      const message = 'A DOCTYPE must come before the root element. Delete it: VoxXML does not need one.';
+      scan.report('xml-malformed-doctype', start, openingEnd, message);
+    } else if (!doctype.terminated) {
+      const message = `Unterminated DOCTYPE. Add the missing '>', or delete '${written}' and what belongs to it.`;
+      scan.report('xml-unterminated-doctype', start, openingEnd, message);
+    } else if (written !== '<!DOCTYPE') {
+      const message = `Invalid DOCTYPE '${written}'. Write '<!DOCTYPE' in capital letters.`;
+      scan.report('xml-malformed-doctype', start, openingEnd, message);
+    } else if (doctype.name === '' || !isWhiteSpace(text.charCodeAt(openingEnd))) {
+      const message =
+        "'<!DOCTYPE' must be followed by a space and the root element's name. Delete it: VoxXML does not need one.";
+      scan.report('xml-malformed-doctype', start, openingEnd, message);
     }
+    if (!misplaced) scan.mayDeclareEntities = doctype.mayDeclareEntities;
     this.#doctypeSeen = true;
     this.#swallowed ||= !doctype.terminated && doctype.end === scan.length;
-    this.#open.add({ kind: 'doctype', start, end: doctype.end, name: doctype.name, entities: doctype.entities });
-    return doctype.end;
-  }
-
-  #isStandalone(): boolean {
-    const { text } = this.#scan;
-    const value = this.#xmlDeclaration && declarationPart(text, this.#xmlDeclaration, 'standalone');
-    return value !== undefined && textOf(text, value) === 'yes';
+    const { end, name, mayDeclareEntities } = doctype;
+    this.#open.add({ kind: 'doctype', start, end, name, mayDeclareEntities });
+    return end;
   }
 
   /** `<!` that starts nothing known: skipped to its `>`, or up to the next tag. */

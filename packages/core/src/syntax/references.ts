@@ -18,7 +18,7 @@ export function readReference(scan: Scanner, start: number, inAttribute: boolean
   const end = nameEnd(text, start + 1);
   if (end > start + 1 && text.charCodeAt(end) === SEMICOLON) {
     const name = text.slice(start + 1, end);
-    if (!predefinedEntities.has(name) && !scan.checkEntity(name, inAttribute, start, end + 1)) {
+    if (!predefinedEntities.has(name) && !scan.mayDeclareEntities) {
       reportUndefined(scan, start, end + 1, name);
     }
     return end + 1;

@@ -14,11 +14,6 @@ export interface ReportExtras {
   readonly related?: readonly RelatedInformation[];
 }
 
-/** Without a document type declaration no entity is declared. */
-function undeclared(): boolean {
-  return false;
-}
-
 /** The state that the parser's readers share: the text, what was found wrong, and the names seen so far. */
 export class Scanner {
   readonly text: string;
@@ -27,8 +22,8 @@ export class Scanner {
   readonly units: Uint16Array;
   readonly holes: readonly Range[];
   readonly diagnostics: Diagnostic<SyntaxCode>[] = [];
-  /** Judges a reference to an entity that is not predefined; returns false where it is not declared. */
-  checkEntity: (name: string, inAttribute: boolean, start: number, end: number) => boolean = undeclared;
+  /** The document type declaration, which is not read, may declare any entity. */
+  mayDeclareEntities = false;
 
   /**
    * The last tag's name may have taken in what follows it, or the tag has no end of its own: that is reported, and

@@ -96,7 +96,7 @@ function isTold(text: string, node: Node): boolean {
       return source.startsWith(`<?${target}`) && contentStart === targetEnd + blanks.length;
     }
     case 'doctype':
-      return [node.name, ...node.entities].every((name) => source.includes(name)) && /^<!doctype/i.test(source);
+      return source.includes(node.name) && /^<!doctype/i.test(source);
     case 'malformed':
       return source.startsWith('<');
     default:

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/index.ts';
-import { doctypeTokens, documentWithDoctype } from '../arbitraries/doctype.ts';
 import { mutated } from '../arbitraries/mutations.ts';
 import { voxxmlDocument } from '../arbitraries/voxxml.ts';
 import { xmlDocument, xmlTokens } from '../arbitraries/xml.ts';
@@ -15,10 +14,8 @@ const batchSize = 2000;
 /** Each kind of document with its share. */
 const kinds: Readonly<Record<string, readonly [arbitrary: fc.Arbitrary<string>, share: number]>> = {
   'well-formed documents': [xmlDocument, 0.05],
-  'mutated documents': [mutated(xmlDocument, xmlTokens), 0.45],
-  'mutated VoxXML': [mutated(voxxmlDocument, xmlTokens), 0.2],
-  'documents with declarations': [documentWithDoctype, 0.1],
-  'mutated declarations': [mutated(documentWithDoctype, doctypeTokens), 0.2],
+  'mutated documents': [mutated(xmlDocument, xmlTokens), 0.65],
+  'mutated VoxXML': [mutated(voxxmlDocument, xmlTokens), 0.3],
 };
 
 function isWellFormed(text: string): boolean {
@@ -26,9 +23,9 @@ function isWellFormed(text: string): boolean {
   return diagnostics.length === 0 && document.root !== undefined;
 }
 
-/** The documents on whose verdict we and the processor differ without a known reason. */
+/** The documents without a DTD (its contents are not checked) on whose verdict we and the processor differ without a known reason. */
 function differences(name: OracleName, documents: readonly string[]): string[] {
-  const judged = documents.filter((text) => oracles[name].reads(text));
+  const judged = documents.filter((text) => !text.includes('<!DOCTYPE') && oracles[name].reads(text));
   const verdicts = oracles[name].judge(judged);
   return judged.filter((text, index) => {
     const verdict = verdicts[index]!;

@@ -28,7 +28,6 @@ function token(named: string, pattern: string, options: { push?: string; pop?: t
 
 export const S = token('S', `${s}+`);
 export const Name = token('Name', name);
-export const Nmtoken = token('Nmtoken', `${nameChar}+`);
 
 /** [15] Comment, [16] PI, [18] CDSect: one token each. */
 export const Comment = token('Comment', `<!--(?:${char('\\-')}|-${char('\\-')})*-->`);
@@ -65,70 +64,15 @@ export const VersionNum = token('VersionNum', `'1\\.[0-9]+'|"1\\.[0-9]+"`);
 export const YesNo = token('YesNo', `'(?:yes|no)'|"(?:yes|no)"`);
 export const EncName = token('EncName', `'[A-Za-z][A-Za-z0-9._-]*'|"[A-Za-z][A-Za-z0-9._-]*"`);
 
-/** [28] doctypedecl and what stands in it */
-export const DoctypeOpen = token('DoctypeOpen', '<!DOCTYPE', { push: 'doctype' });
-export const SubsetOpen = token('SubsetOpen', '\\[', { push: 'subset' });
-export const SubsetClose = token('SubsetClose', '\\]', { pop: true });
-export const PEReference = token('PEReference', `%${name};`);
-export const ElementOpen = token('ElementOpen', '<!ELEMENT', { push: 'markup' });
-export const AttlistOpen = token('AttlistOpen', '<!ATTLIST', { push: 'markup' });
-export const EntityOpen = token('EntityOpen', '<!ENTITY', { push: 'markup' });
-export const NotationOpen = token('NotationOpen', '<!NOTATION', { push: 'markup' });
-
-const keyword = (word: string): TokenType => token(word, `${word}(?!${nameChar})`);
-export const SYSTEM = keyword('SYSTEM');
-export const PUBLIC = keyword('PUBLIC');
-export const NDATA = keyword('NDATA');
-export const EMPTY = keyword('EMPTY');
-export const ANY = keyword('ANY');
-export const NOTATION = keyword('NOTATION');
-export const AttributeKind = token('AttributeKind', `(?:CDATA|IDREFS?|ID|ENTITIES|ENTITY|NMTOKENS?)(?!${nameChar})`);
-export const PCDATA = token('PCDATA', `#PCDATA(?!${nameChar})`);
-export const REQUIRED = token('REQUIRED', `#REQUIRED(?!${nameChar})`);
-export const IMPLIED = token('IMPLIED', `#IMPLIED(?!${nameChar})`);
-export const FIXED = token('FIXED', `#FIXED(?!${nameChar})`);
-/** What a literal may hold depends on where it stands; the meaning of the grammar checks that. */
-export const Literal = token('Literal', `"${char('"')}*"|'${char("'")}*'`);
-export const Percent = token('Percent', '%');
-export const Open = token('Open', '\\(');
-export const Close = token('Close', '\\)');
-export const Bar = token('Bar', '\\|');
-export const Comma = token('Comma', ',');
-export const Occurrence = token('Occurrence', '[?*+]');
-export const Asterisk = token('Asterisk', '\\*');
-
-const words = [SYSTEM, PUBLIC, NDATA, EMPTY, ANY, NOTATION, AttributeKind];
-
 /** The order within a mode is the order in which the tokens are tried. */
 export const lexerDefinition: IMultiModeLexerDefinition = {
   defaultMode: 'content',
   modes: {
-    content: [S, Comment, CDSect, XMLDeclOpen, PI, DoctypeOpen, EndTagOpen, StartTagOpen, EntityRef, CharRef, CharData],
+    content: [S, Comment, CDSect, XMLDeclOpen, PI, EndTagOpen, StartTagOpen, EntityRef, CharRef, CharData],
     tag: [S, EmptyTagClose, TagClose, EqualsSign, DoubleQuote, Apostrophe, Name],
     double: [DoubleEnd, EntityRef, CharRef, DoubleText],
     single: [SingleEnd, EntityRef, CharRef, SingleText],
     declaration: [S, XMLDeclClose, EqualsSign, Version, Encoding, Standalone, VersionNum, YesNo, EncName],
-    doctype: [S, TagClose, SubsetOpen, SYSTEM, PUBLIC, Literal, Name],
-    subset: [S, Comment, PI, PEReference, ElementOpen, AttlistOpen, EntityOpen, NotationOpen, SubsetClose],
-    markup: [
-      S,
-      TagClose,
-      PCDATA,
-      REQUIRED,
-      IMPLIED,
-      FIXED,
-      Literal,
-      Percent,
-      Open,
-      Close,
-      Bar,
-      Comma,
-      Asterisk,
-      Occurrence,
-      ...words,
-      Name,
-      Nmtoken,
-    ],
   },
 };
 

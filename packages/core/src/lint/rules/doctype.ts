@@ -4,11 +4,11 @@ import { syntaxErrorIn } from '../syntax-error-in.ts';
 export const doctype = defineRule({
   id: 'doctype',
   severity: 'warning',
-  summary: 'A document type declaration, which VoxXML has no use for',
+  summary: 'A document type declaration, which VoxXML does not use',
   why: `
-There is no DTD of VoxXML, so a DOCTYPE names nothing that the API could check against. Entities declared in one are
-not expanded here, and many XML readers refuse such documents outright, because declared entities are a well-known way
-to attack a server. Delete it; write the text itself where an entity stands.
+VoxXML has no DTD, so a DOCTYPE gives the API nothing to check against. voxlint doesn't check what the DOCTYPE contains
+and doesn't expand the entities it declares. Many XML parsers refuse such documents, because declared entities are a
+well-known way to attack a server. Delete the DOCTYPE and replace each entity reference with its text.
 `,
   bad: [
     `[|<!DOCTYPE|] Response>\n<Response><Hangup/></Response>`,
@@ -16,7 +16,7 @@ to attack a server. Delete it; write the text itself where an entity stands.
   ],
   good: [
     `<?xml version="1.0" encoding="UTF-8"?>\n<Response><Hangup/></Response>`,
-    { text: `<Response><Hangup/></Response>\n<!DOCTYPE Response>`, note: 'In a wrong place: `xml-malformed-doctype`.' },
+    { text: `<Response><Hangup/></Response>\n<!DOCTYPE Response>`, note: 'Misplaced: `xml-malformed-doctype`.' },
   ],
   whole: ({ document, syntaxErrors, report }) => {
     const node = document.children.find((child) => child.kind === 'doctype');
@@ -24,10 +24,9 @@ to attack a server. Delete it; write the text itself where an entity stands.
     const range = { start: node.start, end: node.start + '<!DOCTYPE'.length };
     report({
       range,
-      message:
-        node.entities.size === 0
-          ? 'VoxXML has no use for a DOCTYPE, and some XML readers refuse it. Delete it.'
-          : 'VoxXML has no use for a DOCTYPE, and the entities that it declares are not expanded. Delete it, and write their text where they stand.',
+      message: node.mayDeclareEntities
+        ? 'VoxXML does not use a DOCTYPE, so its contents are not checked and its entities are not expanded. Delete it, and replace each entity reference with its text.'
+        : 'VoxXML does not use a DOCTYPE, so its contents are not checked. Delete it.',
     });
   },
 });
