@@ -98,7 +98,9 @@ export interface EventDetails {
   canceled: object;
   /** An If compares. `hint` says why a spoken text may have failed to match. */
   condition: { readonly value: string | undefined; readonly holds: boolean; readonly hint?: string };
-  dial: { readonly numbers: readonly string[] };
+  dial: { readonly numbers: readonly string[]; readonly callerId: string };
+  /** The caller of a rejected call hears that the line is busy. */
+  'busy-tone': object;
   leg: { readonly number: string; readonly leg: number; readonly state: LegState };
   connected: { readonly number: string };
   disconnected: { readonly number: string; readonly by: EndedBy };

@@ -18,6 +18,38 @@ export {
   readings,
 } from './assumptions.ts';
 export { type CompiledDocument, compile } from './document.ts';
+export { apply, create, next } from './engine.ts';
+export { isFinal } from './ending.ts';
+export { Host, type HostOptions, NotServedError, type Served, nearestUrl } from './host.ts';
+export {
+  type CallRecord,
+  type ErrorRecord,
+  type ParticipantRecord,
+  type RoomRecord,
+  callRecord,
+  callsOf,
+  find,
+  participantRecord,
+  participantsOf,
+  resourcesOf,
+  roomRecord,
+  roomsOf,
+  timestamp,
+} from './records.ts';
+export {
+  type ActOptions,
+  type CallOptions,
+  type CallResult,
+  ExpectationError,
+  type Heard,
+  type SimulateOptions,
+  SimulatedCall,
+  Simulation,
+  contains,
+  simulate,
+} from './simulate.ts';
+export { type TranscriptLine, formatTime, layOut, transcript, transcriptLine } from './transcript.ts';
+export type { Step } from './turn.ts';
 export type {
   Basis,
   CallbackRequest,

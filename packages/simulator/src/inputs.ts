@@ -69,6 +69,10 @@ export type Input =
           readonly keys: string;
           readonly every?: Milliseconds | undefined;
         }
+      /** One key, without the action that it is part of. */
+      | { readonly kind: 'key'; readonly call: string; readonly key: string }
+      /** One key, without the action that it is part of. */
+      | { readonly kind: 'key'; readonly call: string; readonly key: string }
       | { readonly kind: 'say'; readonly call: string; readonly text: string }
       /** The caller of an inbound call, or the callee of an outbound one, hangs up. */
       | { readonly kind: 'hang-up'; readonly call: string }

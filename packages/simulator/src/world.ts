@@ -43,7 +43,7 @@ interface ResourceCore {
   error: ResourceError | undefined;
   thread: Thread | undefined;
   /** What is due, by slot: the number of the timer that counts. */
-  timers: Readonly<Record<string, number>>;
+  readonly timers: Record<string, number>;
   /** Deliveries that wait for the one before them; the first is under way. */
   deliveries: readonly Delivery[];
 }
@@ -70,7 +70,8 @@ export interface CallState extends ResourceCore {
   hungUp: Milliseconds | undefined;
   /** The document that an outbound call runs once it is answered. */
   pending: CompiledDocument | undefined;
-  /** The fetch of an inbound call's document. */
+  /** The URL that an inbound call's document comes from, and the fetch that is under way. */
+  readonly answerUrl: string;
   fetch: number | undefined;
   /** It is in this conference as this participant. */
   participant: string | undefined;
@@ -157,13 +158,15 @@ export interface GatherActivity {
   readonly entered: string;
   /** Rounds of the prompts that are over. */
   readonly rounds: number;
+  readonly roundBegun: Milliseconds;
   /** Rounds of the prompt that plays that are over. */
   readonly promptRounds: number;
   readonly phase: 'speaking' | 'delay' | 'listening';
   /** Where the keys or the speech so far end it once the round has been heard. */
   readonly outcome: GatherOutcome | undefined;
-  /** Somebody speaks until then, and what is said. */
+  /** What is being said, and how many words of it have been recognized. */
   readonly speaking: string | undefined;
+  readonly words: number;
 }
 
 export interface DialActivity {
@@ -176,6 +179,4 @@ export interface Leg {
   readonly id: string;
   readonly number: string;
   readonly state: LegState;
-  /** A Number's own callback settings; undefined if a Dial's count. */
-  readonly callbacks: Callbacks | undefined;
 }
