@@ -18,7 +18,7 @@ const budgets: Readonly<Record<string, Budget>> = {
   "export * from '@voxxml/core/format'": { bytes: 123_000, packages: ['prettier'] },
   "export * from '@voxxml/core/prettier'": { bytes: 123_000, packages: ['prettier'] },
   "export * from '@voxxml/core/hosts'": {
-    bytes: 361_000,
+    bytes: 382_000,
     packages: ['decode-named-character-reference', 'fastest-levenshtein', 'js-tokens', 'jsonc-parser', 'micromark'],
   },
   "export * from '@voxxml/core/request'": { bytes: 313_000, packages: ['fastest-levenshtein', 'jsonc-parser'] },
@@ -35,7 +35,7 @@ const playground: Readonly<Record<string, number>> = {
   'index.html': 10_000,
   'playground.css': 16_000,
   'playground.js': 570_000,
-  'language-server.js': 700_000,
+  'language-server.js': 712_000,
 };
 
 describe('the size of', () => {

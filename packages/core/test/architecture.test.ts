@@ -28,6 +28,8 @@ const owners: Readonly<Record<string, string>> = {
   '@xmldom/xmldom': 'dom',
   'fastest-levenshtein': 'language',
   'js-tokens': 'hosts',
+  '@lezer/common': 'hosts',
+  '@lezer/python': 'hosts',
   'jsonc-parser': 'hosts',
   micromark: 'hosts',
 };

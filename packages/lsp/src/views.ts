@@ -16,6 +16,12 @@ const hostExtensions: ReadonlyMap<string, string> = new Map([
   ['typescript', 'ts'],
   ['typescriptreact', 'tsx'],
   ['markdown', 'md'],
+  ['python', 'py'],
+  ['php', 'php'],
+  ['ruby', 'rb'],
+  ['csharp', 'cs'],
+  ['java', 'java'],
+  ['go', 'go'],
 ]);
 
 /** The pieces of VoxXML in a document, in order; none where it has none or is not to be searched. */

@@ -116,7 +116,7 @@ export const settingKeys: readonly Key[] = [
     name: 'hosts',
     type: { kind: 'words', words: hostKinds },
     documentation:
-      'Other kinds of files in which to look for VoxXML when linting folders: JSON, JavaScript, TypeScript and Markdown.',
+      'Other kinds of files in which to look for VoxXML when linting folders: JSON, JavaScript, TypeScript, Markdown, Python, PHP, Ruby, C#, Java and Go.',
     default: '[]',
     example: '["js", "md"]',
   },

@@ -28,7 +28,7 @@ export const endsOfLine = ['auto', 'lf', 'crlf', 'cr'] as const satisfies readon
 export const placeholderKinds = ['none', 'mustache'] as const;
 export type Placeholders = (typeof placeholderKinds)[number];
 
-export const hostKinds = ['json', 'js', 'ts', 'md'] as const;
+export const hostKinds = ['json', 'js', 'ts', 'md', 'py', 'php', 'rb', 'cs', 'java', 'go'] as const;
 export type HostKind = (typeof hostKinds)[number];
 
 /** The settings of the second, where it says something; of the first elsewhere. Rules and layout are joined one by one. */

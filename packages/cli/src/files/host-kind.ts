@@ -1,4 +1,4 @@
-import { hostLanguageOf } from '@voxxml/core/hosts';
+import { hostLanguageOf, type HostLanguage } from '@voxxml/core/hosts';
 import type { Configurations } from '../config/configurations.ts';
 import type { HostKind } from '../config/settings.ts';
 import { fileKind } from './file-kind.ts';
@@ -8,17 +8,21 @@ export function hostKind(name: string): HostKind | undefined {
   // Nearly all files of a run are VoxXML by their names, which is told faster.
   if (fileKind(name) !== undefined) return undefined;
   const language = hostLanguageOf(name);
-  switch (language) {
-    case 'json':
-      return 'json';
-    case 'markdown':
-      return 'md';
-    case 'javascript':
-      return /ts$|tsx$/i.test(name) ? 'ts' : 'js';
-    default:
-      return undefined;
-  }
+  if (language === undefined || language === 'voxxml') return undefined;
+  return language === 'javascript' && /tsx?$/i.test(name) ? 'ts' : kinds[language];
 }
+
+const kinds: Readonly<Record<Exclude<HostLanguage, 'voxxml'>, HostKind>> = {
+  json: 'json',
+  javascript: 'js',
+  markdown: 'md',
+  python: 'py',
+  php: 'php',
+  ruby: 'rb',
+  csharp: 'cs',
+  java: 'java',
+  go: 'go',
+};
 
 /**
  * What a folder's walk takes a file for: VoxXML for certain, a file that may be VoxXML or hold some, which its content

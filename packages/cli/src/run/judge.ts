@@ -12,6 +12,23 @@ export async function prepareJudge(sources: readonly Source[]): Promise<void> {
   if (sources.some(needsHosts)) hosts ??= await import('./judge-hosts.ts');
 }
 
+const signs = ['<Response', 'voxxml', 'voxXML', 'VoxXML', 'VOXXML', '\\u', '<response', 'xml"'].map((sign) =>
+  Buffer.from(sign),
+);
+
+/** Whether a host file may contain VoxXML, without decoding it. */
+function mayHoldVoxXml(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  // In UTF-16 the signs look different.
+  if (bytes[0] === 0xfe || bytes[0] === 0xff || bytes[0] === 0 || bytes[1] === 0) return true;
+  return signs.some((sign) => buffer.includes(sign));
+}
+
+/** Whether a host file that a folder's walk came upon contains nothing like VoxXML, so that it need not be decoded. */
+export function isWithoutVoxXml(source: Source, bytes: Uint8Array): boolean {
+  return isHost(source) && !mayHoldVoxXml(bytes);
+}
+
 function needsHosts(source: Source): boolean {
   return source.settings.placeholders === 'mustache' || isHost(source);
 }

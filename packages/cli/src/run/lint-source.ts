@@ -6,7 +6,7 @@ import { writeFile } from '../files/write-file.ts';
 import { describeError } from '../output/describe-error.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import type { Job } from './job.ts';
-import { isVoxXml, judge, repair } from './judge.ts';
+import { isVoxXml, isWithoutVoxXml, judge, repair } from './judge.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Reads, lints and, where the job says so, fixes one source; `prepareJudge` knows of it. Never throws for what a file may be. */
@@ -19,6 +19,7 @@ export function lintSource(source: Source, job: Job): Outcome {
     if (sniff && error instanceof TooLargeError) return { kind: 'skipped' };
     return { kind: 'unreadable', problem: `cannot read '${escapeForTerminal(name)}': ${describeError(error)}` };
   }
+  if (sniff && isWithoutVoxXml(source, bytes)) return { kind: 'skipped' };
   const decoded = decodeText(bytes);
   const { text, diagnostics: encodingFaults } = decoded;
   if (sniff && !isVoxXml(text, source)) return { kind: 'skipped' };

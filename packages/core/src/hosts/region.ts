@@ -2,7 +2,18 @@ import type { Range } from '../text/range.ts';
 import type { PositionMap } from './position-map.ts';
 
 /** The languages that VoxXML is found in; `voxxml` is a file that is VoxXML itself. */
-export const hostLanguages = ['voxxml', 'json', 'javascript', 'markdown'] as const;
+export const hostLanguages = [
+  'voxxml',
+  'json',
+  'javascript',
+  'markdown',
+  'python',
+  'php',
+  'ruby',
+  'csharp',
+  'java',
+  'go',
+] as const;
 export type HostLanguage = (typeof hostLanguages)[number];
 
 /** How a region is written in its host. */

@@ -1,8 +1,14 @@
+import { csharpRegions } from './csharp.ts';
+import { goRegions } from './go.ts';
 import { hostLanguageOf } from './host-language.ts';
+import { javaRegions } from './java.ts';
 import { javascriptRegions } from './javascript.ts';
 import { jsonRegions } from './json.ts';
 import { markdownRegions } from './markdown.ts';
-import type { HostRegion } from './region.ts';
+import { phpRegions } from './php.ts';
+import { pythonRegions } from './python.ts';
+import type { HostLanguage, HostRegion } from './region.ts';
+import { rubyRegions } from './ruby.ts';
 import { voxxmlFileRegion, type Placeholders } from './voxxml-file.ts';
 
 export interface RegionOptions {
@@ -11,11 +17,12 @@ export interface RegionOptions {
 }
 
 /**
- * The VoxXML in a file, in the order in which it begins. A file that is broken, or none of a language known here, has
- * as much of it as can be made out; this never throws and takes time linear in the text.
+ * The VoxXML in a file, in the order in which it begins. A broken file has as much of it as can be read, and a file of an
+ * unknown language has none. Never throws, and takes time linear in the text.
  */
 export function regionsOf(fileName: string, text: string, options: RegionOptions = {}): readonly HostRegion[] {
-  switch (hostLanguageOf(fileName)) {
+  const language = hostLanguageOf(fileName);
+  switch (language) {
     case 'voxxml':
       return [voxxmlFileRegion(text, options.placeholders)];
     case 'json':
@@ -25,7 +32,25 @@ export function regionsOf(fileName: string, text: string, options: RegionOptions
       return javascriptRegions(text, !/\.[cm]?ts$/i.test(fileName));
     case 'markdown':
       return markdownRegions(text);
-    default:
+    case undefined:
       return [];
+    default:
+      return mayHoldVoxXml(text) ? programRegions[language](text) : [];
   }
+}
+
+type ProgramLanguage = Exclude<HostLanguage, 'voxxml' | 'json' | 'javascript' | 'markdown'>;
+
+const programRegions: Readonly<Record<ProgramLanguage, (text: string) => readonly HostRegion[]>> = {
+  python: pythonRegions,
+  php: phpRegions,
+  ruby: rubyRegions,
+  csharp: csharpRegions,
+  java: javaRegions,
+  go: goRegions,
+};
+
+/** Whether a program can contain VoxXML at all. */
+function mayHoldVoxXml(text: string): boolean {
+  return text.includes('<Response') || /voxxml/i.test(text);
 }

@@ -22,6 +22,20 @@ test.each([
   ['a.voxxml', '{{a}}<Foo/>'],
   ['a.voxxml', '{{'],
   ['a.md', '```voxxml\n> - '],
+  ['a.py', 'x = "<Response>" + '],
+  ['a.py', '"<Response></Response>" % f('],
+  ['a.php', '<?php "<Response>" . '],
+  ['a.php', '<?php $x = "<Response>{$'],
+  ['a.php', '<<<A\n<Response>'],
+  ['a.rb', '"<Response>#{'],
+  ['a.rb', '<<~A\n<Response>\n'],
+  ['a.rb', '%q(<Response>'],
+  ['a.cs', '$"<Response>{'],
+  ['a.cs', '$$"""<Response>{{'],
+  ['a.java', '"""\n<Response>\\"""'],
+  ['a.java', '"<Response></Response>".formatted('],
+  ['a.go', '`<Response>` + f('],
+  ['a.go', '/* voxxml */ '],
 ])('the steps in %s grow with a run of %j', (fileName, unit) => {
   const steps = (count: number): number =>
     countSteps(() => regionsOf(fileName, unit.repeat(count), { placeholders: 'mustache' }));

@@ -7,6 +7,12 @@ export const hostLanguages: readonly string[] = [
   'typescript',
   'typescriptreact',
   'markdown',
+  'python',
+  'php',
+  'ruby',
+  'csharp',
+  'java',
+  'go',
 ];
 
 /**
