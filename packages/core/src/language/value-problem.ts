@@ -36,5 +36,13 @@ export interface ValueProblem {
   readonly severity?: 'error' | 'warning' | 'info';
   /** The call error that the API answers with, where the problem provokes one. */
   readonly apiError?: 5107;
-  readonly fix?: { readonly title: string; readonly edits: readonly ValueEdit[]; readonly safe: boolean };
+  readonly fix?: ValueFix;
+  /** A second thing that may have been meant; never safe. */
+  readonly otherFix?: ValueFix;
+}
+
+export interface ValueFix {
+  readonly title: string;
+  readonly edits: readonly ValueEdit[];
+  readonly safe: boolean;
 }

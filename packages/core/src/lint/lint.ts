@@ -162,14 +162,15 @@ function runRules(prepared: PreparedRules, flow: boolean, findings: Findings, co
   const hasControls = model.problems.length > 0 && bidirectionalControls(context.text).length > 0;
   for (const placed of model.problems) {
     if (findings.isFull) return;
-    const { problem, range, fix } = placed;
+    const { problem, range, fix, otherFix } = placed;
+    const fixes = [fix, otherFix].filter((each) => each !== undefined);
     const rule = prepared.rules.get(problem.code);
     if (rule === undefined || isExplainedBySyntax(context.text, context.syntaxErrors, placed)) continue;
     if (problem.code === 'unreachable-url' && silent.has(range.start)) continue;
     // A value that cannot be accepted for what cannot be seen in it: `confusable-text` shows it.
     if (hasControls && bidirectionalControls(context.text, range).length > 0) continue;
     const { message, severity } = problem;
-    findings.add(rule, { message, range, ...(severity && { severity }), ...(fix && { fixes: [fix] }) });
+    findings.add(rule, { message, range, ...(severity && { severity }), ...(fixes.length > 0 && { fixes }) });
   }
   for (const call of prepared.wholes) {
     if (call.flow && !flow) continue;

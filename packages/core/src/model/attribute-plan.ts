@@ -1,8 +1,8 @@
 import type { AttributeSpec, ElementSpec, ValuePlace, ValueType } from '../language/types.ts';
 import type { ValueProblem } from '../language/value-problem.ts';
 import { implementationOf, type ValueTypeImplementation } from '../language/value-types/index.ts';
-import type { Attribute } from '../syntax/nodes.ts';
-import { attributeValue } from '../syntax/read.ts';
+import type { Attribute, Element } from '../syntax/nodes.ts';
+import { attributeValue, findAttribute } from '../syntax/read.ts';
 
 /** Longer values are rarely the same as others, and are not remembered. */
 const LONGEST_REMEMBERED = 32;
@@ -47,9 +47,12 @@ export class AttributePlan {
   }
 
   /** What is wrong with the value of an attribute that has one. Where nothing is, a short value is remembered. */
-  check(text: string, attribute: Attribute): readonly ValueProblem[] {
+  check(text: string, attribute: Attribute, node: Element): readonly ValueProblem[] {
     const value = attributeValue(text, attribute);
-    const problems = this.#implementation.check(this.spec.type, value, this.#place);
+    const problems = this.#implementation.check(this.spec.type, value, this.#place, (name) => {
+      const sibling = findAttribute(node, name);
+      return sibling === undefined || sibling.valueStart === -1 ? undefined : attributeValue(text, sibling);
+    });
     if (problems.length === 0 && !attribute.escaped && value.length <= LONGEST_REMEMBERED) this.#remember(value);
     return problems;
   }

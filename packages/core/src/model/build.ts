@@ -241,7 +241,7 @@ class Builder {
     }
     const remembered = plan.remembered(this.#text, attribute);
     if (remembered !== undefined) return remembered.typed;
-    const problems = plan.check(this.#text, attribute);
+    const problems = plan.check(this.#text, attribute, draft.node);
     if (problems.length === 0) return plan.remembered(this.#text, attribute)?.typed ?? unread;
     if (plan.parse(this.#text, attribute) === undefined) draft.addUnknown(plan.name);
     if (judged) this.#place(draft as unknown as Command, attribute, problems);
@@ -290,9 +290,9 @@ class Builder {
         ? placeInContent(this.#text, command.node.children)
         : placeInAttribute(this.#text, attribute);
     for (const problem of problems) {
-      const { range, fix } = place(problem);
+      const { range, fix, otherFix } = place(problem);
       if (!this.#certain && this.#certainty.isDoubtful(range.start - 1, range.end + 1)) continue;
-      if (this.#problems.length < mostDiagnostics) this.#problems.push({ command, attribute, problem, range, fix });
+      if (this.#problems.length < mostDiagnostics) this.#problems.push({ command, attribute, problem, range, fix, otherFix });
     }
   }
 }

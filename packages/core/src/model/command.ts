@@ -76,6 +76,8 @@ export interface PlacedProblem {
   readonly range: Range;
   /** The problem's fix as edits of the text, escaped for the place where they stand. */
   readonly fix: Fix | undefined;
+  /** Another one to choose from. */
+  readonly otherFix: Fix | undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ValueProblem } from '../language/value-problem.ts';
+import type { ValueFix, ValueProblem } from '../language/value-problem.ts';
 import type { Attribute, Node } from '../syntax/nodes.ts';
 import { decodeSpan } from '../syntax/read.ts';
 import type { Fix } from '../text/diagnostic.ts';
@@ -6,7 +6,7 @@ import type { TextEdit } from '../text/edit.ts';
 import type { PlacedProblem } from './command.ts';
 import { type Piece, piecesOfChildren, solePiece, sourceRange } from './text-content.ts';
 
-type Place = (problem: ValueProblem) => Pick<PlacedProblem, 'range' | 'fix'>;
+type Place = (problem: ValueProblem) => Pick<PlacedProblem, 'range' | 'fix' | 'otherFix'>;
 
 /** Places problems of an attribute's value in the text. */
 export function placeInAttribute(text: string, attribute: Attribute): Place {
@@ -29,11 +29,12 @@ function placeIn(pieces: readonly Piece[]): Place {
   return (problem) => ({
     range: sourceRange(pieces, problem.start, problem.end),
     fix: problem.fix && placeFix(pieces, problem.fix),
+    otherFix: problem.otherFix && placeFix(pieces, problem.otherFix),
   });
 }
 
 /** The fix in terms of the text; undefined where it would reach across a comment, whose deletion it does not name. */
-function placeFix(pieces: readonly Piece[], { title, edits, safe }: NonNullable<ValueProblem['fix']>): Fix | undefined {
+function placeFix(pieces: readonly Piece[], { title, edits, safe }: ValueFix): Fix | undefined {
   const placed: TextEdit[] = [];
   for (const { start, end, newText } of edits) {
     const piece = solePiece(pieces, start, end);

@@ -51,12 +51,12 @@ describe('keywords', () => {
 
   it('names what is accepted, and the region that a short code lacks', () => {
     expect(problemsAt('Redirect.method', 'PUT')[0]!.message).toBe(
-      "'PUT' is not accepted as Redirect's method: write GET or POST.",
+      "Invalid Redirect method 'PUT'. Use GET or POST.",
     );
     expect(problemsAt('Gather.language', 'en')[0]!.message).toBe(
-      "'en' is not accepted as Gather's language, which needs the region too: write en-US, en-GB or en-AU.",
+      "Invalid Gather language 'en'. Add the region: en-US, en-GB or en-AU.",
     );
-    expect(problemsAt('Gather.input', 'speech dtmf')[0]!.message).toContain("write 'dtmf speech'");
+    expect(problemsAt('Gather.input', 'speech dtmf')[0]!.message).toContain("Write 'dtmf speech'");
   });
 });
 
@@ -131,7 +131,7 @@ describe('integers', () => {
     ['Gather.speechTimeout', '60'],
     ['Gather.speechTimeout', '61', "warning clamped-value '61' => '60'"],
     ['Gather.timeout', '999', "warning clamped-value '999' => '60'"],
-    ['Gather.timeout', '1000', "warning clamped-value '1000' ?> '60'"],
+    ['Gather.timeout', '1000', "warning clamped-value '1000' ?> '1'"],
     ['Gather.numDigits', '0', "error invalid-attribute-value '0' ?> '1'"],
     ['Gather.numDigits', '1'],
     ['Gather.numDigits', '99999'],
@@ -166,7 +166,9 @@ describe('integers', () => {
   it('ask whether milliseconds were meant from 1000 on', () => {
     expect(problemsAt('Gather.timeout', '999')[0]!.message).not.toContain('milliseconds');
     expect(problemsAt('Gather.timeout', '1000')[0]!.message).toContain('milliseconds?');
-    expect(problemsAt('Pause.length', '5000')[0]!.message).toContain('milliseconds?');
+    const [pause] = problemsAt('Pause.length', '5000');
+    expect(pause!.message).toContain('Did you mean 5?');
+    expect([pause!.fix!.title, pause!.otherFix!.title]).toEqual(['Write 5', 'Write 60']);
     expect(problemsAt('Gather.timeout', '60000')[0]!.message).toContain('Then write 60.');
     expect(problemsAt('Gather.timeout', '61000')[0]!.message).not.toContain('Then write');
     expect(problemsAt('Gather.timeout', '5000')[0]!.message).toMatch(/^[^\n]*\.$/);
@@ -352,7 +354,7 @@ describe('voices', () => {
     ['Say.voice', 'Johanna', "warning unknown-voice 'Johanna' ?> 'Joanna'"],
     ['Say.voice', 'en-US', "warning unknown-voice 'en-US' ?> 'Ivy'"],
     ['Say.voice', 'fr', "warning unknown-voice 'fr' ?> 'Chantal'"],
-    ['Say.voice', 'alice', "warning unknown-voice 'alice'"],
+    ['Say.voice', 'alice', "warning unknown-voice 'alice' ?> 'Joanna'"],
     ['Say.voice', '', "warning unknown-voice ''"],
     ['Say.voice', 'Olivia', "warning nonstandard-voice 'Olivia'"],
     ['Say.voice', 'Polly.Olivia', "warning unknown-voice 'Polly.Olivia' ?> 'Olivia'"],
@@ -401,14 +403,14 @@ describe('variables and values of If', () => {
     ['If.value', '1|2|1', "warning empty-alternative '1' => '1|2'"],
     ['If.value', 'English', "error invalid-attribute-value 'English' => 'english'"],
     ['If.value', 'english|English', "error invalid-attribute-value 'English' ?> 'english|english'"],
-    ['If.value', '1 | 2', "error invalid-attribute-value '1' => '1| 2'", "error invalid-attribute-value '2' => '1 |2'"],
+    ['If.value', '1 | 2', "error invalid-attribute-value '1 | 2' => '1|2'"],
     ['If.value', '1,2', "error invalid-attribute-value '1,2' ?> '1|2'"],
     ['If.value', '*|#', "error invalid-attribute-value '*'", "error invalid-attribute-value '#'"],
     ['If.value', '1|$GATHER', "error uninterpolated-variable '$GATHER'"],
   ]);
 
   it('say that a timeout cannot be tested for', () => {
-    expect(problemsAt('If.value', '')[0]!.message).toContain('timeout cannot be tested for');
+    expect(problemsAt('If.value', '')[0]!.message).toContain("timeout can't be tested for");
   });
 });
 

@@ -131,7 +131,7 @@ describe('what messages name', () => {
     [
       "<Response><If variable='$GATHER' test='EQUAL' value=''><Hangup/></If></Response>",
       'invalid-attribute-value',
-      'timeout cannot be tested for',
+      "timeout can't be tested for",
     ],
     ["<Response><Gather timeout='1000'/></Response>", 'clamped-value', 'milliseconds?'],
     [

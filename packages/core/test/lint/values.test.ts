@@ -104,8 +104,7 @@ const values: readonly (readonly [template: string, ...verdicts: (readonly [verd
   [
     "<If variable='$GATHER' test='EQUAL' value='@'><Hangup/></If>",
     [ok, '1~1|2~one~0|zero|a1b2c3'],
-    [invalid, '~One~#~*~1,2~1 2~-1'],
-    [`${invalid}, ${invalid}`, '1 | 2'],
+    [invalid, '~One~#~*~1,2~1 2~-1~1 | 2~1 |2| 3'],
     ['w empty-alternative', '1|~|1~1||2~1|1~a|b|a'],
   ],
   ["<Pause length='@'/>", [ok, '1~2~59~60'], [invalid, '0~61~-1~1.5~~61s~0s~1m'], [unit, '1s~60s~7 sec']],

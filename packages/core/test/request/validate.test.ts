@@ -196,7 +196,7 @@ describe('assertValid…', () => {
     expect(name).toBe('VoxXmlValidationError');
     expect(message).toMatchInlineSnapshot(`
       "POST /calls would be refused: 2 errors.
-        /to: '+15556667777' has a '+': write the digits only, country code first, such as 15556667777. (invalid-phone-number, API error 422)
+        /to: Invalid phone number '+15556667777'. Remove the '+'. (invalid-phone-number, API error 422)
         /voxXML: The root element is 'Say', not 'Response', and the API rejects the document. Wrap the commands in <Response>…</Response>. (missing-response, API error 5105)"
     `);
     expect(report).toEqual(validateCall(body));

@@ -3,7 +3,7 @@ import type { ValuePlace } from '../types.ts';
 import type { ValueProblem } from '../value-problem.ts';
 import { contentEnd, contentStart } from '../white-space.ts';
 import { noProblems, noWords, type TypeOf, type ValueTypeImplementation } from './implementation.ts';
-import { placeName, uninterpolated, wholeValue, withEdits, withReplacement } from './problems.ts';
+import { attributeName, uninterpolated, wholeValue, withEdits, withReplacement } from './problems.ts';
 
 const PIPE = 0x7c;
 
@@ -83,9 +83,11 @@ function problemsOf(value: string, place: ValuePlace): readonly ValueProblem[] {
   const variables = uninterpolated(value, place);
   if (variables.length > 0) return variables;
   if (value.trim().replaceAll('|', '').trim() === '') {
-    const message = `${place.element}'s ${place.attribute} is empty, and a timeout cannot be tested for: write the input to compare with, and handle a timeout after the If.`;
+    const message = `Empty ${attributeName(place)}. A timeout can't be tested for. Write the input to compare with, and handle a timeout after the If.`;
     return [wholeValue(value, 'invalid-attribute-value', message)];
   }
+  const spaced = spacesAroundBars(value);
+  if (spaced !== undefined) return [spaced];
   const problems: ValueProblem[] = [];
   const seen = new Set<string>();
   const texts = value.split('|');
@@ -110,15 +112,26 @@ function problemsOf(value: string, place: ValuePlace): readonly ValueProblem[] {
   return problems.length === 0 ? noProblems : problems;
 }
 
+/** `1 | 2`: one mistake, whatever the number of alternatives. Undefined if anything else is wrong too. */
+function spacesAroundBars(value: string): ValueProblem | undefined {
+  const trimmed = value.trim();
+  const bare = trimmed.replace(/\s*\|\s*/g, '|');
+  if (bare === trimmed || !isPlain(bare)) return undefined;
+  const start = contentStart(value);
+  const message = `Invalid value ${quote(trimmed)}. Remove the spaces around '|'.`;
+  const problem: ValueProblem = { code: 'invalid-attribute-value', start, end: contentEnd(value), message };
+  return withEdits(problem, `Write ${bare}`, [{ start: 0, end: value.length, newText: bare }], true);
+}
+
 /** Leading empty alternatives go with the separator after them, all others with the one before. */
 function empty({ start, end }: Alternative, sawSome: boolean): ValueProblem {
-  const message = 'An empty alternative never matches, not even a timeout: remove it.';
+  const message = 'Empty alternative. It never matches, not even after a timeout. Remove it.';
   const edit = sawSome ? { start: start - 1, end, newText: '' } : { start, end: end + 1, newText: '' };
   return withEdits({ code: 'empty-alternative', start, end, message }, 'Remove the empty alternative', [edit], true);
 }
 
 function repeated({ text, start, end }: Alternative): ValueProblem {
-  const message = `The alternative ${quote(text)} is named twice: once is enough.`;
+  const message = `Duplicate alternative ${quote(text)}. Remove it.`;
   const problem: ValueProblem = { code: 'empty-alternative', start, end, message };
   const title = `Remove the second ${quote(text)}`;
   return withEdits(problem, title, [{ start: start - 1, end, newText: '' }], true);
@@ -134,7 +147,7 @@ function invalid(
   const trimmed = text.trim();
   const start = alternative.start + contentStart(text);
   const end = alternative.start + contentEnd(text);
-  const message = `${quote(trimmed)} is not accepted as ${placeName(place)}: ${reason(trimmed)}.`;
+  const message = `Invalid ${attributeName(place)} ${quote(trimmed)}. ${reason(trimmed)}.`;
   const problem: ValueProblem = { code: 'invalid-attribute-value', start, end, message };
   if (/^[0-9a-z]+(?:\s*[,;/]\s*[0-9a-z]+)+$/i.test(trimmed)) {
     return withReplacement(problem, trimmed.toLowerCase().replace(/\s*[,;/]\s*/g, '|'), false);
@@ -148,9 +161,9 @@ function invalid(
 }
 
 function reason(text: string): string {
-  if (isSingle(text)) return 'write it without white space';
-  if (isSingle(text.toLowerCase())) return 'write it in lower case';
-  if (/^[0-9*#]+$/.test(text)) return 'the keys * and # cannot be compared with, only digits and letters a-z';
-  if (/[,;/]/.test(text)) return 'separate several values by |';
-  return 'write digits and lower-case letters a-z, several values separated by |';
+  if (isSingle(text)) return 'Remove the spaces around it';
+  if (isSingle(text.toLowerCase())) return 'Write it in lowercase';
+  if (/^[0-9*#]+$/.test(text)) return "The keys * and # can't be tested for, only digits and letters a-z";
+  if (/[,;/]/.test(text)) return "Separate several values with '|'";
+  return "Use digits and lowercase letters a-z, and separate several values with '|'";
 }

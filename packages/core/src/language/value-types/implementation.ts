@@ -19,7 +19,13 @@ export type XsdType =
 /** What every kind of value can do. */
 export interface ValueTypeImplementation<Type extends ValueType, Value> {
   /** What is wrong with a value; the shared {@link noProblems} where nothing is. Offsets count in the value. */
-  readonly check: (type: Type, value: string, place: ValuePlace) => readonly ValueProblem[];
+  readonly check: (
+    type: Type,
+    value: string,
+    place: ValuePlace,
+    /** The value of another attribute of the element, for messages and fixes only. */
+    sibling?: (name: string) => string | undefined,
+  ) => readonly ValueProblem[];
   /** The value that counts, or undefined where {@link check} finds an error. */
   readonly parse: (type: Type, value: string) => Value | undefined;
   /** The words that an editor offers. */

@@ -5,6 +5,7 @@ import { booleanType } from './boolean.ts';
 import { conferenceNameType } from './conference-name.ts';
 import type { TypeOf, ValueTypeImplementation, XsdType } from './implementation.ts';
 import { integerType } from './integer.ts';
+import { namingInvisible } from './invisible.ts';
 import { keywordListType } from './keyword-list.ts';
 import { keywordType } from './keyword.ts';
 import { keysType } from './keys.ts';
@@ -25,19 +26,19 @@ export { unreachableHost } from './url-host.ts';
 const implementations: {
   readonly [Kind in ValueKind]: ValueTypeImplementation<TypeOf<Kind>, ValueOf<TypeOf<Kind>>>;
 } = {
-  boolean: booleanType,
-  keyword: keywordType,
-  'keyword-list': keywordListType,
-  integer: integerType,
-  keys: keysType,
-  label: labelType,
-  url: urlType,
-  voice: voiceType,
-  'voice-language': voiceLanguageType,
-  variable: variableType,
-  alternatives: alternativesType,
-  'phone-number': phoneNumberType,
-  'conference-name': conferenceNameType,
+  boolean: namingInvisible(booleanType),
+  keyword: namingInvisible(keywordType),
+  'keyword-list': namingInvisible(keywordListType),
+  integer: namingInvisible(integerType),
+  keys: namingInvisible(keysType),
+  label: namingInvisible(labelType),
+  url: namingInvisible(urlType),
+  voice: namingInvisible(voiceType),
+  'voice-language': namingInvisible(voiceLanguageType),
+  variable: namingInvisible(variableType),
+  alternatives: namingInvisible(alternativesType),
+  'phone-number': namingInvisible(phoneNumberType),
+  'conference-name': namingInvisible(conferenceNameType),
   speech: speechType,
 };
 

@@ -2,7 +2,7 @@ import { quote } from '../quote.ts';
 import type { ValuePlace } from '../types.ts';
 import type { ValueProblem } from '../value-problem.ts';
 import { noProblems, noWords, type TypeOf, type ValueTypeImplementation } from './implementation.ts';
-import { placeName, uninterpolated, wholeValue, withReplacement } from './problems.ts';
+import { attributeName, uninterpolated, wholeValue, withReplacement } from './problems.ts';
 
 type IntegerType = TypeOf<'integer'>;
 
@@ -61,41 +61,33 @@ function inSeconds(type: IntegerType, value: string): number | undefined {
 const otherUnits: Readonly<Record<string, number>> = { ms: 0.001, msec: 0.001, m: 60, min: 60, mins: 60, h: 3600 };
 
 function problemOf(type: IntegerType, value: string, place: ValuePlace): ValueProblem {
-  const name = placeName(place);
-  const written = quote(value);
+  const name = attributeName(place);
   const seconds = inSeconds(type, value);
   const number = seconds ?? digitsValue(value);
   if (seconds !== undefined && accepts(type, seconds)) {
-    const problem = wholeValue(
-      value,
-      'unit-in-duration',
-      `${written} has a unit, but ${name} is a plain number of seconds: write ${seconds}.`,
-    );
-    return withReplacement(problem, String(seconds), true);
+    const message = `Invalid ${name} ${quote(value)}. The value is a number of seconds without a unit. Write ${seconds}.`;
+    return withReplacement(wholeValue(value, 'unit-in-duration', message), String(seconds), true);
   }
-  if (type.clamp !== undefined && number > type.clamp) return clamped(type.clamp, number, value, name);
-  const message = `${written} is not accepted as ${name}: write ${integerType.describe(type)}.`;
-  const problem = wholeValue(value, 'invalid-attribute-value', message);
+  if (type.clamp !== undefined && number > type.clamp) return clamped(type, type.clamp, number, value, name);
+  const invalid = `Invalid ${name} ${quote(value)}.`;
+  const use = `Use ${integerType.describe(type)}.`;
+  const problem = wholeValue(value, 'invalid-attribute-value', `${invalid} ${use}`);
   if (number !== -1) {
-    const bound = number < type.min ? type.min : (type.max ?? number);
-    const hint = millisecondsHint(type, number);
-    const asked =
-      hint === '' ? message : `${written} is not accepted as ${name}${hint} Write ${integerType.describe(type)}.`;
-    return withReplacement({ ...problem, message: asked }, String(bound), false);
+    const bound = String(number < type.min ? type.min : (type.max ?? number));
+    const meant = milliseconds(type, number);
+    if (meant === undefined) return withReplacement(problem, bound, false);
+    const asked = { ...problem, message: `${invalid} The unit is seconds. Did you mean ${meant}? ${use}` };
+    return withEither(asked, bound, meant);
   }
   const digits = plainDigits(value);
   if (digits !== undefined && accepts(type, Number(digits))) return withReplacement(problem, digits, true);
   const converted = otherUnit(type, value);
   if (converted !== undefined) {
-    const unit = `${written} has another unit, but ${name} is a plain number of seconds`;
-    if (!accepts(type, converted)) return { ...problem, message: `${unit}: write ${integerType.describe(type)}.` };
-    return withReplacement({ ...problem, message: `${unit}: write ${converted}.` }, String(converted), false);
+    const unit = `${invalid} The value is a number of seconds without a unit.`;
+    if (!accepts(type, converted)) return { ...problem, message: `${unit} ${use}` };
+    return withReplacement({ ...problem, message: `${unit} Write ${converted}.` }, String(converted), false);
   }
-  if (value === '')
-    return {
-      ...problem,
-      message: `${name} is empty: write ${integerType.describe(type)}, or leave the attribute out.`,
-    };
+  if (value === '') return { ...problem, message: `Empty ${name}. ${use.slice(0, -1)}, or remove the attribute.` };
   return problem;
 }
 
@@ -104,17 +96,28 @@ function accepts(type: IntegerType, number: number): boolean {
   return Number.isInteger(number) && number >= type.min && number <= (type.max ?? type.clamp ?? Infinity);
 }
 
-function clamped(clamp: number, number: number, value: string, name: string): ValueProblem {
-  const seconds = Math.max(1, Math.round(number / 1000));
-  const instead = seconds <= clamp ? ` Then write ${seconds}.` : '';
-  const asked = number >= 1000 ? ` Did you mean milliseconds?${instead}` : '';
-  const message = `${quote(value)} counts as ${clamp}, the most that ${name} can be: write ${clamp} or less.${asked}`;
-  // Where milliseconds may have been meant, writing the bound would hide it.
-  return withReplacement(wholeValue(value, 'clamped-value', message), String(clamp), number < 1000);
+function clamped(type: IntegerType, clamp: number, number: number, value: string, name: string): ValueProblem {
+  const meant = milliseconds(type, number);
+  const asked = meant === undefined ? '' : ` Did you mean milliseconds? Then write ${meant}.`;
+  const message = `${quote(value)} counts as ${clamp}, the maximum ${name}. Write ${clamp} or less.${asked}`;
+  const problem = wholeValue(value, 'clamped-value', message);
+  if (meant !== undefined) return withEither(problem, String(clamp), meant);
+  // If milliseconds may have been meant, writing the bound would hide it.
+  return withReplacement(problem, String(clamp), number < 1000);
 }
 
-function millisecondsHint(type: IntegerType, number: number): string {
-  return type.unit === 'seconds' && number >= 1000 ? ', whose unit is seconds: did you mean milliseconds?' : '';
+/** The seconds that a value of a thousand or more means as milliseconds; undefined if it can't be meant so. */
+function milliseconds(type: IntegerType, number: number): string | undefined {
+  const seconds = Math.max(1, Math.round(number / 1000));
+  return type.unit === 'seconds' && number >= 1000 && accepts(type, seconds) ? String(seconds) : undefined;
+}
+
+/** Offers both the bound and the milliseconds in seconds. */
+function withEither(problem: ValueProblem, bound: string, seconds: string): ValueProblem {
+  const first = withReplacement(problem, seconds, false);
+  if (bound === seconds) return first;
+  const { fix } = withReplacement(problem, bound, false);
+  return fix === undefined ? first : { ...first, otherFix: fix };
 }
 
 /** The digits of a value that has a plus, blanks around it, or digits of another width: `+5`, ` 5 `. */

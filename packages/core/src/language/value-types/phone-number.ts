@@ -38,7 +38,7 @@ export function isPhoneNumber(text: string): boolean {
 function checkNumber(content: string, place: ValuePlace): readonly ValueProblem[] {
   if (isPhoneNumber(content)) {
     if (content.length >= SHORTEST) return noProblems;
-    const message = `${quote(content)} is too short for a phone number with its country code: fine for an extension, else write it whole, such as 15556667777.`;
+    const message = `${quote(content)} is too short for a phone number. If it isn't an extension, add the country and area code, such as 15556667777.`;
     return [wholeValue(content, 'short-phone-number', message)];
   }
   const variables = uninterpolated(content, place);
@@ -60,39 +60,83 @@ interface Judgement {
 const separators = /[\s().\u2010-\u2015\u2212-]+/g;
 
 function judged(content: string): Judgement & { readonly certain: boolean } {
-  const written = quote(content);
-  const sayDigits = 'write the digits only, country code first, such as 15556667777';
-  const bare = content.replace(/^\+/, '').replace(separators, '');
+  const problem = `Invalid phone number ${quote(content)}.`;
+  const sayDigits = 'Write only digits, with the country code first, such as 15556667777.';
   const result = (judgement: Judgement) => ({ certain: false, ...judgement });
+  const extended = withoutExtension(content);
+  if (extended !== undefined) {
+    const message = `${problem} Extensions and keys to press after the number can't be dialed. Write only the number.`;
+    return result(isPhoneNumber(extended) ? { message, number: extended } : { message });
+  }
+  const scheme = /^(?:tel|callto|phone):(?:\/\/)?/i.exec(content)?.[0];
+  if (scheme !== undefined) {
+    const { number } = judged(content.slice(scheme.length));
+    const digits = number ?? content.slice(scheme.length);
+    const message = `${problem} Remove '${scheme}'. ${sayDigits}`;
+    return result(isPhoneNumber(digits) ? { message, number: digits } : { message });
+  }
+  const bare = content.replace(/^\+/, '').replace(separators, '');
   if (/^[+\d]+$/.test(bare)) {
     const digits = bare.replaceAll('+', '');
-    // The trunk zero of +44 (0)20 is dialed only inside the country.
-    const trunk = /\(\s*0\s*\)/.test(content) && content.startsWith('+');
-    if (trunk) {
-      const number = content.replace(/\(\s*0\s*\)/, '').replace(/\D+/g, '');
-      const message = `${written} is no number in E.164 format: ${sayDigits}, without the (0).`;
-      return result(isPhoneNumber(number) ? { message, number } : { message });
+    const trunk = withoutTrunkZero(content);
+    if (trunk !== undefined) {
+      const message = `${problem} Write only digits, without the 0 in parentheses, which is dialed only inside the country.`;
+      return result(isPhoneNumber(trunk) ? { message, number: trunk } : { message });
     }
     if (digits.length > LONGEST) {
       return result({
-        message: `${written} has ${digits.length} digits, and a number has at most ${LONGEST}: ${sayDigits}.`,
+        message: `${problem} It has ${digits.length} digits, but a phone number has at most ${LONGEST}.`,
       });
     }
     if (digits.startsWith('0')) {
-      const international = /^00[1-9]/.test(digits) ? digits.slice(2) : undefined;
-      const message = `${written} begins with 0, and a country code does not: ${sayDigits}.`;
+      const international = /^00[1-9]/.test(digits)
+        ? digits.slice(2)
+        : /^011[1-9]\d{7}/.test(digits)
+          ? digits.slice(3)
+          : undefined;
+      const message = `${problem} Begin with the country code, which doesn't start with 0, such as 15556667777.`;
       return result(international === undefined ? { message } : { message, number: international });
     }
     if (isPhoneNumber(digits)) {
-      const what = content.startsWith('+') && content.length === digits.length + 1 ? "a '+'" : 'more than digits';
-      const certain = digits === bare;
-      return result({ message: `${written} has ${what}: ${sayDigits}.`, number: digits, certain });
+      const isPlusAlone = content.startsWith('+') && content.length === digits.length + 1;
+      const message = `${problem} ${isPlusAlone ? "Remove the '+'." : sayDigits}`;
+      return result({ message, number: digits, certain: digits === bare });
     }
   }
   if (/[,;|]/.test(content) && /\d/.test(content)) {
-    return result({ message: `${written} is no single phone number: write a Number for each, all in one Dial.` });
+    return result({ message: `${problem} Write one Number for each phone number, all in one Dial.` });
   }
-  if (/^sips?:/i.test(content))
-    return result({ message: `${written} is a SIP address, which is not accepted: ${sayDigits}.` });
-  return result({ message: `${written} is no phone number: ${sayDigits}.` });
+  if (/^sips?:/i.test(content)) return result({ message: `${problem} SIP addresses can't be dialed. ${sayDigits}` });
+  if (/\{\{|<%|\{%|\$\{|<\?/.test(content)) {
+    return result({ message: `${problem} If it is a template placeholder, set 'placeholders' in the configuration.` });
+  }
+  return result({ message: `${problem} ${sayDigits}` });
 }
+
+/** What may follow a number to reach an extension or to press keys: `,123#`, `;ext=5`, `x12`, `ext. 12`, `p1`. */
+const extension =
+  /^(\+?[\d\s().-]*\d[\s()]*)(?:(?:[,;pw]+|#)[\d*#,;pw\s]*|[,;]?\s*(?:extension|extn?|x|\/\/)[.:=\s]*[\d*#]+|;[a-z-]+=.*)$/i;
+
+/** The number before an extension or keys; undefined if there are none. Several numbers are not one with keys. */
+function withoutExtension(content: string): string | undefined {
+  const match = extension.exec(content);
+  if (match === null) return undefined;
+  const number = match[1]!.replace(/\D+/g, '');
+  const rest = content.slice(match[1]!.length);
+  const isSecondNumber = /^\s*[,;]\s*\d{7,}(?:\s*[,;]\s*\d{7,})*\s*$/.test(rest);
+  return isSecondNumber ? undefined : number;
+}
+
+/**
+ * The digits without the 0 in parentheses that is dialed only inside the country: `+44 (0)20`, `+44 (020)`. Italy's
+ * numbers keep theirs, so only the parentheses go. Undefined if there is no such 0.
+ */
+function withoutTrunkZero(content: string): string | undefined {
+  const [, before, country] = /^((?:\+|00)?\s*(\d{1,3})[\s.-]*)\(\s*0[\d\s.-]*\)/.exec(content) ?? [];
+  if (before === undefined || country === undefined) return undefined;
+  const rest = content.slice(before.length).replace(/\D+/g, '');
+  return country + (keepsZero.has(country) ? rest : rest.slice(1));
+}
+
+/** Italy (with Vatican City) and San Marino. */
+const keepsZero: ReadonlySet<string> = new Set(['39', '378']);

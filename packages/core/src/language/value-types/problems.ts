@@ -1,12 +1,17 @@
 import { gatherVariable, variableReads } from '../variables.ts';
 import type { ValuePlace } from '../types.ts';
-import type { ValueEdit, ValueProblem, ValueProblemCode } from '../value-problem.ts';
+import type { ValueEdit, ValueFix, ValueProblem, ValueProblemCode } from '../value-problem.ts';
 import { contentEnd, contentStart } from '../white-space.ts';
 import { noProblems } from './implementation.ts';
 
 /** Where a value stands, as messages say it: `Gather's timeout`, `the content of Number`. */
 export function placeName(place: ValuePlace): string {
   return place.attribute === undefined ? `the content of ${place.element}` : `${place.element}'s ${place.attribute}`;
+}
+
+/** What a value is, as messages name it: `Gather timeout`, `Number content`. */
+export function attributeName(place: ValuePlace): string {
+  return place.attribute === undefined ? `${place.element} content` : `${place.element} ${place.attribute}`;
 }
 
 /** A problem of the whole value. */
@@ -89,7 +94,13 @@ export function checkPadded(
 
 function shifted(problem: ValueProblem, by: number): ValueProblem {
   const moved = { ...problem, start: problem.start + by, end: problem.end + by };
-  if (problem.fix === undefined) return moved;
-  const edits = problem.fix.edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by }));
-  return { ...moved, fix: { ...problem.fix, edits } };
+  const shift = (fix: ValueFix): ValueFix => ({
+    ...fix,
+    edits: fix.edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by })),
+  });
+  return {
+    ...moved,
+    ...(problem.fix !== undefined && { fix: shift(problem.fix) }),
+    ...(problem.otherFix !== undefined && { otherFix: shift(problem.otherFix) }),
+  };
 }

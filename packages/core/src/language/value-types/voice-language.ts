@@ -1,4 +1,4 @@
-import { didYouMean } from '../did-you-mean.ts';
+import { languageMeant, languageNamed } from '../language-code.ts';
 import { quote } from '../quote.ts';
 import { oneOf } from '../in-words.ts';
 import type { Keyword } from '../types.ts';
@@ -43,25 +43,27 @@ function unknownLanguage(value: string): ValueProblem {
   const written = quote(value);
   const problem = (message: string): ValueProblem => wholeValue(value, 'voice-language-mismatch', message);
   if (value.trim() === '') {
-    return problem("Say's language is empty: write a language code, or leave it out for the voice's own language.");
-  }
-  const regions = voiceLanguagesOf(value);
-  if (regions.length > 1) {
-    return problem(`${written} needs the region too: write ${oneOf(regions.map(({ code }) => code))}.`);
-  }
-  const meant = voiceLanguageMeant(value) ?? regions[0];
-  if (meant !== undefined) {
-    const found = problem(
-      `${written} is no code of Amazon Polly, whose code for ${meant.name} is ${meant.code}: write that.`,
+    return problem(
+      "Empty Say language. Write a language code, or remove the attribute to use the voice's own language.",
     );
-    return withReplacement(found, meant.code, true);
   }
-  const near = didYouMean(value.trim(), voiceLanguageCodes);
-  if (near === undefined) {
-    return problem(`Amazon Polly has no language ${written}: write one of its codes, such as en-US, fr-FR or cmn-CN.`);
+  const regions = voiceLanguagesOf(languageNamed(value, voiceLanguages) ?? value);
+  const certain = voiceLanguageMeant(value) ?? (regions.length === 1 ? regions[0] : undefined);
+  if (certain !== undefined) {
+    const found = problem(`Unknown language ${written}. Amazon Polly's code for ${certain.name} is ${certain.code}.`);
+    return withReplacement(found, certain.code, true);
   }
-  const found = problem(
-    `Amazon Polly has no language ${written}: did you mean ${near.name} (${voiceLanguageByCode(near.name)?.name})? Codes are written as Polly lists them.`,
+  if (regions.length > 1) {
+    return problem(`Incomplete language ${written}. Write ${oneOf(regions.map(({ code }) => code))}.`);
+  }
+  const meant = languageMeant(value, voiceLanguageCodes);
+  if (meant === undefined) {
+    return problem(`Unknown language ${written}. Use a code of Amazon Polly, such as en-US, fr-FR or cmn-CN.`);
+  }
+  const name = voiceLanguageByCode(meant.code)!.name;
+  return withReplacement(
+    problem(`Unknown language ${written}. Did you mean ${meant.code} (${name})?`),
+    meant.code,
+    meant.certain,
   );
-  return withReplacement(found, near.name, near.by !== 'distance');
 }

@@ -1,9 +1,10 @@
 import { didYouMean } from '../did-you-mean.ts';
+import { languageMeant } from '../language-code.ts';
 import { quote } from '../quote.ts';
 import { oneOf } from '../in-words.ts';
 import type { Keyword, ValuePlace } from '../types.ts';
 import type { ValueProblem } from '../value-problem.ts';
-import { placeName, uninterpolated, wholeValue, withReplacement } from './problems.ts';
+import { attributeName, uninterpolated, wholeValue, withReplacement } from './problems.ts';
 
 /** A keyword that may have been meant; `certain` where no other can be. */
 export interface WordMeant {
@@ -28,17 +29,15 @@ export function wordMessage(
   meant: WordMeant | undefined,
 ): string {
   const accepted = oneOf(keywords.map(({ name }) => (name.includes(' ') ? quote(name) : name)));
+  const problem = `Invalid ${attributeName(place)} ${quote(word)}.`;
   if (meant !== undefined) {
-    const advice = meant.certain ? `write ${quote(meant.name)}` : `did you mean ${quote(meant.name)}?`;
-    const rest = `Accepted: ${accepted}.`;
-    return `${quote(word)} is not accepted as ${placeName(place)}: ${advice}${meant.certain ? '.' : ''} ${rest}`;
+    if (meant.certain) return `${problem} Write ${quote(meant.name)}.`;
+    return `${problem} Did you mean ${quote(meant.name)}? The accepted values are ${accepted}.`;
   }
-  if (word === '') return `${capitalized(placeName(place))} is empty: write ${accepted}.`;
+  if (word === '') return `Empty ${attributeName(place)}. Use ${accepted}.`;
   const regions = shortCodeOf(keywords, word);
-  if (regions.length > 0) {
-    return `${quote(word)} is not accepted as ${placeName(place)}, which needs the region too: write ${oneOf(regions)}.`;
-  }
-  return `${quote(word)} is not accepted as ${placeName(place)}: write ${accepted}.`;
+  if (regions.length > 0) return `${problem} Add the region: ${oneOf(regions)}.`;
+  return `${problem} Use ${accepted}.`;
 }
 
 /** The keyword that a word means: beyond doubt, or probably. */
@@ -47,7 +46,12 @@ export function wordMeant(keywords: readonly Keyword[], word: string): WordMeant
   if (alias !== undefined) return { name: alias, certain: true };
   const reordered = sameParts(keywords, word);
   if (reordered !== undefined) return { name: reordered, certain: true };
-  const { names, aliases } = namesOf(keywords);
+  const { names, aliases, areLanguages } = listsOf(keywords);
+  if (areLanguages) {
+    if (shortCodeOf(keywords, word).length > 1) return undefined;
+    const language = languageMeant(word, names);
+    return language && { name: language.code, certain: language.certain };
+  }
   const suggestion = didYouMean(word.trim(), names);
   if (suggestion !== undefined) return { name: suggestion.name, certain: suggestion.by !== 'distance' };
   const near = didYouMean(word.trim(), aliases);
@@ -55,14 +59,26 @@ export function wordMeant(keywords: readonly Keyword[], word: string): WordMeant
   return name === undefined ? undefined : { name, certain: near?.by !== 'distance' };
 }
 
-/** The names and aliases of lists of keywords, which the table holds for good. */
-const nameLists = new WeakMap<readonly Keyword[], { names: readonly string[]; aliases: readonly string[] }>();
+/** What lists of keywords contain, which the table never changes. */
+interface Lists {
+  readonly names: readonly string[];
+  readonly aliases: readonly string[];
+  /** All are codes of languages, of which one never stands for another. */
+  readonly areLanguages: boolean;
+}
 
-function namesOf(keywords: readonly Keyword[]): { names: readonly string[]; aliases: readonly string[] } {
-  let lists = nameLists.get(keywords);
+const listsByKeywords = new WeakMap<readonly Keyword[], Lists>();
+
+function listsOf(keywords: readonly Keyword[]): Lists {
+  let lists = listsByKeywords.get(keywords);
   if (lists === undefined) {
-    lists = { names: keywords.map(({ name }) => name), aliases: keywords.flatMap(({ aliases }) => aliases ?? []) };
-    nameLists.set(keywords, lists);
+    const names = keywords.map(({ name }) => name);
+    lists = {
+      names,
+      aliases: keywords.flatMap(({ aliases }) => aliases ?? []),
+      areLanguages: names.every((name) => /^[a-z]{2,3}-[A-Z]{2}$/.test(name)),
+    };
+    listsByKeywords.set(keywords, lists);
   }
   return lists;
 }
@@ -90,8 +106,4 @@ function partsOf(word: string): string {
 function shortCodeOf(keywords: readonly Keyword[], word: string): readonly string[] {
   const prefix = `${word.trim().toLowerCase()}-`;
   return prefix === '-' ? [] : keywords.map(({ name }) => name).filter((name) => name.toLowerCase().startsWith(prefix));
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
