@@ -51,9 +51,9 @@ export function foreignVoice(written: string): ForeignVoice | undefined {
   if (language === undefined || rest === undefined) return undefined;
   const product = /^(?:Wavenet|Standard|Neural2|Studio|News|Polyglot|Journey|Chirp)/i.test(rest)
     ? 'Google'
-    : /Neural$/.test(rest)
+    : rest.endsWith('Neural')
       ? 'Azure'
-      : /Voice$/.test(rest)
+      : rest.endsWith('Voice')
         ? 'IBM Watson'
         : undefined;
   if (product === undefined) return undefined;

@@ -292,7 +292,8 @@ class Builder {
     for (const problem of problems) {
       const { range, fix, otherFix } = place(problem);
       if (!this.#certain && this.#certainty.isDoubtful(range.start - 1, range.end + 1)) continue;
-      if (this.#problems.length < mostDiagnostics) this.#problems.push({ command, attribute, problem, range, fix, otherFix });
+      if (this.#problems.length < mostDiagnostics)
+        this.#problems.push({ command, attribute, problem, range, fix, otherFix });
     }
   }
 }

@@ -74,7 +74,23 @@ describe('a language code stands for no other language', () => {
     const gather = language.type.keywords.map(({ name }) => name);
     const say = voiceLanguages.map(({ code }) => code);
     for (const codes of [gather, say]) {
-      for (const primary of ['en', 'es', 'fr', 'de', 'pt', 'it', 'ja', 'ko', 'sv', 'th', 'el', 'uk', 'cs', 'sw', 'cy']) {
+      for (const primary of [
+        'en',
+        'es',
+        'fr',
+        'de',
+        'pt',
+        'it',
+        'ja',
+        'ko',
+        'sv',
+        'th',
+        'el',
+        'uk',
+        'cs',
+        'sw',
+        'cy',
+      ]) {
         for (const region of ['US', 'GB', 'UK', 'XX', 'ZZ', 'FR', 'DK', 'SA', '419', 'Latn', 'USA', '']) {
           const meant = languageMeant(`${primary}-${region}`, codes);
           if (meant !== undefined) expect(meant.code.slice(0, 2)).toBe(primary);
@@ -157,16 +173,20 @@ describe('a number with an extension or keys to press', () => {
     '15556667777ext:5',
   ])('%s', (value) => {
     expect(offered('Number', value)).toBe('?> 15556667777');
-    expect(problemsAt('Number', value)[0]!.message).toContain("Extensions and keys to press after the number can't be dialed");
+    expect(problemsAt('Number', value)[0]!.message).toContain(
+      "Extensions and keys to press after the number can't be dialed",
+    );
     expect(offered('Dial', value)).toBe('?> 15556667777');
   });
 
-  test.each(['15556667777,15556668888', '15556667777;15556668888', '15556667777, 15556668888', '15556667777|15556668888'])(
-    'but not several numbers: %s',
-    (value) => {
-      expect(problemsAt('Number', value)[0]!.message).toContain('one Number for each phone number');
-    },
-  );
+  test.each([
+    '15556667777,15556668888',
+    '15556667777;15556668888',
+    '15556667777, 15556668888',
+    '15556667777|15556668888',
+  ])('but not several numbers: %s', (value) => {
+    expect(problemsAt('Number', value)[0]!.message).toContain('one Number for each phone number');
+  });
 
   table([
     ['Number', 'tel:+15556667777', '?> 15556667777'],

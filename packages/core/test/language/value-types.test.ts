@@ -50,9 +50,7 @@ describe('keywords', () => {
   ]);
 
   it('names what is accepted, and the region that a short code lacks', () => {
-    expect(problemsAt('Redirect.method', 'PUT')[0]!.message).toBe(
-      "Invalid Redirect method 'PUT'. Use GET or POST.",
-    );
+    expect(problemsAt('Redirect.method', 'PUT')[0]!.message).toBe("Invalid Redirect method 'PUT'. Use GET or POST.");
     expect(problemsAt('Gather.language', 'en')[0]!.message).toBe(
       "Invalid Gather language 'en'. Add the region: en-US, en-GB or en-AU.",
     );
