@@ -40,6 +40,9 @@ export class Host {
   readonly #serve: NonNullable<HostOptions['serve']>;
   readonly #asked = new Map<string, number>();
 
+  /** Answers a fetch in place of what is served; undefined leaves it to that. */
+  onFetch: ((effect: FetchEffect) => Served | undefined) | undefined = undefined;
+
   constructor({ serve = {}, ...options }: HostOptions = {}) {
     this.world = create(options);
     this.#serve = serve;
@@ -72,7 +75,23 @@ export class Host {
     return this.#serveDocument(effect);
   }
 
-  #serveDocument({ fetch, url }: FetchEffect): Input {
+  /** Whether something is served at a URL. */
+  serves(url: string): boolean {
+    return this.#patternFor(url) !== undefined;
+  }
+
+  #serveDocument(effect: FetchEffect): Input {
+    const { fetch, url } = effect;
+    const served = this.onFetch?.(effect) ?? this.#served(url);
+    const { document, status = 200, type = 'text/xml', after = 0, unreachable = false } = served;
+    const at = this.world.now + after;
+    return unreachable
+      ? { kind: 'fetched', fetch, status: 0, at }
+      : { kind: 'fetched', fetch, status, type, document, at };
+  }
+
+  /** What is served at a URL, of several answers the next. */
+  #served(url: string): Served {
     const pattern = this.#patternFor(url);
     if (pattern === undefined) throw new NotServedError(url, Object.keys(this.#serve));
     const entry = this.#serve[pattern]!;
@@ -80,12 +99,7 @@ export class Host {
     const asked = this.#asked.get(pattern) ?? 0;
     this.#asked.set(pattern, asked + 1);
     const chosen = answers[Math.min(asked, answers.length - 1)]!;
-    const served: Served = typeof chosen === 'string' || 'nodes' in chosen ? { document: chosen } : chosen;
-    const { document, status = 200, type = 'text/xml', after = 0, unreachable = false } = served;
-    const at = this.world.now + after;
-    return unreachable
-      ? { kind: 'fetched', fetch, status: 0, at }
-      : { kind: 'fetched', fetch, status, type, document, at };
+    return typeof chosen === 'string' || 'nodes' in chosen ? { document: chosen } : chosen;
   }
 
   #patternFor(url: string): string | undefined {

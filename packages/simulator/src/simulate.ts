@@ -325,12 +325,16 @@ export class SimulatedCall {
     return this.#moment;
   }
 
-  /** Lets the next thing happen. Returns false if nothing is left to happen. */
   #step(): boolean {
     const next = this.#host.next();
     if (next === undefined) return false;
     this.#host.apply({ kind: 'time', to: next });
     return true;
+  }
+
+  /** Lets the next thing happen. Returns false if the call continues only if somebody acts, or is over. */
+  step(): boolean {
+    return !isFinal(this.state) && !this.#waitsForEver() && this.#step();
   }
 
   #runTo(moment: Milliseconds): void {
