@@ -1,6 +1,7 @@
 import type { Entry, Resource } from '../language/types.ts';
 import type { Model } from '../model/command.ts';
 import { commandsTakingPart } from '../model/taking-part.ts';
+import { answeredPart, isAnsweredAtStart, mayBeUnanswered } from './answered.ts';
 import { buildFlow } from './build-flow.ts';
 import { conditionOf } from './condition.ts';
 import { emptyList, numberList } from './empty-list.ts';
@@ -58,6 +59,8 @@ export interface FlowAnalysis {
   readonly bases: readonly number[];
   /** A Gather can run here; false on a conference and on a participant. */
   readonly isCall: boolean;
+  /** Every call is answered before the document starts, so that a Reject never has an effect. */
+  readonly isAnswered: boolean;
 }
 
 /**
@@ -79,7 +82,8 @@ export function analyzeFlow(model: Model, circumstances: FlowCircumstances = {})
   const isCall = canBeCall(model, circumstances.resource);
   const bases = basesOf(graph);
   const initial = initialState(isCall, circumstances.entry);
-  const work: Work = { graph, conditions, universe, bases, initial, fresh: new FreshStates(graph) };
+  const isAnswered = isAnsweredAtStart(circumstances.entry);
+  const work: Work = { graph, conditions, universe, bases, initial, isAnswered, fresh: new FreshStates(graph) };
   const { facts, outcomes } = summaryOf(work);
   let states: readonly (State | undefined)[] | undefined;
   return {
@@ -91,6 +95,7 @@ export function analyzeFlow(model: Model, circumstances: FlowCircumstances = {})
     conditions,
     bases,
     isCall,
+    isAnswered,
   };
 }
 
@@ -101,6 +106,7 @@ interface Work {
   readonly universe: Universe;
   readonly bases: readonly number[];
   readonly initial: State;
+  readonly isAnswered: boolean;
   readonly fresh: FreshStates;
 }
 
@@ -140,7 +146,7 @@ function summaryOf(work: Work): Summary {
 
 /** The one pass. Returns what is known before each node, unless what the rules ask about is all that is wanted. */
 function interpret(work: Work, summary?: Summary): readonly (State | undefined)[] {
-  const { graph, conditions, universe, fresh, bases } = work;
+  const { graph, conditions, universe, fresh, bases, isAnswered } = work;
   const { levels } = universe;
   const states = emptyList<State>(graph.nodes.length);
   states[0] = work.initial;
@@ -152,7 +158,7 @@ function interpret(work: Work, summary?: Summary): readonly (State | undefined)[
     if (state === undefined) continue;
     if (summary !== undefined) {
       // Most commands leave the state as it is.
-      if (state !== lastState) lastFacts = factsOf(state);
+      if (state !== lastState) lastFacts = factsOf(state, isAnswered);
       lastState = state;
       summary.facts[id] = lastFacts;
     }
@@ -165,6 +171,12 @@ function interpret(work: Work, summary?: Summary): readonly (State | undefined)[
       if (summary !== undefined) {
         const failedAlone = failed ?? refine(states[bases[id]!]!, condition, false, universe);
         summary.outcomes[id] = outcomeOf(held, failed !== undefined, failedAlone !== undefined);
+      }
+    } else if (node.command?.name === 'Reject') {
+      if (summary !== undefined && mayBeUnanswered(state, isAnswered)) summary.facts[to] = Fact.reached;
+      const answered = answeredPart(state, isAnswered);
+      if (answered !== undefined) {
+        states[otherTo] = join(states[otherTo], stateAfter(node, answered, graph, levels), levels);
       }
     } else {
       const after = stateAfter(node, state, graph, levels);

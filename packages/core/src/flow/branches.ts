@@ -2,7 +2,7 @@ import type { Command } from '../model/command.ts';
 import type { FlowAnalysis } from './analyze-flow.ts';
 import { emptyList } from './empty-list.ts';
 import type { FlowNode } from './graph.ts';
-import { canFail, canHold } from './paths.ts';
+import { canFail, canHold, passesReject } from './paths.ts';
 
 /**
  * How the calls that enter an If come out at the end of its content: none of them does, some do without having connected the
@@ -42,7 +42,7 @@ export function branchEnds(flow: FlowAnalysis): readonly (BranchEnd | undefined)
     if (kind === 'start' || kind === 'end' || nodes[parent]!.command?.name === 'Gather') continue;
     while (stack.at(-1)!.id !== parent) close();
     if (command?.name === 'If') stack.push({ id, isReached: canHold(flow, id), hasWorked: false });
-    else pass(node, stack.at(-1)!, nodes[id + 1]!.parent !== parent);
+    else pass(flow, node, stack.at(-1)!, nodes[id + 1]!.parent !== parent);
   }
   while (stack.length > 1) close();
   return ends;
@@ -54,14 +54,15 @@ export function isWork({ name }: Command): boolean {
 }
 
 /** What a command that is no If makes of the calls that come to it. */
-function pass({ kind, command, way }: FlowNode, frame: Frame, isLast: boolean): void {
+function pass(flow: FlowAnalysis, { id, kind, command, way }: FlowNode, frame: Frame, isLast: boolean): void {
   if (kind === 'unknown') {
     // It may have ended the calls that did work: of those who come out none is known.
     frame.hasWorked = false;
     return;
   }
-  // Hangup and Reject end the call, an endless prompt leads nowhere.
-  const ends = way === undefined || way === 'ends' || (way === 'fetched' && isLast);
+  // Hangup ends the call, and so does a Reject that no answered call comes to; an endless prompt leads nowhere.
+  const endsAll = way === 'ends' && !(command?.name === 'Reject' && passesReject(flow, id));
+  const ends = way === undefined || endsAll || (way === 'fetched' && isLast);
   if (ends) frame.isReached = false;
   frame.hasWorked = frame.isReached && (frame.hasWorked || isWork(command!));
 }

@@ -138,8 +138,11 @@ function connect(nodes: readonly OpenNode[]): void {
         node.fork('fetched', end, 'fetch-failed', out);
         break;
       case 'Hangup':
-      case 'Reject':
         node.lead('ends', end);
+        break;
+      case 'Reject':
+        // It ends a call that isn't answered yet; an answered call continues.
+        node.fork('ends', end, 'next', out);
         break;
       default:
         if (isEndless(node.command)) node.to = -1;

@@ -45,7 +45,11 @@ export function diagramOf(flow: FlowAnalysis): Diagram {
         );
       continue;
     }
-    for (const edge of node.edges) if (!isPrompt(nodes[edge.to]!)) add(node.id, edge);
+    for (const edge of node.edges) {
+      // Of the two ways out of a Reject, one that no call takes would only confuse.
+      const isIdle = node.command?.name === 'Reject' && isReachable(flow, node.id) && !isTaken(flow, edge);
+      if (!isIdle && !isPrompt(nodes[edge.to]!)) add(node.id, edge);
+    }
   }
   return {
     nodes: nodes

@@ -1,3 +1,4 @@
+import { answeredPart, mayBeUnanswered } from './answered.ts';
 import type { State } from './state.ts';
 
 /** What the rules ask about a point of the call, as bits: each says what some call that comes there can be like. */
@@ -15,11 +16,22 @@ export const Fact = {
   later: 8,
   /** Without having passed a Gather, or content that is not known. */
   gatherless: 16,
+  /** Not answered yet, so that a Reject would end it. */
+  unanswered: 32,
+  /** Answered already, so that a Reject would have no effect. */
+  answered: 64,
 } as const;
 
-/** The facts of a state. */
-export function factsOf({ unsetAtFirst, unsetLater, components }: State): number {
+/**
+ * The facts of a state.
+ *
+ * @param isAnswered whether every call is answered before the document starts
+ */
+export function factsOf(state: State, isAnswered: boolean): number {
+  const { unsetAtFirst, unsetLater, components } = state;
   let facts: number = Fact.reached;
+  if (mayBeUnanswered(state, isAnswered)) facts |= Fact.unanswered;
+  if (answeredPart(state, isAnswered) !== undefined) facts |= Fact.answered;
   if (unsetAtFirst || unsetLater) facts |= Fact.unset | Fact.gatherless;
   if (components.length > 0) facts |= Fact.set;
   let isFirst = unsetAtFirst;

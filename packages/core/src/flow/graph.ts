@@ -8,7 +8,7 @@ import type { Range } from '../text/range.ts';
  * - `true`, `false`: the condition of an If holds, or does not.
  * - `input-or-timeout`: a Gather has its input, or its time is over.
  * - `fetched`: a Redirect has its document and goes on there (to the end node); `fetch-failed`: it goes on here.
- * - `ends`: Hangup or Reject, or unknown content that may hold one (to the end node).
+ * - `ends`: Hangup, a Reject of a call that isn't answered, or unknown content that may contain one (to the end node).
  */
 export type FlowEdgeKind = 'next' | 'true' | 'false' | 'input-or-timeout' | 'fetched' | 'fetch-failed' | 'ends';
 

@@ -1,5 +1,7 @@
+import type { Command } from '../model/command.ts';
 import type { FlowAnalysis } from './analyze-flow.ts';
 import { numberList } from './empty-list.ts';
+import { Fact } from './facts.ts';
 import type { FlowEdge, FlowGraph, FlowNode } from './graph.ts';
 
 /** Whether some call comes to a node. */
@@ -14,7 +16,15 @@ export function hasFact({ facts }: FlowAnalysis, id: number, fact: number): bool
 
 /** Whether some call takes an edge. */
 export function isTaken(flow: FlowAnalysis, { from, kind }: FlowEdge): boolean {
-  return kind === 'true' ? canHold(flow, from) : kind === 'false' ? canFail(flow, from) : isReachable(flow, from);
+  if (kind === 'true') return canHold(flow, from);
+  if (kind === 'false') return canFail(flow, from);
+  if (flow.graph.nodes[from]!.command?.name !== 'Reject') return isReachable(flow, from);
+  return hasFact(flow, from, kind === 'ends' ? Fact.unanswered : Fact.answered);
+}
+
+/** Whether some call continues after a Reject that it comes to. */
+export function passesReject(flow: FlowAnalysis, id: number): boolean {
+  return hasFact(flow, id, Fact.answered);
 }
 
 /** Whether some call enters an If. */
@@ -34,8 +44,13 @@ export function pastIf({ otherWay, otherTo }: FlowNode): number {
   throw new RangeError('only an If can be passed');
 }
 
+/** Whether a command does nothing to a call that it lets pass. */
+function isSilent({ name }: Command): boolean {
+  return name === 'If' || name === 'Reject';
+}
+
 /**
- * By node id, a command other than an If that may run before the node, the nearest on one way to it; -1 where none
+ * By node id, a command other than an If or Reject that may run before the node, the nearest on one way to it; -1 where none
  * can. Takes the ways that calls take.
  */
 export function commandBefore(flow: FlowAnalysis): readonly number[] {
@@ -45,7 +60,7 @@ export function commandBefore(flow: FlowAnalysis): readonly number[] {
     const { id, command, parent } = node;
     // A prompt stands for its Gather.
     const isPrompt = parent > 0 && nodes[parent]!.command?.name === 'Gather';
-    const own = command === undefined || command.name === 'If' ? before[id]! : isPrompt ? parent : id;
+    const own = command === undefined || isSilent(command) ? before[id]! : isPrompt ? parent : id;
     // Of several ways to a node, the one that leaves a later node has the nearer command.
     for (const edge of node.edges) if (isTaken(flow, edge)) before[edge.to] = own;
   }
@@ -53,7 +68,7 @@ export function commandBefore(flow: FlowAnalysis): readonly number[] {
 }
 
 /**
- * By node id, the nearest command other than an If that every call to the node has run; -1 where there is none. A call runs all that
+ * By node id, the nearest command other than an If or Reject that every call to the node has run; -1 where there is none. A call runs all that
  * stands before a node in its own parent, and in those around it.
  */
 export function commandOnEveryWay({ nodes }: FlowGraph): readonly number[] {
@@ -62,7 +77,7 @@ export function commandOnEveryWay({ nodes }: FlowGraph): readonly number[] {
     const at = previous === -1 ? parent : previous;
     if (at === -1) continue;
     const { command } = nodes[at]!;
-    before[id] = command === undefined || command.name === 'If' ? before[at]! : at;
+    before[id] = command === undefined || isSilent(command) ? before[at]! : at;
   }
   return before;
 }

@@ -1,4 +1,5 @@
 import type { FlowAnalysis } from './analyze-flow.ts';
+import { answeredPart } from './answered.ts';
 import { isWork } from './branches.ts';
 import { FreshStates } from './fresh-states.ts';
 import type { FlowNode } from './graph.ts';
@@ -31,22 +32,24 @@ const MOST_PARTS = 8;
 const nobody: Parts = [];
 
 /**
- * By node id, whether some call comes out at the end of an If's content after doing work inside, with the values that the
- * Ifs inside let pass: not where the value that did the work is the one that ended the call. What a Redirect at the end of its parent goes
- * on with when the fetch fails does not come out of what stands around it.
+ * By node id, what is known of the calls that come out at the end of an If's content after doing work inside: undefined if
+ * none does. Values count: a value that did the work may be the one that ended the call. A call whose fetch failed at a
+ * Redirect that ends its parent doesn't count as coming out of what is around it.
  *
  * One more pass over the document, with the calls told apart by when they did work last.
  */
-export function workingBranches(flow: FlowAnalysis): readonly boolean[] {
+export function workingBranches(flow: FlowAnalysis): readonly (State | undefined)[] {
   const { graph, conditions, universe } = flow;
   const { nodes } = graph;
   const { levels } = universe;
   const fresh = new FreshStates(graph);
-  const working: boolean[] = [];
+  const working: (State | undefined)[] = [];
   const stack: Frame[] = [{ id: 0, inside: [{ state: flow.states()[0]!, work: 0, redirect: 0 }], past: nobody }];
   const close = (): void => {
     const { id, inside, past } = stack.pop()!;
-    working[id] = inside.some(({ work, redirect }) => work > id && redirect < id);
+    working[id] = inside
+      .filter(({ work, redirect }) => work > id && redirect < id)
+      .reduce<State | undefined>((state, part) => join(state, part.state, levels), undefined);
     stack.at(-1)!.inside = merged([...past, ...inside], levels);
   };
   const leave = (node: FlowNode, calls: Parts): Parts => {
@@ -61,8 +64,12 @@ export function workingBranches(flow: FlowAnalysis): readonly boolean[] {
     if (edges.length === 0) return nobody;
     switch (command!.name) {
       case 'Hangup':
-      case 'Reject':
         return nobody;
+      case 'Reject':
+        return calls.flatMap((part) => {
+          const state = answeredPart(part.state, flow.isAnswered);
+          return state === undefined ? nobody : [after({ ...part, state })];
+        });
       case 'Gather':
         return merged(
           calls.map((part) => ({ ...part, state: fresh.after(id) })),

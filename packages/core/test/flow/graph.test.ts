@@ -71,7 +71,7 @@ describe('the graph', () => {
     ]);
   });
 
-  test('ends at Hangup and Reject, and at a Redirect only if the fetch works', () => {
+  test('ends at Hangup, at a Reject of an unanswered call, and at a Redirect only if the fetch works', () => {
     expect(drawn('<Redirect>https://example.com/</Redirect><Hangup/><Reject/><Say>Hi</Say>')).toEqual([
       '0 start',
       '  -next-> 1',
@@ -82,6 +82,7 @@ describe('the graph', () => {
       '  -ends-> 5',
       '3 Reject',
       '  -ends-> 5',
+      '  -next-> 4',
       '4 Say',
       '  -next-> 5',
       '5 end',

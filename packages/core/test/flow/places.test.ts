@@ -56,7 +56,7 @@ describe('what cannot be reached is reported once for each run', () => {
     ['<Hangup/><[|Say|]>a</Say><Pause/><Number>15556667777</Number>'],
     ["<Hangup/><[|If|] variable='$GATHER' test='EQUAL' value='1'><Hangup/><Say>a</Say></If><Say>b</Say>"],
     [
-      "<Gather/><If variable='$GATHER' test='EQUAL' value='1'><Hangup/><[|Pause|]/><Pause/></If><If variable='$GATHER' test='EQUAL' value='2'><Reject/><[|Pause|]/></If>",
+      "<Gather/><If variable='$GATHER' test='EQUAL' value='1'><Hangup/><[|Pause|]/><Pause/></If><If variable='$GATHER' test='EQUAL' value='2'><Hangup/><[|Pause|]/></If>",
     ],
     ["<Gather><Play loop='0'>https://example.com/a</Play><[|Say|]>a</Say><Say>b</Say></Gather><Say>$GATHER</Say>"],
     ["<Gather><Say loop='0'>a</Say></Gather><Say>$GATHER</Say>"],
@@ -68,10 +68,10 @@ describe('what cannot be reached is reported once for each run', () => {
 
   test('with the command that cuts it off', () => {
     const text =
-      "<Response><Gather/><If variable='$GATHER' test='EQUAL' value='1'><Say>a</Say><Hangup/></If><If variable='$GATHER' test='NOTEQUAL' value='1'><Reject/><Pause/></If><Say>b</Say></Response>";
+      "<Response><Gather/><If variable='$GATHER' test='EQUAL' value='1'><Say>a</Say><Hangup/></If><If variable='$GATHER' test='NOTEQUAL' value='1'><Hangup/><Pause/></If><Say>b</Say></Response>";
     const found = lint(text).filter(({ code }) => code === 'unreachable-command');
     expect(found.map(({ related }) => related?.map(({ range }) => text.slice(range.start - 1, range.end + 1)))).toEqual(
-      [['<Reject/'], ['<Reject/']],
+      [['<Hangup/'], ['<Hangup/']],
     );
   });
 });

@@ -2,7 +2,9 @@ import type { FlowAnalysis } from '../../flow/analyze-flow.ts';
 import { branchEnds } from '../../flow/branches.ts';
 import { testsGather } from '../../flow/condition.ts';
 import { numberList } from '../../flow/empty-list.ts';
-import { canHold, isReachable } from '../../flow/paths.ts';
+import { overwritingBranches } from '../../flow/overwrites.ts';
+import { canHold, isReachable, pastIf } from '../../flow/paths.ts';
+import { refine, type State } from '../../flow/state.ts';
 import { workingBranches } from '../../flow/working-branches.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { holdsOthers } from '../holds-others.ts';
@@ -97,6 +99,15 @@ well. End it like the others, or leave a comment that it is meant.
     {
       text: `<Response>
   <Gather numDigits='1'><Say>For sales, press 1. For support, press 2.</Say></Gather>
+  <If variable='$GATHER' test='EQUAL' value='1'><Number>15556667777</Number></If>
+  <If variable='$GATHER' test='EQUAL' value='2'><Number>15556668888</Number><Hangup/></If>
+  <Hangup/>
+</Response>`,
+      note: 'Only a Hangup follows, so the caller notices nothing.',
+    },
+    {
+      text: `<Response>
+  <Gather numDigits='1'><Say>For sales, press 1. For support, press 2.</Say></Gather>
   <If variable='$GATHER' test='EQUAL' value='1'>
     <Gather numDigits='4'><Say>Please enter your customer number.</Say></Gather>
     <If variable='$GATHER' test='EQUAL' value='1234'><Number>15556667777</Number><Hangup/></If>
@@ -134,7 +145,8 @@ well. End it like the others, or leave a comment that it is meant.
     const { nodes } = analysis.graph;
     // Where no branch ends beside one that does not, nothing more need be worked out.
     let following: readonly number[] | undefined;
-    let working: readonly boolean[] | undefined;
+    let working: readonly (State | undefined)[] | undefined;
+    let explained: ReadonlySet<number> | undefined;
     for (const { comingOut, ending } of menusOf(analysis)) {
       if (ending === -1 || comingOut.length === 0) continue;
       const other = nodes[ending]!.command!;
@@ -142,17 +154,54 @@ well. End it like the others, or leave a comment that it is meant.
       for (const id of comingOut) {
         if (following[nodes[id]!.parent]! < id || holdsOthers(nodes[id]!.command!)) continue;
         working ??= workingBranches(analysis);
-        if (working[id] !== true) continue;
+        const state = working[id];
+        if (state === undefined || !isNoticed(analysis, id, state)) continue;
+        // The finding of overwritten-variable says the same about this branch.
+        explained ??= overwritingBranches(analysis);
+        if (explained.has(id)) continue;
         report({
           range: nameRange(nodes[id]!.command!.node),
           message:
-            'This branch does not end, as another branch of the menu does: the call goes on with what follows. End it with Hangup or Redirect, unless that is meant.',
-          related: [{ range: nameRange(other.node), message: 'This branch ends.' }],
+            "This branch doesn't end the call, unlike another branch of the menu, so the commands after the menu run too. End it with Hangup or Redirect, unless that is intended.",
+          related: [{ range: nameRange(other.node), message: 'This branch ends the call.' }],
         });
       }
     }
   },
 });
+
+/** Further than this it is not followed what runs after a branch. */
+const mostSteps = 100;
+
+/**
+ * Whether the caller would notice that a branch doesn't end the call: some command other than Hangup can run next.
+ *
+ * @param state what is known of the calls that come out of the branch
+ */
+function isNoticed({ graph: { nodes }, conditions, universe }: FlowAnalysis, branch: number, state: State): boolean {
+  const pending: { readonly id: number; readonly state: State }[] = [{ id: pastIf(nodes[branch]!), state }];
+  for (let steps = 0; pending.length > 0; steps++) {
+    if (steps === mostSteps) return true;
+    const { id, state: coming } = pending.pop()!;
+    const node = nodes[id]!;
+    const name = node.command?.name;
+    if (node.kind === 'end' || name === 'Hangup') continue;
+    if (name === 'Reject') {
+      pending.push({ id: node.otherTo, state: coming });
+      continue;
+    }
+    if (name !== 'If') return true;
+    const condition = conditions[id];
+    for (const [outcome, to] of [
+      [true, node.to],
+      [false, node.otherTo],
+    ] as const) {
+      const next = condition === undefined ? coming : refine(coming, condition, outcome, universe);
+      if (next !== undefined) pending.push({ id: to, state: next });
+    }
+  }
+  return false;
+}
 
 /** The Ifs of one parent that test the input of one Gather. */
 interface Menu {

@@ -1,6 +1,6 @@
-import { numberList } from '../../flow/empty-list.ts';
-import type { FlowAnalysis, IfOutcome } from '../../flow/analyze-flow.ts';
 import { readRange } from '../../flow/gather-reads.ts';
+import { overwritesOf } from '../../flow/overwrites.ts';
+import type { CommandOf } from '../../model/command.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { defineRule } from '../rule.ts';
 
@@ -25,6 +25,19 @@ put it after the Ifs that mean the first input.
   <If variable='[|$GATHER|]' test='EQUAL' value='2'><Number>15556667777</Number><Hangup/></If>
   <Hangup/>
 </Response>`,
+    {
+      text: `<Response>
+  <Gather numDigits='1'><Say>For opening hours, press 1. For sales, press 2. For support, press 3.</Say></Gather>
+  <If variable='$GATHER' test='EQUAL' value='1'>
+    <Gather numDigits='1'><Say>Press any key to continue.</Say></Gather>
+    <Say>You pressed $GATHER. We are open from nine to five.</Say>
+  </If>
+  <If variable='[|$GATHER|]' test='EQUAL' value='2'><Number>15556667777</Number><Hangup/></If>
+  <If variable='$GATHER' test='EQUAL' value='3'><Number>15556668888</Number><Hangup/></If>
+  <Hangup/>
+</Response>`,
+      note: 'One finding for each inner Gather, at the first If that its input can enter.',
+    },
   ],
   good: [
     `<Response>
@@ -63,53 +76,24 @@ put it after the Ifs that mean the first input.
   ],
   whole: ({ flow, text, report }) => {
     const analysis = flow();
-    const { nodes, ifs } = analysis.graph;
-    if (!analysis.outcomes.some(isEnteredFromSeveral)) return;
-    const scopes = scopesOf(analysis);
-    for (const { id, command } of ifs) {
-      const scope = scopes[id]!;
-      if (scope === -1) continue;
-      const outcome = analysis.outcomes[id];
-      if (outcome === undefined || !enteredByBoth(outcome, scope)) continue;
-      const outer = nodes[scope]!.command!;
-      const inner = nodes[outcome.lastOrigin]!.command!;
+    const { nodes } = analysis.graph;
+    for (const { inner, outer, ifs } of overwritesOf(analysis)) {
+      const [first, ...others] = ifs.map((id) => nodes[id]!.command as CommandOf<'If'>);
       report({
-        range: readRange(command, text),
+        range: readRange(first!, text),
         message:
-          '$GATHER may hold the input of another Gather here: a branch before this If has its own Gather, does not end the call, and its input can match. End that branch with Hangup or Redirect.',
+          "$GATHER may contain the input of another Gather here, because an earlier branch has its own Gather and doesn't end the call. End that branch with Hangup or Redirect.",
         related: [
-          { range: nameRange(inner.node), message: 'This Gather replaces the value.' },
-          { range: nameRange(outer.node), message: 'The input of this Gather is meant.' },
+          { range: nameRange(nodes[inner]!.command!.node), message: 'This Gather replaces the value.' },
+          { range: nameRange(nodes[outer]!.command!.node), message: 'This Gather asks for the value that is meant.' },
+          ...others
+            .slice(0, mostRelated)
+            .map((command) => ({ range: readRange(command, text), message: 'This If has the same problem.' })),
         ],
       });
     }
   },
 });
 
-/** Whether values from more than one place enter an If: seldom, and without it nothing need be worked out. */
-function isEnteredFromSeveral(outcome: IfOutcome | undefined): boolean {
-  return outcome !== undefined && outcome.firstOrigin < outcome.lastOrigin;
-}
-
-/**
- * By node id, the Gather that runs whenever the call comes to the node and is the last such: the one whose input is
- * meant there. -1 where there is none, or where content that is not known comes after it.
- */
-function scopesOf({ graph: { nodes } }: FlowAnalysis): readonly number[] {
-  const scopes = numberList(nodes.length, -1);
-  for (const { id, previous, parent } of nodes) {
-    const before = previous === -1 ? undefined : nodes[previous]!;
-    if (before === undefined) scopes[id] = parent === -1 ? -1 : scopes[parent]!;
-    else if (before.command?.name === 'Gather') scopes[id] = previous;
-    else scopes[id] = before.kind === 'unknown' ? -1 : scopes[previous]!;
-  }
-  return scopes;
-}
-
-/**
- * Whether both the input that is meant and that of a later Gather can enter the If. Whatever else arrives here came
- * later than the Gather that is meant, which replaces what was before, and in a branch that the call came out of.
- */
-function enteredByBoth({ firstOrigin, lastOrigin }: IfOutcome, scope: number): boolean {
-  return firstOrigin === scope && lastOrigin > scope;
-}
+/** More Ifs than these are not listed. */
+const mostRelated = 10;

@@ -1,7 +1,7 @@
 import { isEndless } from '../../flow/build-flow.ts';
 import type { FlowAnalysis } from '../../flow/analyze-flow.ts';
 import type { FlowNode } from '../../flow/graph.ts';
-import { isReachable } from '../../flow/paths.ts';
+import { isReachable, isTaken } from '../../flow/paths.ts';
 import type { Command } from '../../model/command.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { defineRule } from '../rule.ts';
@@ -12,11 +12,11 @@ export const unreachableCommand = defineRule({
   flow: true,
   summary: 'A command that no call can ever reach',
   why: `
-What follows a Hangup, a Reject or a prompt that is repeated without end is never executed, however plausible it looks: a goodbye after the
-Hangup is not heard, a second prompt after one with \`loop='0'\` neither. Only the first command of such a run is reported.
+Nothing after a Hangup or after a prompt with \`loop='0'\` runs, so callers never hear a goodbye that comes later. The same is true after a
+Reject, if the call isn't answered yet. Only the first command of such a run is reported.
 
-What follows a Redirect is not unreachable: it runs if the document cannot be fetched, which makes it the place for a fallback. Where every
-way through the Ifs before it ends the call, a command is unreachable too.
+Commands after a Redirect do run if its document can't be fetched, so they are never reported. A command is also unreachable if every path
+through the Ifs before it ends the call.
 `,
   bad: [
     `<Response><Hangup/><[|Say|]>Goodbye.</Say><Pause/></Response>`,
@@ -50,6 +50,11 @@ way through the Ifs before it ends the call, a command is unreachable too.
   <Gather numDigits='1'><Say loop='0'>Press any key.</Say></Gather>
   <Say>You pressed $GATHER.</Say>
 </Response>`,
+    {
+      text: `<Response><Reject/><Say>Hello.</Say></Response>`,
+      entry: 'outbound',
+      note: 'The call is answered, so the Reject has no effect: `ineffective-reject`.',
+    },
     `<Response>
   <Gather numDigits='1'><Say>Press 1.</Say></Gather>
   <If variable='$GATHER' test='EQUAL' value='1'><Number>15556667777</Number><Hangup/></If>
@@ -116,7 +121,8 @@ class Ends {
     for (; this.#next < id; this.#next++) {
       const { command, edges } = nodes[this.#next]!;
       if (command === undefined || !isReachable(this.#flow, this.#next)) continue;
-      if (edges.every(({ kind }) => kind === 'ends')) this.#ending = this.#next;
+      const taken = edges.filter((edge) => isTaken(this.#flow, edge));
+      if (taken.every(({ kind }) => kind === 'ends')) this.#ending = this.#next;
       if (isEndless(command)) this.#endless = this.#next;
     }
     const found = nodes[parent]!.command?.name === 'Gather' ? this.#endless : this.#ending;

@@ -37,9 +37,12 @@ export interface Trace {
   readonly used: ReadonlySet<Step>;
   /** Gathers after which a call has ended without a word. */
   readonly silent: ReadonlySet<Step>;
-  /** Ifs that some call came out of, and those that one came out of after work inside. */
+  /** Ifs that some call came out of. */
   readonly left: ReadonlySet<Step>;
-  readonly leftWorking: ReadonlySet<Step>;
+  /** The calls that came out of an If after work inside. */
+  readonly leftWorking: ReadonlyMap<Step, readonly Call[]>;
+  /** The numbers of the steps in document order. */
+  readonly numbers: ReadonlyMap<Step, number>;
 }
 
 /** Anything that could be said: all that is asked for, nothing, and something else. */
@@ -99,7 +102,7 @@ export function execute(program: Program, entry: Entry | undefined): Trace {
   const used = new Set<Step>();
   const silent = new Set<Step>();
   const left = new Set<Step>();
-  const leftWorking = new Set<Step>();
+  const leftWorking = new Map<Step, readonly Call[]>();
   const numbers = numbered(program);
 
   const read = ({ origin }: Call): void => {
@@ -143,7 +146,12 @@ export function execute(program: Program, entry: Entry | undefined): Trace {
       );
     }
     if (step.kind === 'redirect' || (step.kind === 'say' && step.reads)) calls.forEach(read);
-    if (step.kind === 'hangup' || step.kind === 'reject' || (step.kind === 'say' && step.endless)) return [];
+    if (step.kind === 'hangup' || (step.kind === 'say' && step.endless)) return [];
+    // A Reject has no effect on a call that is answered: another command has run, or the document is no first one.
+    if (step.kind === 'reject') {
+      const isAnswered = entry === 'outbound' || entry === 'modify' || entry === 'redirect';
+      return calls.filter(({ preceded, doubtful }) => isAnswered || preceded || doubtful).map(heard);
+    }
     const number = numbers.get(step)!;
     if (step.kind === 'redirect' && isLast) return calls.map((call) => ({ ...heard(call), redirect: number }));
     if (step.kind === 'say' || step.kind === 'number') return calls.map((call) => ({ ...heard(call), work: number }));
@@ -169,7 +177,8 @@ export function execute(program: Program, entry: Entry | undefined): Trace {
     const number = numbers.get(step)!;
     const counting = out.filter(({ redirect }) => redirect < number);
     if (counting.length > 0) left.add(step);
-    if (counting.some(({ work }) => work > number)) leftWorking.add(step);
+    const worked = counting.filter(({ work }) => work > number);
+    if (worked.length > 0) leftWorking.set(step, worked);
     return [...out, ...past];
   };
 
@@ -206,7 +215,7 @@ export function execute(program: Program, entry: Entry | undefined): Trace {
   for (const { silentSince, passedIf } of runAll(program, begins)) {
     if (silentSince !== undefined && passedIf) silent.add(silentSince);
   }
-  return { arrived, entered, passed, used, silent, left, leftWorking };
+  return { arrived, entered, passed, used, silent, left, leftWorking, numbers };
 }
 
 /** The steps' numbers in document order, from 1. */

@@ -27,7 +27,10 @@ export const decided: readonly string[] = [
 
 /** What the rules must find in a program: exactly what its executions show. */
 export function expectedFindings(program: Program, written: Written, entry: Entry | undefined): readonly Expected[] {
-  const { arrived, entered, passed, used, silent, left, leftWorking } = execute(program, entry);
+  const { arrived, entered, passed, used, silent, left, leftWorking, numbers } = execute(program, entry);
+  /** Gathers whose input arrives where that of another is meant, each with the Ifs around it that don't end the call. */
+  const overwriting = new Map<Step, ReadonlySet<Step>>();
+  const fallingThrough: StepOf<'if'>[] = [];
   const found: Expected[] = [];
   const report = (id: string, range: Range): unknown => found.push(finding(id, range));
   const isReached = (step: Step): boolean => arrived.has(step);
@@ -37,7 +40,7 @@ export function expectedFindings(program: Program, written: Written, entry: Entr
     // The calls, and the Gather that is meant, since which no other can have come between.
     let base = 0;
     let scope = around.scope;
-    judgeMenus(steps);
+    judgeMenus(steps, around.rest);
     steps.forEach((step, index) => {
       const reached = isReached(step);
       if (reached) inRun = false;
@@ -47,9 +50,11 @@ export function expectedFindings(program: Program, written: Written, entry: Entr
         const isHead = steps.slice(0, index).every((before) => !isReached(before));
         if (around.isReached && !isHead) report('unreachable-command', written.names.get(step)!);
       }
-      if (reached) judge(step, { base: steps[base]!, scope });
-      if (step.kind === 'if') judgeRow(step.body, { isReached: reached, scope });
-      if (step.kind === 'gather') judgeRow(step.prompts, { isReached: reached, scope });
+      if (reached) judge(step, { base: steps[base]!, scope, ifs: around.ifs });
+      const rest = [steps.slice(index + 1), ...around.rest];
+      const ifs = step.kind === 'if' ? [...around.ifs, step] : around.ifs;
+      if (step.kind === 'if') judgeRow(step.body, { isReached: reached, scope, rest, ifs });
+      if (step.kind === 'gather') judgeRow(step.prompts, { isReached: reached, scope, rest, ifs });
       if (step.kind === 'gather' || step.kind === 'unknown') {
         base = index + 1;
         scope = step.kind === 'gather' ? step : undefined;
@@ -58,7 +63,7 @@ export function expectedFindings(program: Program, written: Written, entry: Entr
   };
 
   /** Of the Ifs of a row that ask for one input, those that calls come out of after work, if of another none does. */
-  const judgeMenus = (steps: readonly Step[]): void => {
+  const judgeMenus = (steps: readonly Step[], rest: Around['rest']): void => {
     let menu: StepOf<'if'>[] = [];
     steps.forEach((step, index) => {
       if (step.kind === 'if' && !step.foreign && entered.has(step)) menu.push(step);
@@ -69,13 +74,15 @@ export function expectedFindings(program: Program, written: Written, entry: Entr
           .slice(steps.indexOf(one) + 1)
           .some((other) => other.kind !== 'if' && other.kind !== 'unknown' && isReached(other));
         const holdsOther = one.body.some(({ kind }) => kind === 'unknown');
-        if (leftWorking.has(one) && follows && !holdsOther) report('branch-falls-through', written.names.get(one)!);
+        const calls = leftWorking.get(one);
+        if (calls === undefined || !follows || holdsOther) continue;
+        if (isNoticed([steps.slice(steps.indexOf(one) + 1), ...rest], calls)) fallingThrough.push(one);
       }
       menu = [];
     });
   };
 
-  const judge = (step: Step, context: { readonly base: Step; readonly scope: Step | undefined }): void => {
+  const judge = (step: Step, context: Context): void => {
     const calls = arrived.get(step)!;
     const name = written.names.get(step)!;
     if (step.kind === 'reject') {
@@ -94,10 +101,10 @@ export function expectedFindings(program: Program, written: Written, entry: Entr
       if (!step.callback && !used.has(step) && !holdsOther) report('unused-gather', name);
       if (silent.has(step)) report('menu-without-default', name);
     }
-    if (step.kind === 'if' && !step.foreign) judgeIf(step, context.base, context.scope);
+    if (step.kind === 'if' && !step.foreign) judgeIf(step, context);
   };
 
-  const judgeIf = (step: StepOf<'if'>, base: Step, scope: Step | undefined): void => {
+  const judgeIf = (step: StepOf<'if'>, { base, scope, ifs }: Context): void => {
     const calls = arrived.get(step)!;
     const isNever = !entered.has(step);
     // Not merely because the Ifs before it in its row have taken the rest.
@@ -107,15 +114,61 @@ export function expectedFindings(program: Program, written: Written, entry: Entr
     }
     const origins = new Set(calls.filter(({ value }) => canEnter(step, value)).map(({ origin }) => origin));
     const isOverwritten = origins.has(scope as StepOf<'gather'>) && origins.size > 1 && !origins.has(undefined);
-    if (scope !== undefined && isOverwritten) report('overwritten-variable', written.reads.get(step)!);
+    if (scope === undefined || !isOverwritten) return;
+    const byNumber = [...origins].sort((a, b) => numbers.get(a!)! - numbers.get(b!)!);
+    const inner = byNumber.at(-1)!;
+    // One finding for each inner Gather, at the first If.
+    if (overwriting.has(inner)) return;
+    overwriting.set(inner, new Set(ancestorsOf(inner, program).filter((one) => !ifs.includes(one))));
+    report('overwritten-variable', written.reads.get(step)!);
   };
 
-  judgeRow(program, { isReached: true, scope: undefined });
+  judgeRow(program, { isReached: true, scope: undefined, rest: [], ifs: [] });
+  const explained = [...overwriting.values()];
+  for (const one of fallingThrough) {
+    if (!explained.some((branches) => branches.has(one))) report('branch-falls-through', written.names.get(one)!);
+  }
   return found.sort();
+}
+
+/** The Ifs around a step, the outermost first. */
+function ancestorsOf(step: Step, steps: readonly Step[]): StepOf<'if'>[] {
+  for (const one of steps) {
+    if (one.kind !== 'if') continue;
+    if (one.body.includes(step)) return [one];
+    const inside = ancestorsOf(step, one.body);
+    if (inside.length > 0) return [one, ...inside];
+  }
+  return [];
+}
+
+/** Whether calls come to a command other than Hangup next; `rows` are the steps before them, the innermost row first. */
+function isNoticed(rows: readonly (readonly Step[])[], calls: readonly Call[]): boolean {
+  if (calls.length === 0 || rows.length === 0) return false;
+  const [[step, ...following] = [], ...outer] = rows;
+  if (step === undefined) return isNoticed(outer, calls);
+  const rest = [following, ...outer];
+  if (step.kind === 'hangup') return false;
+  if (step.kind === 'reject') return isNoticed(rest, calls);
+  if (step.kind !== 'if') return true;
+  const inside = calls.filter(({ value }) => step.foreign || canEnter(step, value));
+  const past = calls.filter(({ value }) => step.foreign || canPass(step, value));
+  return isNoticed([step.body, ...rest], inside) || isNoticed(rest, past);
+}
+
+interface Context {
+  readonly base: Step;
+  readonly scope: Step | undefined;
+  /** The Ifs around the step. */
+  readonly ifs: readonly Step[];
 }
 
 interface Around {
   readonly isReached: boolean;
+  /** What follows the row, the innermost first. */
+  readonly rest: readonly (readonly Step[])[];
+  /** The Ifs around the row. */
+  readonly ifs: readonly Step[];
   /** The Gather whose input is meant where the row begins. */
   readonly scope: Step | undefined;
 }
