@@ -1,3 +1,4 @@
+import { callCommand } from './commands/call-options.ts';
 import { graphCommand } from './commands/graph-options.ts';
 import { formatCommand } from './commands/format-options.ts';
 import { lspCommand } from './commands/lsp-options.ts';
@@ -13,6 +14,7 @@ export interface Command extends CommandDescription {
 
 /** Every named command; `voxlint` without one lints. */
 export const commands: readonly Command[] = [
+  { ...callCommand, run: async (args) => (await import('./commands/call.ts')).call(args) },
   { ...formatCommand, run: async (args) => (await import('./commands/format.ts')).format(args) },
   { ...graphCommand, run: async (args) => (await import('./commands/graph.ts')).graph(args) },
   { ...lspCommand, run: async (args) => (await import('./commands/lsp.ts')).lsp(args) },

@@ -285,7 +285,7 @@ class Planner {
     const { entry, ...options } = this.#options;
     const host = new Simulation(this.#document, { ...options, assume: { ...options.assume, ...assume } });
     answerFetches(host, this.#document, choices);
-    const call = startCall(host, this.#resource, this.#document, entry, gather);
+    const call = host.start(this.#resource, { entry, gather });
     const result = follow(host, call, this.#document, choices);
     const edges = new Set<string>();
     for (const event of result.events) {
@@ -400,25 +400,6 @@ function describe(choice: Choice): string {
 }
 
 // Making a planned call.
-
-const joinRoom = '<Response><Conference>room</Conference></Response>';
-
-function startCall(
-  simulation: Simulation,
-  resource: Resource,
-  document: CompiledDocument,
-  entry: Entry | undefined,
-  gather: string | undefined,
-): SimulatedCall {
-  if (resource === 'calls') {
-    if (entry === 'outbound') return simulation.callOut();
-    return simulation.call({ entry, gather });
-  }
-  const call = simulation.call({ document: joinRoom });
-  const target = resource === 'conferences' ? call.room('room')! : call.state.participant!;
-  simulation.host.apply({ kind: 'modify', resource: target, document });
-  return call;
-}
 
 /** Lets the Redirects of a planned call come out as planned. */
 function answerFetches({ host }: Simulation, document: CompiledDocument, choices: ReadonlyMap<number, Choice>): void {

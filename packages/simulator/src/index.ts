@@ -37,6 +37,7 @@ export {
   roomsOf,
   timestamp,
 } from './records.ts';
+export { type CallSession, type LocalSession, type Option, createSession, optionsOf, waitsFor } from './session.ts';
 export {
   type ActOptions,
   type CallOptions,

@@ -1,10 +1,11 @@
-import type { Entry } from '@voxxml/core';
+import type { Entry, Resource } from '@voxxml/core';
 import { compile } from './document.ts';
 import { isFinal } from './ending.ts';
 import type { CallStatus, Event, EventKind, EventOf, Milliseconds } from './events.ts';
 import { Host, type HostOptions } from './host.ts';
 import type { Source } from './inputs.ts';
 import { find, roomsOf } from './records.ts';
+import { waitsFor } from './session.ts';
 import { formatTime, transcript } from './transcript.ts';
 import type { CallState, ParticipantState, ResourceError } from './world.ts';
 
@@ -61,6 +62,8 @@ export function simulate(document: Source, options: SimulateOptions = {}): Simul
   return new Simulation(document, options);
 }
 
+const joinRoom = '<Response><Conference>room</Conference></Response>';
+
 /** A world with a document that calls can come to. */
 export class Simulation {
   readonly host: Host;
@@ -87,6 +90,19 @@ export class Simulation {
     const { url, document = this.document, entry, gather } = options;
     const answer = url === undefined ? { document } : { url };
     return this.#started({ kind: 'call', from, to, person, answer, entry, gather });
+  }
+
+  /**
+   * Lets the document run on a resource: a call, or a conference or participant that the caller has joined first. With entry
+   * `outbound` the API calls somebody.
+   */
+  start(resource: Resource = 'calls', { entry, gather, ...options }: CallOptions = {}): SimulatedCall {
+    if (resource === 'calls')
+      return entry === 'outbound' ? this.callOut(options) : this.call({ ...options, entry, gather });
+    const call = this.call({ ...options, document: joinRoom });
+    const target = resource === 'conferences' ? call.room('room')! : call.state.participant!;
+    this.host.apply({ kind: 'modify', resource: target, document: this.document });
+    return call;
   }
 
   /** Calls somebody: `POST /calls`. */
@@ -216,7 +232,7 @@ export class SimulatedCall {
 
   /** Runs on until nothing more is to be heard: a Gather listens, people are connected, the call is over. */
   listen(): this {
-    while (!this.#isQuiet() && this.#step()) this.#moment = Math.max(this.#moment, this.#host.now);
+    while (!this.isQuiet && this.#step()) this.#moment = Math.max(this.#moment, this.#host.now);
     this.#moment = Math.max(this.#moment, this.#host.now);
     return this;
   }
@@ -278,7 +294,7 @@ export class SimulatedCall {
     this.#runTo(this.#moment);
     const limit = this.#host.now + LONGEST_CALL;
     while (!isFinal(this.state)) {
-      if (this.#waitsForEver() || this.#host.now > limit || !this.#step()) {
+      if (this.waitsForEver || this.#host.now > limit || !this.#step()) {
         this.#host.apply({ kind: 'hang-up', call: this.id });
         if (!isFinal(this.state)) this.#host.apply({ kind: 'delete', resource: this.id });
       }
@@ -334,7 +350,7 @@ export class SimulatedCall {
 
   /** Lets the next thing happen. Returns false if the call continues only if somebody acts, or is over. */
   step(): boolean {
-    return !isFinal(this.state) && !this.#waitsForEver() && this.#step();
+    return !isFinal(this.state) && !this.waitsForEver && this.#step();
   }
 
   #runTo(moment: Milliseconds): void {
@@ -406,19 +422,18 @@ export class SimulatedCall {
     );
   }
 
-  #isQuiet(): boolean {
-    const activity = this.#activity();
-    if (isFinal(this.state) || activity === undefined) return isFinal(this.state);
-    if (activity.kind === 'gather') return activity.phase === 'listening';
-    return (
-      activity.kind === 'stay' ||
-      activity.kind === 'conference' ||
-      (activity.kind === 'dial' && activity.legs.some(({ state }) => state === 'connected'))
-    );
+  get isOver(): boolean {
+    return isFinal(this.state);
+  }
+
+  /** Whether nothing more is to be heard: a Gather listens, people are connected, or the call is over. */
+  get isQuiet(): boolean {
+    const { thread } = this.state;
+    return isFinal(this.state) || (thread !== undefined && waitsFor(thread) !== undefined);
   }
 
   /** Whether the call continues only if somebody acts. */
-  #waitsForEver(): boolean {
+  get waitsForEver(): boolean {
     const { thread } = this.state;
     const command = thread?.document.nodes[thread.node]?.command;
     const isEndless = (command?.name === 'Say' || command?.name === 'Play') && command.loop === 0;

@@ -1,0 +1,138 @@
+import { type Entry, type Resource, LineIndex, analyze, lint } from '@voxxml/core';
+import {
+  type AssumptionId,
+  type Phone,
+  assumptionIds,
+  compile,
+  describeValues,
+  isAssumptionId,
+  parseAssumption,
+  type CompiledDocument,
+} from '@voxxml/simulator';
+import { UsageError } from '../expected-error.ts';
+import { decodeText } from '../files/decode-text.ts';
+import { readBytes } from '../files/read-bytes.ts';
+import { describeError } from '../output/describe-error.ts';
+import { displayName } from '../output/display-name.ts';
+import { escapeForTerminal } from '../output/escape-for-terminal.ts';
+import type { Arguments } from '../parse-arguments.ts';
+import { suggest } from '../text/words.ts';
+
+/** What the command line says about a call. */
+export interface CallSettings {
+  readonly name: string;
+  readonly document: CompiledDocument;
+  readonly from: string;
+  readonly to: string;
+  readonly resource: Resource;
+  readonly entry: Entry | undefined;
+  readonly phones: Readonly<Record<string, Phone>>;
+  readonly serve: Readonly<Record<string, CompiledDocument>>;
+  readonly assume: Readonly<Partial<Record<AssumptionId, string | number>>>;
+  readonly format: 'text' | 'json' | 'ndjson';
+  /** Times real time; Infinity for no waiting; undefined if it depends on the terminal. */
+  readonly speed: number | undefined;
+  readonly record: string | undefined;
+}
+
+export function readCallOptions({ positionals, values, flags }: Arguments): CallSettings {
+  const [name, ...more] = positionals;
+  if (name === undefined || more.length > 0) throw new UsageError('call takes one file: voxlint call menu.voxxml');
+  const one = (option: string): string | undefined => values.get(option)?.[0];
+  const document = readDocument(name);
+  const resource = one('resource') as Resource | undefined;
+  const entry = one('entry') as Entry | undefined;
+  const { circumstances, flow } = analyze(document.text);
+  return {
+    name,
+    document,
+    from: numberOf(one('from') ?? '15550000001', '--from'),
+    to: numberOf(one('to') ?? '15550000000', '--to'),
+    resource: resource ?? circumstances.resource ?? (flow().isCall ? 'calls' : 'conferences'),
+    entry: entry ?? circumstances.entry,
+    phones: Object.fromEntries((values.get('phone') ?? []).map(readPhone)),
+    serve: Object.fromEntries((values.get('serve') ?? []).map(readServed)),
+    assume: Object.fromEntries((values.get('assume') ?? []).map(readAssumption)),
+    format: (one('format') ?? 'text') as CallSettings['format'],
+    speed: flags.has('instant') ? Infinity : readSpeed(one('speed')),
+    record: one('record'),
+  };
+}
+
+/** A document by its file name. */
+function readDocument(name: string, url = name): CompiledDocument {
+  let text: string;
+  try {
+    text = decodeText(readBytes(name)).text;
+  } catch (error) {
+    throw new UsageError(`cannot read '${escapeForTerminal(name)}': ${describeError(error)}`);
+  }
+  return compile(text, url);
+}
+
+/** Why the API refuses a document, if it does. */
+export function refusal({ text, error, name }: CompiledDocument): string | undefined {
+  if (error === undefined) return undefined;
+  const first = lint(text).find(({ code }) => code.startsWith('xml-') || code === 'missing-response');
+  const at = new LineIndex(text).positionAt(first?.range.start ?? 0);
+  const place = `${displayName(name)}:${at.line + 1}:${at.column + 1}`;
+  return `${place}: ${escapeForTerminal(first?.message ?? '')} The API refuses this document (${error}).`;
+}
+
+function numberOf(text: string, option: string): string {
+  if (!/^[1-9]\d{0,14}$/.test(text)) {
+    throw new UsageError(`${option} needs a phone number of 1 to 15 digits, such as 15556667777`);
+  }
+  return text;
+}
+
+function split(text: string, option: string, example: string): readonly [string, string] {
+  // A URL may contain `=` itself; a file name that does is rare.
+  const at = text.lastIndexOf('=');
+  if (at <= 0 || at === text.length - 1) throw new UsageError(`${option} needs ${example}`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+const fixedPhones = new Set(['busy', 'never', 'unreachable']);
+
+function readPhone(text: string): readonly [string, Phone] {
+  const example = '--phone NUMBER=BEHAVIOR, such as 15556667777=busy or any=answers:4s,hangs-up:60s';
+  const [number, behavior] = split(text, '--phone', example);
+  if (number !== 'any') numberOf(number, '--phone');
+  if (fixedPhones.has(behavior)) return [number, behavior as Phone];
+  let answersAfter: number | undefined;
+  let hangsUpAfter: number | undefined;
+  for (const part of behavior.split(',')) {
+    const [, verb, time] = /^(answers|hangs-up)(?::(.+))?$/.exec(part) ?? [];
+    const length = time === undefined ? 0 : parseAssumption('key.gap', time);
+    if (verb === undefined || length === undefined) throw new UsageError(`--phone needs ${example}`);
+    if (verb === 'answers') answersAfter = length;
+    else hangsUpAfter = length;
+  }
+  return [number, { answersAfter, hangsUpAfter }];
+}
+
+function readServed(text: string): readonly [string, CompiledDocument] {
+  const [url, file] = split(text, '--serve', 'URL=FILE, such as https://example.com/menu.xml=menu.voxxml');
+  return [url, readDocument(file, url)];
+}
+
+function readAssumption(text: string): readonly [AssumptionId, string | number] {
+  const [id, value] = split(text, '--assume', 'ID=VALUE, such as gather.barge-in=no');
+  if (!isAssumptionId(id)) {
+    const hint = suggest(id, assumptionIds);
+    throw new UsageError(`Unknown assumption '${escapeForTerminal(id)}'.${hint === undefined ? '' : ` ${hint}`}`);
+  }
+  const parsed = parseAssumption(id, value);
+  if (parsed === undefined) {
+    throw new UsageError(`Invalid value '${escapeForTerminal(value)}' for ${id}. Use ${describeValues(id)}.`);
+  }
+  return [id, parsed];
+}
+
+function readSpeed(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const speed = Number(text);
+  if (!(speed > 0) || !Number.isFinite(speed)) throw new UsageError('--speed needs a number greater than 0, such as 4');
+  return speed;
+}
