@@ -35,7 +35,7 @@ describe('voxlint call, with actions from standard input', () => {
     expect(stdout).toContain("$GATHER = '1234567' by digits");
     expect(stdout).toContain('You entered 1 2 3 4 5 6 7.');
     expect(stdout).toMatch(/complete\n$/);
-    expect(stdout).not.toContain('refill will be ready');
+    expect(stdout).toContain('0:26.6   complete');
     const speech = `<Response><Gather input="speech"><Say>Which city?</Say></Gather><Say>$GATHER it is.</Say></Response>`;
     expect(call(speech, 'say "New York"\n').stdout).toContain('New York it is.');
   });
@@ -69,9 +69,23 @@ describe('voxlint call, with actions from standard input', () => {
   test('takes the behavior of phones and values of assumptions', () => {
     const dialing = `<Response><Number>15556667777</Number><Say>Nobody is there</Say></Response>`;
     expect(call(dialing, '', ['--phone', '15556667777=busy']).stdout).not.toContain('connected');
-    expect(call(dialing, '', ['--phone', 'any=answers:2s,hangs-up:3s']).stdout).toMatch(/0:02\.4 +connected to 15556667777\n0:05\.4/);
+    expect(call(dialing, '', ['--phone', 'any=answers:2s,hangs-up:3s']).stdout).toMatch(
+      /0:02\.4 +connected to 15556667777\n0:05\.4/,
+    );
     const late = call(pharmacy, 'wait 35s\n', ['--assume', 'gather.timeout-origin=prompts-end']).stdout;
     expect(late).toContain('0:49.5   No input (timeout)');
+  });
+
+  test('names the numbers of the call', () => {
+    const line = call(pharmacy, '2\n', ['--from', '15551112222', '--to', '15553334444', '--format', 'json']).stdout;
+    expect(JSON.parse(line)).toHaveProperty('transcript.0', '0:00.0  call     from 15551112222 to 15553334444');
+  });
+
+  test('waits in real time only if asked to', () => {
+    const short = '<Response><Say>Hello</Say></Response>';
+    const results = ['--instant', '--speed=100'].map((option) => call(short, '', [option]).stdout);
+    expect(results[0]).toBe('0:00.0   answered\n0:00.0   Hello\n0:00.3   complete\n');
+    expect(results[1]).toBe(results[0]);
   });
 
   test('runs documents for conferences and participants', () => {

@@ -149,8 +149,7 @@ function perform(turn: Turn, resource: Running, node: FlowNode, command: Command
       return;
     case 'Reject':
       turn.emit('ignored', resource, { what: 'Reject', reason: 'The call is already answered.' });
-      if (hasWay(resource, 'next')) go(turn, resource, 'next');
-      else endCall(turn, resource as CallState, 'complete', 'document');
+      go(turn, resource, 'next');
       return;
     case 'Hangup':
       go(turn, resource, 'ends');

@@ -1,6 +1,6 @@
 import { basename, dirname, extname, relative } from 'node:path';
 
-/** A call as a scenario test: it names its document unless that stands beside it, under the same name. */
+/** Writes a call as a scenario test. The test names its document, unless the document has the same name beside it. */
 export function scenarioOf(file: string, document: string, transcript: readonly string[]): string {
   const path = relative(dirname(file), document).replaceAll('\\', '/');
   const isBeside = path === `${basename(file, extname(file))}.voxxml`;

@@ -26,7 +26,7 @@ export interface PhoneOptions {
 
 /** How often captions grow, in milliseconds. */
 const TICK = 40;
-/** Times stand before what happened: `0:12.3  `, with room for ten minutes. */
+/** Width of the time before each line: `0:12.3   `. */
 const INDENT = 9;
 const ETX = '\u0003';
 const EOT = '\u0004';
@@ -36,7 +36,7 @@ const ESC = '\u001b';
 interface Caption {
   readonly event: EventOf<'hear'>;
   readonly words: readonly string[];
-  /** How many words stand on finished lines, and how many are shown. */
+  /** How many words are on finished lines, and how many are shown. */
   done: number;
   shown: number;
 }
@@ -64,9 +64,10 @@ export class TerminalPhone {
   /** Does what lines of input say, each when the call waits for input, and then lets the call end. */
   async follow(actions: readonly Action[]): Promise<void> {
     await this.#show();
-    for (const action of actions) {
+    for (const [index, action] of actions.entries()) {
       if (this.#isOver()) break;
-      if (action.kind !== 'wait') await this.#runUntilQuiet();
+      // Whoever waits for a time acts right after it, in the middle of a prompt too.
+      if (action.kind !== 'wait' && actions[index - 1]?.kind !== 'wait') await this.#runUntilQuiet();
       const { length } = this.#simulation.events;
       this.#act(action);
       await this.#show();
@@ -159,7 +160,7 @@ export class TerminalPhone {
         .slice(from)
         .some((event) => event.kind === 'say' && event.heard === 'gather');
       const isDone = (): boolean => this.#simulation.events.slice(from).some(({ kind }) => kind === 'gathered');
-      while (isHeard && !isDone() && !this.#isOver() && this.#canGoOn()) await this.#next();
+      if (isHeard) while (!isDone() && !this.#isOver() && this.#canGoOn()) await this.#next();
     }
     await this.#show();
   }
@@ -289,7 +290,8 @@ export class TerminalPhone {
     const [other, nothing] = found.slice(-2);
     const isSame = other?.node === nothing?.node;
     const options = (isSame ? found.slice(0, -1) : found).map(({ kind, input, leads }) => ({
-      what: kind === 'other' ? (isSame ? 'otherwise' : 'other') : kind === 'nothing' ? 'nothing' : escapeForTerminal(input),
+      what:
+        kind === 'other' ? (isSame ? 'otherwise' : 'other') : kind === 'nothing' ? 'nothing' : escapeForTerminal(input),
       leads,
     }));
     const widest = Math.min(20, Math.max(0, ...options.map(({ what }) => displayWidth(what))));
@@ -372,7 +374,7 @@ export class TerminalPhone {
     print(`${text}\n`);
   }
 
-  /** Replaces the line at the cursor. Where nobody watches there is none. */
+  /** Replaces the line at the cursor. Does nothing if the output is not a terminal. */
   #setLive(text: string): void {
     if (text === this.#live) return;
     if (this.#isWatched) print(`\r${ESC}[2K${text}`);

@@ -6,7 +6,7 @@ export const callCommand: CommandDescription = {
   usage: 'call [options] <file>',
   summary: 'Call a document: a phone in the terminal.',
   details:
-    'The simulator runs the call. Press 0-9, * and # as on a phone, type words to say them, and press Ctrl+D to hang up. If standard input is not a terminal, each line is one action: keys (2233#), say WORDS, wait 5s, or hang up; the action happens when the call waits for input.',
+    'The simulator runs the call. Press 0-9, * and # as on a phone, type words to say them, and press Ctrl+D to hang up. If standard input is not a terminal, each line is one action: keys (2233#), say WORDS, wait 5s, or hang up; an action happens when the call waits for input, or right after a wait.',
   files: true,
   groups: [
     {
