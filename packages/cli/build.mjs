@@ -115,6 +115,7 @@ async function bundle(entry, name, { banner, plugins = [] } = {}) {
     // One byte a character: V8 reads and compiles it in half the time.
     charset: 'ascii',
     legalComments: 'none',
+    loader: { '.css': 'text' },
     define: { VOXLINT_VERSION: JSON.stringify(version) },
     // The language server is an ES module; what else is loaded lazily is one of these bundles.
     supported: { 'dynamic-import': name === 'voxlint-lsp.cjs' },

@@ -71,7 +71,7 @@ const bundles = await Promise.all([
     alias: { 'voxlint/project': join(here, '../cli/src/project.ts') },
   }),
 ]);
-const styles = ['src/page/page.css', '../call-flow-view/src/call-flow.css'];
+const styles = ['src/page/page.css', ...['drawing', 'call-flow'].map((name) => `../call-flow-view/src/${name}.css`)];
 writeFileSync(join(output, 'playground.css'), styles.map((path) => readFileSync(join(here, path), 'utf8')).join('\n'));
 cpSync(join(here, 'src/page/index.html'), join(output, 'index.html'));
 cpSync(join(here, '../vscode-extension/icons/icon.svg'), join(output, 'icon.svg'));

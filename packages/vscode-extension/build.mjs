@@ -73,7 +73,10 @@ const bundles = await Promise.all([
   build({ ...browser, format: 'iife', entryPoints: ['src/preview/page/page.ts'], outfile: 'dist/preview.js' }),
 ]);
 // The page's own rules say which of the editor's colors the drawing has.
-const styles = ['src/preview/page/page.css', '../call-flow-view/src/call-flow.css'];
+const styles = [
+  'src/preview/page/page.css',
+  ...['drawing', 'call-flow'].map((name) => `../call-flow-view/src/${name}.css`),
+];
 writeFileSync(join(output, 'preview.css'), styles.map((path) => readFileSync(join(here, path), 'utf8')).join('\n'));
 cpSync(join(here, '../../docs/schemas/voxlint.config.schema.json'), join(output, 'voxlint.config.schema.json'));
 const packages = bundles.flatMap(({ metafile }) => [...bundledPackages(metafile, here)]);

@@ -12,7 +12,7 @@ const packages = ['core', 'simulator', 'cli', 'lsp', 'call-flow-view', 'vscode-e
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
   simulator: ['@voxxml/core'],
-  cli: ['@voxxml/core', '@voxxml/simulator'],
+  cli: ['@voxxml/core', '@voxxml/simulator', '@voxxml/call-flow-view'],
   lsp: ['@voxxml/core', 'voxlint'],
   'call-flow-view': [],
   'vscode-extension': ['@voxxml/core', '@voxxml/call-flow-view'],

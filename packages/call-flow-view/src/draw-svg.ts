@@ -1,81 +1,84 @@
+import type { Findings } from './drawing.ts';
 import { type Layout, type PlacedArrow, type PlacedBox, type Point, metrics } from './layout.ts';
+import { type SvgElement, svgElement } from './svg-element.ts';
 import { symbols } from './symbols.ts';
-
-const NAMESPACE = 'http://www.w3.org/2000/svg';
 
 /** What can be chosen in a drawing: a box, or the option at an arrow. */
 export interface Target {
   /** Id of the node that it stands for. */
   readonly node: number;
-  readonly element: SVGGElement;
   /** Its middle. */
   readonly center: Point;
 }
 
-/** A drawing as elements of the page. */
+/** A drawing as data: for a page, or for a file. */
 export interface Drawn {
-  readonly svg: SVGSVGElement;
+  readonly svg: SvgElement;
   /** From top to bottom, and from left to right. */
   readonly targets: readonly Target[];
 }
 
-/** Draws a layout. Texts of the document become text nodes: whatever they hold, they are never read as markup. */
+/** Draws a layout. Text of the document becomes text, never markup. */
 export function drawSvg(layout: Layout, name: string): Drawn {
-  const svg = create('svg', {
-    viewBox: `0 0 ${round(layout.width)} ${round(layout.height)}`,
-    class: 'flow',
-    role: 'group',
-    'aria-label': `Call flow of ${name}`,
-  });
-  svg.append(arrowHeads());
+  const { boxes, arrows, width, height } = layout;
   const targets: Target[] = [];
-  const lines = create('g', { class: 'arrows' });
-  for (const arrow of layout.arrows) lines.append(drawLine(arrow));
-  svg.append(lines);
-  for (const arrow of layout.arrows) {
-    const label = drawLabel(arrow);
-    if (label === undefined) continue;
-    svg.append(label);
-    if (arrow.node !== undefined) targets.push({ node: arrow.node, element: label, center: arrow.labelBox! });
+  for (const { node, labelBox } of arrows) {
+    if (node !== undefined && labelBox !== undefined) targets.push({ node, center: labelBox });
   }
-  for (const box of layout.boxes) {
-    const element = drawBox(box);
-    svg.append(element);
-    const center = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    targets.push({ node: box.id, element, center });
+  for (const box of boxes) {
+    targets.push({ node: box.id, center: { x: box.x + box.width / 2, y: box.y + box.height / 2 } });
   }
   targets.sort((a, b) => a.center.y - b.center.y || a.center.x - b.center.x);
+  const svg = svgElement(
+    'svg',
+    {
+      viewBox: `0 0 ${round(width)} ${round(height)}`,
+      class: 'flow',
+      role: 'group',
+      'aria-label': `Call flow of ${name}`,
+    },
+    arrowHeads(),
+    svgElement('g', { class: 'arrows' }, ...arrows.map(drawLine)),
+    ...arrows.flatMap((arrow) => drawLabel(arrow) ?? []),
+    ...boxes.map(drawBox),
+  );
   return { svg, targets };
 }
 
-function drawBox(box: PlacedBox): SVGGElement {
+function drawBox(box: PlacedBox): SvgElement {
   const { x, y, width, height, kind, findings } = box;
-  const group = create('g', {
-    class: ['box', `kind-${kind}`, box.reachable ? '' : 'unreachable', findings?.severity ?? ''].join(' ').trim(),
-    transform: `translate(${round(x)} ${round(y)})`,
-    ...choosable(describeBox(box)),
-  });
-  group.dataset['node'] = String(box.id);
-  const radius = kind === 'start' || kind === 'end' ? height / 2 : 6;
-  group.append(
-    create('rect', { class: 'ring', x: -4, y: -4, width: width + 8, height: height + 8, rx: radius + 4 }),
-    create('rect', { class: 'frame', width, height, rx: radius }),
-  );
   const { paddingX, paddingY, lineHeight, symbol, titleSize, textSize } = metrics;
-  group.append(
-    create('path', { class: 'symbol', d: symbols[kind], transform: `translate(${paddingX - 1} ${paddingY})` }),
+  const radius = kind === 'start' || kind === 'end' ? height / 2 : 6;
+  const baseline = (line: number): number => paddingY + 13 + line * lineHeight;
+  return svgElement(
+    'g',
+    {
+      class: classes('box', `kind-${kind}`, !box.reachable && 'unreachable', findings?.severity),
+      transform: `translate(${round(x)} ${round(y)})`,
+      ...choosable(box.id, describeBox(box)),
+    },
+    svgElement('rect', { class: 'ring', x: -4, y: -4, width: width + 8, height: height + 8, rx: radius + 4 }),
+    svgElement('rect', { class: 'frame', width, height, rx: radius }),
+    svgElement('path', { class: 'symbol', d: symbols[kind], transform: `translate(${paddingX - 1} ${paddingY})` }),
+    ...box.titleLines.map((line, index) =>
+      drawText(line, { class: 'title', x: round(paddingX + symbol), y: baseline(index), 'font-size': titleSize }),
+    ),
+    ...box.textLines.map((line, index) =>
+      drawText(line, {
+        class: 'text',
+        x: paddingX,
+        y: baseline(index + box.titleLines.length),
+        'font-size': textSize,
+      }),
+    ),
+    ...drawFindings(findings, width),
+    // The whole text, which the box may have had to cut.
+    svgElement('title', {}, [describeTooltip(box), ...(findings?.messages ?? [])].join('\n')),
   );
-  let baseline = paddingY + 13;
-  for (const line of box.titleLines) {
-    group.append(drawText(line, 'title', paddingX + symbol, baseline, titleSize));
-    baseline += lineHeight;
-  }
-  for (const line of box.textLines) {
-    group.append(drawText(line, 'text', paddingX, baseline, textSize));
-    baseline += lineHeight;
-  }
-  if (findings !== undefined) group.append(drawBadge(findings.severity, width, 0), drawTooltip(findings.messages));
-  return group;
+}
+
+function describeTooltip({ title, text }: PlacedBox): string {
+  return text === '' ? title : `${title}: ${text}`;
 }
 
 function describeBox({ title, text, reachable, findings }: PlacedBox): string {
@@ -84,90 +87,81 @@ function describeBox({ title, text, reachable, findings }: PlacedBox): string {
   return [...facts, ...(findings?.messages ?? [])].join('. ');
 }
 
-function drawLine({ points, taken }: PlacedArrow): SVGPathElement {
-  return create('path', {
-    class: taken ? 'arrow' : 'arrow unreachable',
+function drawLine({ points, taken }: PlacedArrow): SvgElement {
+  return svgElement('path', {
+    class: classes('arrow', !taken && 'unreachable'),
     d: curve(points),
     'marker-end': `url(#${taken ? 'head' : 'head-unreachable'})`,
   });
 }
 
-function drawLabel({
-  labelBox,
-  labelText,
-  label,
-  option,
-  taken,
-  node,
-  findings,
-}: PlacedArrow): SVGGElement | undefined {
+function drawLabel(arrow: PlacedArrow): SvgElement | undefined {
+  const { labelBox, labelText, label, option, taken, node, findings } = arrow;
   if (labelBox === undefined) return undefined;
   const { x, y, width, height } = labelBox;
-  const group = create('g', {
-    class: ['label', option ? 'option' : '', taken ? '' : 'unreachable', findings?.severity ?? ''].join(' ').trim(),
-    transform: `translate(${round(x - width / 2)} ${round(y - height / 2)})`,
-    ...(node !== undefined && choosable([`Option ${label}`, ...(findings?.messages ?? [])].join('. '))),
-  });
-  if (node !== undefined) {
-    group.dataset['node'] = String(node);
-    group.append(create('rect', { class: 'ring', x: -3, y: -3, width: width + 6, height: height + 6, rx: 14 }));
-  }
-  group.append(create('rect', { class: 'frame', width, height, rx: height / 2 }));
-  const text = drawText(labelText, 'text', width / 2, height / 2 + 4, metrics.labelSize);
-  text.setAttribute('text-anchor', 'middle');
-  group.append(text);
-  if (findings !== undefined) group.append(drawBadge(findings.severity, width, 0), drawTooltip(findings.messages));
-  return group;
-}
-
-/** What makes something a thing to choose, for the keyboard and for screen readers. */
-function choosable(label: string): Readonly<Record<string, string | number>> {
-  return { role: 'button', tabindex: -1, 'aria-label': label };
-}
-
-function drawText(content: string, name: string, x: number, y: number, size: number): SVGTextElement {
-  const text = create('text', { class: name, x: round(x), y: round(y), 'font-size': size });
-  // The blank keeps the words of two lines apart where they are read as one text.
-  text.textContent = `${content} `;
-  return text;
-}
-
-function drawBadge(severity: string, x: number, y: number): SVGGElement {
-  const badge = create('g', { class: `badge ${severity}`, transform: `translate(${round(x)} ${round(y)})` });
-  badge.append(create('circle', { r: 8 }));
-  // Lines and not letters: a screen reader hears the finding, and no "i".
-  badge.append(
-    create('path', { class: 'mark', d: severity === 'info' ? 'M0-3.6v.01M0-.6v4.2' : 'M0-4v4.4M0 3.6v.01' }),
+  const messages = findings?.messages ?? [];
+  return svgElement(
+    'g',
+    {
+      class: classes('label', option && 'option', !taken && 'unreachable', findings?.severity),
+      transform: `translate(${round(x - width / 2)} ${round(y - height / 2)})`,
+      ...(node !== undefined && choosable(node, [`Option ${label}`, ...messages].join('. '))),
+    },
+    ...(node === undefined
+      ? []
+      : [svgElement('rect', { class: 'ring', x: -3, y: -3, width: width + 6, height: height + 6, rx: 14 })]),
+    svgElement('rect', { class: 'frame', width, height, rx: height / 2 }),
+    drawText(labelText, {
+      class: 'text',
+      x: round(width / 2),
+      y: round(height / 2 + 4),
+      'font-size': metrics.labelSize,
+      'text-anchor': 'middle',
+    }),
+    ...drawFindings(findings, width),
+    ...(messages.length > 0 ? [svgElement('title', {}, messages.join('\n'))] : []),
   );
-  return badge;
 }
 
-function drawTooltip(messages: readonly string[]): SVGTitleElement {
-  const title = create('title', {});
-  title.textContent = messages.join('\n');
-  return title;
+/** Makes something a button, for the keyboard and for screen readers. */
+function choosable(node: number, label: string): Readonly<Record<string, string | number>> {
+  return { role: 'button', tabindex: -1, 'aria-label': label, 'data-node': node };
 }
 
-function arrowHeads(): SVGDefsElement {
-  const definitions = create('defs', {});
-  for (const [id, name] of [
-    ['head', 'arrowhead'],
-    ['head-unreachable', 'arrowhead unreachable'],
-  ] as const) {
-    const marker = create('marker', {
-      id,
-      viewBox: '0 0 8 8',
-      refX: 7,
-      refY: 4,
-      markerWidth: 8,
-      markerHeight: 8,
-      orient: 'auto-start-reverse',
-      markerUnits: 'userSpaceOnUse',
-    });
-    marker.append(create('path', { class: name, d: 'M0 0L8 4L0 8z' }));
-    definitions.append(marker);
-  }
-  return definitions;
+function drawText(content: string, attributes: Readonly<Record<string, string | number>>): SvgElement {
+  // The space keeps the words of two lines apart for readers that join the lines.
+  return svgElement('text', attributes, `${content} `);
+}
+
+function drawFindings(findings: Findings | undefined, x: number): readonly SvgElement[] {
+  if (findings === undefined) return [];
+  // Lines and not letters, so a screen reader hears the finding and no "i".
+  const mark = findings.severity === 'info' ? 'M0-3.6v.01M0-.6v4.2' : 'M0-4v4.4M0 3.6v.01';
+  return [
+    svgElement(
+      'g',
+      { class: `badge ${findings.severity}`, transform: `translate(${round(x)} 0)` },
+      svgElement('circle', { r: 8 }),
+      svgElement('path', { class: 'mark', d: mark }),
+    ),
+  ];
+}
+
+function arrowHeads(): SvgElement {
+  return svgElement('defs', {}, arrowHead('head', 'arrowhead'), arrowHead('head-unreachable', 'arrowhead unreachable'));
+}
+
+function arrowHead(id: string, name: string): SvgElement {
+  const size = { viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 8, markerHeight: 8 };
+  return svgElement(
+    'marker',
+    { id, ...size, orient: 'auto-start-reverse', markerUnits: 'userSpaceOnUse' },
+    svgElement('path', { class: name, d: 'M0 0L8 4L0 8z' }),
+  );
+}
+
+function classes(...names: readonly (string | false | undefined)[]): string {
+  return names.filter(Boolean).join(' ');
 }
 
 /** A smooth line through points: straight at its ends, rounded at each point between. */
@@ -186,13 +180,4 @@ function curve(points: readonly Point[]): string {
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;
-}
-
-function create<Name extends keyof SVGElementTagNameMap>(
-  name: Name,
-  attributes: Readonly<Record<string, string | number>>,
-): SVGElementTagNameMap[Name] {
-  const element = document.createElementNS(NAMESPACE, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  return element;
 }

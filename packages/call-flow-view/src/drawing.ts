@@ -100,10 +100,7 @@ export function drawingOf(graph: FlowGraph): DrawnFlow {
   return { boxes, arrows, boxOf };
 }
 
-function describe({ id, kind, name, label, reachable }: FlowNode): Omit<Box, 'findings' | 'below'> {
-  const colon = label.indexOf(': ');
-  const [title, text] =
-    name === 'If' ? ['If', label] : colon === -1 ? [label, ''] : [label.slice(0, colon), label.slice(colon + 2)];
+function describe({ id, kind, name, title, text, reachable }: FlowNode): Omit<Box, 'findings' | 'below'> {
   const boxKind = kind === 'start' || kind === 'end' ? kind : (kinds.get(name) ?? 'other');
   return { id, kind: boxKind, title, text, reachable };
 }
@@ -178,7 +175,7 @@ function arrowsOf(
     if (menu === undefined) {
       arrows.push({ from, to, label: remark(kind), option: false, taken, node: undefined, findings: undefined });
     } else if (kind === 'true') {
-      const label = nodes[from]!.option ?? nodes[from]!.label;
+      const label = nodes[from]!.option ?? nodes[from]!.title;
       arrows.push({
         from: menu,
         to,

@@ -11,12 +11,15 @@ export interface FlowNode {
   readonly id: number;
   readonly kind: 'start' | 'command' | 'unknown' | 'end';
   readonly name?: string;
-  readonly label: string;
+  /** `Gather 1 key`, `Redirect to support.voxxml`. */
+  readonly title: string;
+  /** The rest of what it does; empty if the title says everything. */
+  readonly text: string;
   readonly range: PlainRange;
   /** Id of the node that holds it; -1 for start and end. */
   readonly parent: number;
   readonly reachable: boolean;
-  /** Of an If: the option of the menu that it stands for. */
+  /** For an If: its menu option. */
   readonly option?: string;
 }
 

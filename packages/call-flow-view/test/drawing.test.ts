@@ -49,7 +49,7 @@ describe('the drawing of a flow', () => {
   test('shows a fallback', () => {
     const text = '<Response><Redirect>https://example.com/a.xml</Redirect><Say>Sorry.</Say></Response>';
     expect(arrows(drawingOf(flowOf(text)))).toContain(
-      'Redirect to https://example.com/a.xml --not fetched> Say: Sorry.',
+      'Redirect to a.xml: https://example.com/a.xml --not fetched> Say: Sorry.',
     );
   });
 

@@ -13,11 +13,7 @@ export function flowOf(text: string): FlowGraph {
   const { nodes, edges } = flowData(analyzeFlow(model, circumstances));
   return {
     version: 1,
-    nodes: nodes.map((node) => ({
-      ...node,
-      range: plain(node.range),
-      ...(node.name === 'If' && { option: node.label.replace('$GATHER = ', '') }),
-    })),
+    nodes: nodes.map((node) => ({ ...node, range: plain(node.range) })),
     edges,
     diagnostics: diagnostics.map(({ range, severity, message }) => ({
       range: plain(range),

@@ -29,15 +29,19 @@ describe('voxlint graph', () => {
     const svg = read('menu.svg');
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 [\d.]+ [\d.]+"[^]*<\/svg>\n$/);
     expect(svg).toContain('<title id="title">Call flow of a&lt;b&gt;&amp;.voxxml</title>');
-    for (const label of ['Start', '$GATHER = 1', 'Call 15556667777', 'Hang up', 'End', 'fetched'])
+    for (const label of ['Start', 'Gather 1 key', 'Call 15556667777', 'Hang up', 'End', 'Redirect to menu.xml'])
       expect(svg).toContain(label);
-    expect(svg).not.toMatch(/<b>|<script|href=|NaN|undefined/);
+    // The options are at the arrows that leave the menu.
+    expect(svg).toMatch(/<g class="label option"[^]*?>1 <\/text>/);
+    expect(svg).not.toMatch(/<b>|<script|href=|NaN|undefined|role="button"|tabindex|class="ring"/);
     // The command that no call reaches, and the way to it.
-    expect(svg.match(/<g class="never">/g)).toHaveLength(3);
-    // Boxes lie inside the picture and not on one another.
+    expect(svg.match(/<g class="[^"]*unreachable/g)).toHaveLength(2);
+    // Boxes are inside the picture and do not overlap.
     const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)!.map(Number) as [number, number, number];
     const boxes = [
-      ...svg.matchAll(/<rect class="box [^"]*" x="([\d.-]+)" y="([\d.-]+)" width="([\d.]+)" height="([\d.]+)"/g),
+      ...svg.matchAll(
+        /<g class="box [^"]*" transform="translate\(([\d.-]+) ([\d.-]+)\)"><rect class="frame" width="([\d.]+)" height="([\d.]+)"/g,
+      ),
     ].map((match) => match.slice(1).map(Number) as [number, number, number, number]);
     expect(boxes.length).toBeGreaterThan(4);
     for (const [x, y, w, h] of boxes) {

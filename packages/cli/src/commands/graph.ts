@@ -1,11 +1,13 @@
-import { analyze, analyzeFlow, diagramOf, flowToDot, flowToMermaid, LineIndex, type FlowAnalysis } from '@voxxml/core';
+import style from '@voxxml/call-flow-view/drawing.css';
+import { type Measures, renderSvg } from '@voxxml/call-flow-view/render-svg';
+import { analyze, analyzeFlow, flowData, flowToDot, flowToMermaid, LineIndex, type FlowAnalysis } from '@voxxml/core';
 import { exitCode } from '../exit-code.ts';
 import { UsageError } from '../expected-error.ts';
 import { decodeText } from '../files/decode-text.ts';
 import { readBytes, readStandardInput } from '../files/read-bytes.ts';
-import { drawDiagram } from '../graph/draw-diagram.ts';
 import { describeError } from '../output/describe-error.ts';
 import { displayName } from '../output/display-name.ts';
+import { displayWidth } from '../output/display-width.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { fileSink, standardOutput } from '../output/sink.ts';
 import { complain } from '../output/standard-error.ts';
@@ -40,8 +42,26 @@ export function graph({ positionals, values }: Arguments): number {
 
 function draw(format: string, flow: FlowAnalysis, name: string): string {
   if (format === 'dot') return flowToDot(flow);
-  return format === 'svg' ? drawDiagram(diagramOf(flow), `Call flow of ${name}`) : flowToMermaid(flow);
+  return format === 'svg' ? drawSvg(flow, `Call flow of ${name}`) : flowToMermaid(flow);
 }
+
+function drawSvg(flow: FlowAnalysis, title: string): string {
+  const { nodes, edges } = flowData(flow);
+  // People also print SVG to terminals.
+  const safe = nodes.map((node) => ({
+    ...node,
+    title: escapeForTerminal(node.title),
+    text: escapeForTerminal(node.text),
+    ...(node.option !== undefined && { option: escapeForTerminal(node.option) }),
+  }));
+  return renderSvg({ nodes: safe, edges }, { title: escapeForTerminal(title), measures, style });
+}
+
+/** The widest that a digit gets in the common sans-serif fonts at the drawing's sizes: no font is at hand to measure. */
+const measures: Measures = {
+  title: (text) => displayWidth(text) * 8,
+  text: (text) => displayWidth(text) * 7,
+};
 
 function readText(name: string): string {
   try {

@@ -1,6 +1,6 @@
 import type { FlowAnalysis } from './analyze-flow.ts';
 import type { FlowEdge, FlowGraphData } from './graph.ts';
-import { nodeLabel } from './node-label.ts';
+import { labelOf, nodeLabel } from './node-label.ts';
 import { isReachable, isTaken } from './paths.ts';
 
 /** A document's flow as plain data that JSON can hold, for programs that draw it or walk through it. */
@@ -16,6 +16,7 @@ export function flowData(flow: FlowAnalysis): FlowGraphData {
         kind,
         ...(command !== undefined && { name: command.name }),
         label: nodeLabel(node),
+        ...labelOf(node),
         range: { start: range.start, end: range.end },
         parent,
         reachable: isReachable(flow, node.id),

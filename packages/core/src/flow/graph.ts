@@ -68,6 +68,11 @@ export interface FlowGraphData {
     readonly name?: string;
     /** What the command does, in a few words. */
     readonly label: string;
+    /** The same in two parts: `Gather 1 key`, and the prompt. */
+    readonly title: string;
+    readonly text: string;
+    /** For an If: its menu option, `1 or 2` or `not 3`. */
+    readonly option?: string;
     readonly range: Range;
     /** Id of the node that holds it: an If, a Gather (for its prompts), or the start. -1 for start and end. */
     readonly parent: number;

@@ -4,17 +4,45 @@ import type { FlowNode } from './graph.ts';
 
 const LONGEST = 48;
 
-/** What a node does, in a few words on one line, as a diagram shows it. Unescaped. */
-export function nodeLabel({ kind, command }: Pick<FlowNode, 'kind' | 'command'>): string {
-  if (command !== undefined) return commandLabel(command);
-  return kind === 'start' ? 'Start' : kind === 'end' ? 'End' : 'Not known before run time';
+/** What a node does, in a few words. Unescaped. */
+export interface NodeLabel {
+  /** What kind of command it is, with what tells it from others: `Gather 1 key`, `Redirect to support.voxxml`. */
+  readonly title: string;
+  /** What it says, asks for or calls; empty if the title says everything. */
+  readonly text: string;
+  /** For an If: its menu option, `1 or 2` or `not 3`. */
+  readonly option?: string;
 }
 
-function commandLabel(command: Command): string {
+/** What a node does, on one line, as a diagram shows it. Unescaped. */
+export function nodeLabel(node: Pick<FlowNode, 'kind' | 'command'>): string {
+  const { title, text } = labelOf(node);
+  switch (node.command?.name) {
+    // A diagram shows an If as a fork, and a target once.
+    case 'If':
+      return text;
+    case 'Redirect':
+      return `Redirect to ${text}`;
+    default:
+      return text === '' ? title : `${title}: ${text}`;
+  }
+}
+
+/** The parts of a node's label, for a drawing that gives each its own place. */
+export function labelOf({ kind, command }: Pick<FlowNode, 'kind' | 'command'>): NodeLabel {
+  if (command !== undefined) return commandLabel(command);
+  return titled(kind === 'start' ? 'Start' : kind === 'end' ? 'End' : 'Not known before run time');
+}
+
+function titled(title: string, text = ''): NodeLabel {
+  return { title, text };
+}
+
+function commandLabel(command: Command): NodeLabel {
   switch (command.name) {
     case 'Say':
     case 'Play':
-      return `${command.name}${times(command)}: ${short(command.text)}`;
+      return titled(`${command.name}${times(command)}`, short(command.text));
     case 'Gather':
       return gatherLabel(command);
     case 'If':
@@ -23,42 +51,53 @@ function commandLabel(command: Command): string {
     case 'Dial':
       return dialLabel(command);
     case 'Conference':
-      return `Conference ${short(command.text)}`;
+      return titled(`Conference ${short(command.text)}`);
     case 'Redirect':
-      return `Redirect to ${short(command.text)}`;
+      return redirectLabel(command);
     case 'Pause':
-      return command.unknown.has('length') ? 'Pause' : `Pause ${command.length} s`;
+      return titled(command.unknown.has('length') ? 'Pause' : `Pause ${command.length} s`);
     case 'SetMute':
-      return command.unknown.has('muted') ? 'SetMute' : command.muted ? 'Mute' : 'Unmute';
+      return titled(command.unknown.has('muted') ? 'SetMute' : command.muted ? 'Mute' : 'Unmute');
     case 'Hangup':
-      return 'Hang up';
+      return titled('Hang up');
     default:
-      return command.name;
+      return titled(command.name);
   }
 }
 
 /** What a Gather takes, and what it asks for. */
-function gatherLabel(gather: CommandOf<'Gather'>): string {
+function gatherLabel(gather: CommandOf<'Gather'>): NodeLabel {
   const { input, numDigits, commands, unknown } = gather;
   const keys = unknown.has('numDigits') ? 'keys' : numDigits === 1 ? '1 key' : `${numDigits} keys`;
   const takes = unknown.has('input')
     ? 'input'
     : { dtmf: keys, speech: 'speech', 'dtmf speech': `${keys} or speech` }[input];
   const prompts = commands.filter(({ name }) => name === 'Say' || name === 'Play').map(({ text }) => text);
-  return prompts.length === 0 ? `Gather ${takes}` : `Gather ${takes}: ${short(prompts.join(' '))}`;
+  return titled(`Gather ${takes}`, short(prompts.join(' ')));
 }
 
-function conditionLabel({ variable, test, value }: CommandOf<'If'>): string {
+function conditionLabel({ variable, test, value }: CommandOf<'If'>): NodeLabel {
   const right = value === undefined ? '…' : short(alternativesOf(value).join(' or '));
   const comparison = test === undefined ? '?' : test === 'EQUAL' ? '=' : '≠';
-  return `${variable ?? '…'} ${comparison} ${right}`;
+  return {
+    title: 'If',
+    text: `${variable ?? '…'} ${comparison} ${right}`,
+    option: comparison === '≠' ? `not ${right}` : right,
+  };
 }
 
-function dialLabel({ text, commands }: CommandOf<'Dial'> | CommandOf<'Number'>): string {
+/** The file is what tells two Redirects apart, so a long URL loses its beginning. */
+function redirectLabel({ text }: CommandOf<'Redirect'>): NodeLabel {
+  const url = shortUrl(text);
+  const file = fileOf(text);
+  return titled(file === undefined ? 'Redirect' : `Redirect to ${file}`, url);
+}
+
+function dialLabel({ text, commands }: CommandOf<'Dial'> | CommandOf<'Number'>): NodeLabel {
   const [first] = commands;
-  if (first === undefined) return `Call ${short(text)}`;
+  if (first === undefined) return titled(`Call ${short(text)}`);
   if (first.name === 'Conference') return commandLabel(first);
-  return `Call ${short(commands.map((command) => command.text.trim()).join(', '))}`;
+  return titled(`Call ${short(commands.map((command) => command.text.trim()).join(', '))}`);
 }
 
 function times({ loop }: CommandOf<'Say'> | CommandOf<'Play'>): string {
@@ -71,6 +110,20 @@ function short(text: string): string {
   const line = oneLine(text);
   // A cut may split a surrogate pair, so the rest is cleaned again.
   return line.length <= LONGEST ? line : `${oneLine(line.slice(0, LONGEST - 1))}…`;
+}
+
+/** A URL on one line. A long one keeps its host if it can, and its end. */
+function shortUrl(url: string): string {
+  const line = oneLine(url);
+  if (line.length <= LONGEST) return line;
+  const [origin = ''] = /^https?:\/\/[^/?#]{1,24}(?=\/)/i.exec(line) ?? [];
+  return `${origin}${origin === '' ? '' : '/'}…${oneLine(line.slice(origin.length + 2 - LONGEST))}`;
+}
+
+/** The last segment of a URL's path, without its query. */
+function fileOf(url: string): string | undefined {
+  const [, file] = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?([^/?#]+)/i.exec(oneLine(url)) ?? [];
+  return file === undefined ? undefined : short(file);
 }
 
 function oneLine(text: string): string {

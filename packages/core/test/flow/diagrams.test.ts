@@ -81,10 +81,10 @@ describe('a diagram', () => {
         const flow = flowOf(`<Say>${escaped(text)}</Say>`);
         const mermaid = flowToMermaid(flow).split('\n');
         expect(mermaid).toHaveLength(8);
-        expect(mermaid[2]).toMatch(/^ {2}n1\["Say: (?:[A-Za-z0-9 ,.:?!='()/\u{80}-\u{10ffff}]|#\d+;)*"\]$/u);
+        expect(mermaid[2]).toMatch(/^ {2}n1\["Say(?:: )?(?:[A-Za-z0-9 ,.:?!='()/\u{80}-\u{10ffff}]|#\d+;)*"\]$/u);
         const dot = flowToDot(flow).split('\n');
         expect(dot).toHaveLength(10);
-        expect(dot[4]).toMatch(/^ {2}n1 \[label="Say: (?:[^"\\&]|\\["\\]|&amp;)*"\];$/u);
+        expect(dot[4]).toMatch(/^ {2}n1 \[label="Say(?:: )?(?:[^"\\&]|\\["\\]|&amp;)*"\];$/u);
         // No lone surrogate and no control character.
         expect(dot.join('') + mermaid.join('')).not.toMatch(/[\p{Cs}\p{Cc}]/u);
       }),

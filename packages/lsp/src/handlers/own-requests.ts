@@ -33,11 +33,7 @@ export function registerOwnRequests(connection: Connection, workspace: Workspace
     return {
       version: view.document.version,
       range: toLspRange(view, { start: 0, end: view.text.length }),
-      nodes: nodes.map((node) => ({
-        ...node,
-        range: toLspRange(view, node.range),
-        ...(node.name === 'If' && { option: optionOf(node.label) }),
-      })),
+      nodes: nodes.map((node) => ({ ...node, range: toLspRange(view, node.range) })),
       edges,
       diagnostics: view.analysis.diagnostics.map((finding) => toLspDiagnostic(view, finding, false)),
     };
@@ -66,9 +62,4 @@ export function registerOwnRequests(connection: Connection, workspace: Workspace
       return toLspEdits(view, circumstancesEdits(view, change)) ?? null;
     },
   );
-}
-
-/** What an If asks for, as the option of a menu: `1 or 2`, `not 3`. */
-function optionOf(label: string): string {
-  return label.replace(/^\S+ [=?] /, '').replace(/^\S+ ≠ /, 'not ');
 }

@@ -14,7 +14,7 @@ export function pageHtml({ cspSource, script, style, nonce }: PageParts): string
 <div id="tools" role="toolbar" aria-label="Call flow">
 <button id="zoom-out" title="Smaller (-)" aria-label="Smaller">−</button>
 <button id="zoom-in" title="Larger (+)" aria-label="Larger">+</button>
-<button id="zoom-fit" title="Fit the width (0)">Fit</button>
+<button id="zoom-fit" title="Show the whole drawing (0)">Fit</button>
 <span class="space"></span>
 <button id="export-svg" title="Save the drawing as an SVG file">SVG</button>
 <button id="export-mermaid" title="Save the flow as a Mermaid diagram">Mermaid</button>
