@@ -146,6 +146,7 @@ function nextPrompt(turn: Turn, call: Gathering, id: number): boolean {
 function endRound(turn: Turn, call: Gathering): boolean {
   const { rounds, roundBegun, outcome, node } = activityOf(call);
   if (outcome !== undefined) {
+    change(call, { phase: 'listening' });
     finish(turn, call, outcome);
     return false;
   }
