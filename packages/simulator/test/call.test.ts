@@ -275,7 +275,7 @@ describe('an If', () => {
     if (key !== undefined) call.press(key);
     return call.finish().heard[0]!.text;
   };
-  const gather = (test: string, value: string) => `variable='$GATHER' test='${test}' value='${value}'`;
+  const gather = (comparison: string, value: string) => `variable='$GATHER' test='${comparison}' value='${value}'`;
 
   test.each([
     [gather('EQUAL', '1'), '1', 'yes'],
