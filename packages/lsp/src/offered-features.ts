@@ -91,7 +91,7 @@ export function features({ textDocument = {}, workspace = {} }: ClientCapabiliti
     {
       capability: 'documentLinkProvider',
       method: 'textDocument/documentLink',
-      options: { resolveProvider: false },
+      options: { resolveProvider: true },
       dynamic: isDynamic(textDocument.documentLink),
     },
     {

@@ -26,6 +26,8 @@ export interface WorkspaceDocument {
   readonly version: number | undefined;
   /** Names this state of it: neither text nor settings change without the name. */
   readonly resultId: string;
+  /** The URL that its settings say it is served under. */
+  readonly url: () => string | undefined;
   /** Its pieces of VoxXML; a file is read for them. */
   readonly views: () => readonly View[];
 }
@@ -141,7 +143,9 @@ export class Workspace {
     for (const { uri, version } of this.documents.all()) {
       const views = await this.viewsOf(uri);
       seen.add(uri);
-      if (views.length > 0) yield { uri, version, resultId: this.resultIdOf(views), views: () => views };
+      if (views.length === 0) continue;
+      const url = views[0]?.settings.url;
+      yield { uri, version, resultId: this.resultIdOf(views), url: () => url, views: () => views };
     }
     let since = performance.now();
     for (const folder of this.folders) {
@@ -180,6 +184,7 @@ export class Workspace {
       uri,
       version: undefined,
       resultId: `f${this.#generation}:${stamp}`,
+      url: () => this.#withProject(client, uri).url,
       views: () => {
         const text = read();
         if (text === undefined) return [];

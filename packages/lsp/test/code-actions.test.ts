@@ -1,6 +1,7 @@
 import { applyEdits, buildModel, lint, parse } from '@voxxml/core';
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../src/features/code-actions/action.ts';
+import { deleteActions } from '../src/features/code-actions/deletions.ts';
 import { fixActions, fixAllAction } from '../src/features/code-actions/fixes.ts';
 import { refactorings } from '../src/features/code-actions/refactorings.ts';
 import { suppressActions } from '../src/features/code-actions/suppress.ts';
@@ -45,6 +46,56 @@ describe('fixes', () => {
     expect(action.kind).toBe('source.fixAll.voxxml');
     expect(applyEdits(view.text, action.edits)).toBe("<Response><Pause length='7'/></Response>");
     expect(fixAllAction(markedView('<Response><Hangup/></Response>').view)).toBeUndefined();
+  });
+});
+
+describe('deletions', () => {
+  test.each([
+    [
+      '<Response>\n  <Hangup/>\n  <S$0ay>Bye</Say>\n  <Pause/>\n</Response>',
+      'Delete the 2 commands that never run',
+      '<Response>\n  <Hangup/>\n</Response>',
+    ],
+    [
+      '<Response>\n  <Rec$0ord/>\n  <Hangup/>\n</Response>',
+      "Delete this 'Record'",
+      '<Response>\n  <Hangup/>\n</Response>',
+    ],
+    [
+      '<Response><Dial time$0out="5">15556667777</Dial></Response>',
+      "Delete 'timeout'",
+      '<Response><Dial>15556667777</Dial></Response>',
+    ],
+    [
+      '<Response><Gather><Say>Hi</Say><Pa$0use/></Gather><Say>$GATHER</Say></Response>',
+      "Delete this 'Pause'",
+      '<Response><Gather><Say>Hi</Say></Gather><Say>$GATHER</Say></Response>',
+    ],
+    [
+      '<Response><Say>One <bre$0ak/>two</Say></Response>',
+      "Delete this 'break'",
+      '<Response><Say>One two</Say></Response>',
+    ],
+    [
+      '<Response><Say>One <emph$0asis>two</emphasis></Say></Response>',
+      "Delete the tags of 'emphasis'",
+      '<Response><Say>One two</Say></Response>',
+    ],
+    [
+      `<Response><Gather numDigits="1"><Say>Press 1.</Say></Gather><If variable="$GATHER" test="EQUAL" value="1$02"><Hangup/></If></Response>`,
+      "Delete this 'If'",
+      '<Response><Gather numDigits="1"><Say>Press 1.</Say></Gather></Response>',
+    ],
+  ])('%s', (marked, title, expected) => {
+    expect(after(marked, deleteActions, title)).toBe(expected);
+    expect(actionsAt(marked, deleteActions).actions.some(({ preferred }) => preferred)).toBe(false);
+  });
+
+  test('nothing where the text is what is wrong, or an If is always true', () => {
+    const always = '<Response><If varia$0ble="$GATHER" test="EQUAL" value=""><Hangup/></If></Response>';
+    for (const marked of [always, '<Response><Say voice="Jo$0ana">Hi</Say></Response>']) {
+      expect(actionsAt(marked, deleteActions).actions).toEqual([]);
+    }
   });
 });
 

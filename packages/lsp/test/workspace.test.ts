@@ -7,7 +7,10 @@ import type {
   CallHierarchyIncomingCall,
   CallHierarchyItem,
   CallHierarchyOutgoingCall,
+  DocumentLink,
+  Location,
   WorkspaceDiagnosticReport,
+  WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver/node';
 import { nodeProject } from '../src/node/node-project.ts';
@@ -114,6 +117,53 @@ describe('the files of a workspace', () => {
     expect(into.map(({ from, fromRanges }) => [from.name, fromRanges[0]!.start.character])).toEqual([
       ['main.voxxml', 20],
     ]);
+  });
+
+  test('a Redirect leads to its file: definition, references, hover, link', async () => {
+    const server = await open();
+    const text = '<Response><Redirect>https://example.com/menu.xml</Redirect></Response>';
+    server.open(uriOf('main.voxxml'), text);
+    const at = { position: { line: 0, character: 40 } };
+    const range = { start: { line: 0, character: 20 }, end: { line: 0, character: 48 } };
+    const target = { uri: uriOf('flows/menu.xml'), range: expect.anything() as unknown };
+    expect(await server.request('textDocument/definition', uriOf('main.voxxml'), at)).toEqual([target]);
+    const use = { uri: uriOf('main.voxxml'), range };
+    const references = (uri: string, position: object, includeDeclaration: boolean): Promise<Location[]> =>
+      server.request('textDocument/references', uri, { position, context: { includeDeclaration } });
+    expect(await references(uriOf('main.voxxml'), at.position, false)).toEqual([use]);
+    expect(await references(uriOf('main.voxxml'), at.position, true)).toEqual([use, target]);
+    // From the document that is redirected to.
+    server.open(uriOf('flows/menu.xml'), '<Response><Hangup/></Response>');
+    expect(await references(uriOf('flows/menu.xml'), { line: 0, character: 4 }, true)).toEqual([use]);
+    expect(await server.request('textDocument/hover', uriOf('main.voxxml'), at)).toMatchObject({
+      contents: { value: expect.stringContaining('menu.xml') as string },
+      range,
+    });
+    const [link] = await server.request<DocumentLink[]>('textDocument/documentLink', uriOf('main.voxxml'));
+    const follow = (one: unknown): Promise<DocumentLink> => server.client.sendRequest('documentLink/resolve', one);
+    expect((await follow(link)).target).toBe(uriOf('flows/menu.xml'));
+    expect((await follow({ ...link, data: { url: 'https://example.com/none.xml' } })).target).toBe(
+      'https://example.com/none.xml',
+    );
+  });
+
+  test('a conference is found and renamed in every file', async () => {
+    const server = await open();
+    server.open(uriOf('main.voxxml'), '<Response><Conference> room1 </Conference></Response>');
+    const at = { position: { line: 0, character: 25 } };
+    const used = { line: 0, character: 23 };
+    const found = await server.request<Location[]>('textDocument/definition', uriOf('main.voxxml'), at);
+    expect(found.map(({ uri }) => uri)).toEqual([uriOf('main.voxxml'), uriOf('flows/menu.xml')]);
+    expect(await server.request('textDocument/prepareRename', uriOf('main.voxxml'), at)).toEqual({
+      start: used,
+      end: { line: 0, character: 28 },
+    });
+    const rename = (newName: string): Promise<WorkspaceEdit> =>
+      server.request('textDocument/rename', uriOf('main.voxxml'), { ...at, newName });
+    const { changes } = await rename('lobby');
+    expect(Object.keys(changes!).sort()).toEqual([uriOf('flows/menu.xml'), uriOf('main.voxxml')]);
+    expect(changes![uriOf('main.voxxml')]).toMatchObject([{ newText: 'lobby', range: { start: used } }]);
+    await expect(rename('the lobby')).rejects.toThrow('letters and digits');
   });
 
   test('a URL that the configuration names wins over a file name', async () => {

@@ -17,6 +17,9 @@ const tellingDefaults = ['numDigits', 'timeout'] as const;
  */
 const mostIfs = 200;
 
+/** The most excluded values that a hint names. */
+const mostExcluded = 4;
+
 /**
  * Unwritten defaults of Gathers, and what `$GATHER` can be where an If asks that not all inputs reach
  * (LSP: textDocument/inlayHint).
@@ -54,5 +57,9 @@ function valuesHint(view: View, offset: number): { label: string; tooltip: strin
   const values = node && gatherValues(view.flow, node.id);
   if (node === undefined || values === undefined || gathersReaching(view.flow, node).length === 0) return undefined;
   if (values.texts === undefined && values.except.length === 0) return undefined;
-  return { label: ` $GATHER: ${values.description}`, tooltip: `What $GATHER can be here: ${values.description}.` };
+  // Editors cut long hints: what earlier Ifs took is the news, and comes first.
+  const rest = values.except.length > mostExcluded ? ', …' : '';
+  const excluded = values.except.slice(0, mostExcluded).map((text) => `'${text}'`);
+  const label = values.texts === undefined ? `not ${excluded.join(', ')}${rest}` : values.description;
+  return { label: ` $GATHER: ${label}`, tooltip: `What $GATHER can be here: ${values.description}.` };
 }

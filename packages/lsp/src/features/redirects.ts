@@ -26,10 +26,14 @@ export function redirects(view: View): Redirect[] {
  * nobody named, the one with the same file name.
  */
 export function isServedUnder(view: View, url: string): boolean {
-  const { settings, document } = view;
-  if (settings.url !== undefined) return normalizedUrl(settings.url) === url;
+  return serves(view.document.uri, view.settings.url, url);
+}
+
+/** The same of a document by its URI, and by the URL that its settings name. */
+export function serves(uri: string, configured: string | undefined, url: string): boolean {
+  if (configured !== undefined) return normalizedUrl(configured) === url;
   const wanted = stem(new URL(url).pathname);
-  return wanted !== '' && stem(document.uri) === wanted;
+  return wanted !== '' && stem(uri) === wanted;
 }
 
 /** The last segment of a path without its extensions: `menu` of `/flows/menu.vox.xml`. */

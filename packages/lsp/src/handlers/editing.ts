@@ -1,22 +1,27 @@
+import type { TextEdit } from '@voxxml/core';
 import {
   CodeActionKind,
   CodeActionTriggerKind,
   type Connection,
   ErrorCodes,
   ResponseError,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { ClientTraits } from '../client-traits.ts';
 import { resolveCompletion, toLspCompletion } from '../convert/completion-to-lsp.ts';
-import { toCodeAction, toWorkspaceEdit } from '../convert/edit-to-lsp.ts';
+import { joinWorkspaceEdits, toCodeAction, toWorkspaceEdit } from '../convert/edit-to-lsp.ts';
 import { toLspEdits, toLspRange } from '../convert/to-lsp.ts';
 import type { Action } from '../features/code-actions/action.ts';
+import { deleteActions } from '../features/code-actions/deletions.ts';
 import { fixActions, fixAllAction } from '../features/code-actions/fixes.ts';
 import { refactorings } from '../features/code-actions/refactorings.ts';
 import { suppressActions } from '../features/code-actions/suppress.ts';
 import { completion } from '../features/completion/completion.ts';
 import { formatView, formatViewRange } from '../features/formatting.ts';
 import { onType } from '../features/on-type.ts';
+import { type SharedName, isConferenceName, sharedNameAt, usesOf } from '../features/shared-names.ts';
 import { isTagName, linkedNames, renameRanges, tagNameAt } from '../features/tag-names.ts';
+import type { View } from '../view.ts';
 import { rangeInside } from '../views.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -42,7 +47,10 @@ export function registerEditing(connection: Connection, workspace: Workspace, cl
       const inside = rangeInside(view, view.document.fromLspRange(range));
       const actions: Action[] = [];
       if (inside !== undefined) {
-        if (wants(CodeActionKind.QuickFix)) actions.push(...fixActions(view, inside), ...suppressActions(view, inside));
+        if (wants(CodeActionKind.QuickFix)) {
+          actions.push(...fixActions(view, inside), ...deleteActions(view, inside), ...suppressActions(view, inside));
+        }
+
         if (wants(CodeActionKind.RefactorRewrite) || wants(CodeActionKind.RefactorExtract)) {
           actions.push(...refactorings(view, inside).filter(({ kind }) => wants(kind)));
         }
@@ -79,18 +87,40 @@ export function registerEditing(connection: Connection, workspace: Workspace, cl
   });
   connection.onPrepareRename(async (params, token) => {
     const place = await workspace.placeFor(params, token);
-    const name = place && tagNameAt(place.view, place.offset);
+    const name = place && (tagNameAt(place.view, place.offset) ?? conferenceAt(place)?.range);
     return place && name ? toLspRange(place.view, name) : null;
   });
   connection.onRenameRequest(async (params, token) => {
     const { newName } = params;
     const place = await workspace.placeFor(params, token);
+    const conference = place && conferenceAt(place);
+    if (conference !== undefined) return renameConference(conference, newName);
     const ranges = place && renameRanges(place.view, place.offset);
     if (place === undefined || ranges === undefined) return null;
     if (!isTagName(newName)) {
-      throw new ResponseError(ErrorCodes.InvalidParams, `'${newName}' is no name that an element may have.`);
+      throw new ResponseError(ErrorCodes.InvalidParams, `Invalid element name '${newName}'.`);
     }
     const edits = ranges.map((range) => ({ range, newText: newName }));
     return toWorkspaceEdit(place.view, edits, client()) ?? null;
   });
+
+  /** Renames a conference wherever the workspace joins it. */
+  async function renameConference(conference: SharedName, newName: string): Promise<WorkspaceEdit> {
+    if (!isConferenceName(newName)) {
+      const message = `Invalid conference name '${newName}'. Use letters and digits only.`;
+      throw new ResponseError(ErrorCodes.InvalidParams, message);
+    }
+    const edits: { readonly view: View; readonly edits: readonly TextEdit[] }[] = [];
+    for await (const view of workspace.allViews()) {
+      const uses = usesOf(view, conference);
+      if (uses.length > 0) edits.push({ view, edits: uses.map((range) => ({ range, newText: newName })) });
+    }
+    return joinWorkspaceEdits(edits, (uri) => workspace.documents.get(uri)?.version ?? null, client());
+  }
+}
+
+/** The name of the conference at a place. */
+function conferenceAt({ view, offset }: { readonly view: View; readonly offset: number }): SharedName | undefined {
+  const shared = sharedNameAt(view, offset);
+  return shared?.kind === 'conference' ? shared : undefined;
 }

@@ -1,4 +1,6 @@
+import { type Range, normalizedUrl } from '@voxxml/core';
 import {
+  type CancellationToken,
   type CodeLens,
   type Connection,
   type DocumentHighlight,
@@ -14,8 +16,10 @@ import { type CodeLens as Lens, codeLenses } from '../features/code-lenses.ts';
 import { documentLinks } from '../features/document-links.ts';
 import { definitions, references } from '../features/gather-links.ts';
 import { type Highlight, highlights } from '../features/highlights.ts';
-import { hover } from '../features/hover.ts';
+import { type Hover, hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
+import { isServedUnder, redirects, serves } from '../features/redirects.ts';
+import { definitionsOf, isAtRootName, sharedNameAt, usesOf } from '../features/shared-names.ts';
 import { folds, selectionRanges } from '../features/structure.ts';
 import { documentSymbols } from '../features/symbols.ts';
 import type { View } from '../view.ts';
@@ -26,7 +30,7 @@ import type { Workspace } from '../workspace.ts';
 export function registerReading(connection: Connection, workspace: Workspace, client: () => ClientTraits): void {
   connection.onHover(async (params, token) => {
     const place = await workspace.placeFor(params, token);
-    const found = place && hover(place.view, place.offset);
+    const found = place && (hover(place.view, place.offset) ?? (await hoverRedirect(place.view, place.offset)));
     if (place === undefined || found === undefined) return null;
     return {
       contents: { kind: MarkupKind.Markdown, value: found.markdown },
@@ -34,17 +38,60 @@ export function registerReading(connection: Connection, workspace: Workspace, cl
     };
   });
 
+  /** Locations in all documents of the workspace. */
+  async function everywhere(find: (view: View) => readonly Range[], token: CancellationToken): Promise<Location[]> {
+    const found: Location[] = [];
+    for await (const view of workspace.allViews()) {
+      if (token.isCancellationRequested) break;
+      found.push(...toLocations(view, find(view)));
+    }
+    return found;
+  }
+
+  /** The URI of the first document of the workspace that is served under a URL. */
+  async function fileServedUnder(url: string): Promise<string | undefined> {
+    for await (const document of workspace.allDocuments())
+      if (serves(document.uri, document.url(), url)) return document.uri;
+    return undefined;
+  }
+
+  /** Says which file of the workspace a Redirect leads to. */
+  async function hoverRedirect(view: View, offset: number): Promise<Hover | undefined> {
+    const shared = sharedNameAt(view, offset);
+    if (shared?.kind !== 'document') return undefined;
+    const uri = await fileServedUnder(shared.url);
+    const markdown =
+      uri === undefined
+        ? 'No file in this workspace is served under this URL.'
+        : `Redirects to [${plainName(uri)}](${uri}) in this workspace.`;
+    return { markdown, range: shared.range };
+  }
+
   connection.onDocumentHighlight(async (params, token) => {
     const place = await workspace.placeFor(params, token);
     return place && highlights(place.view, place.offset).map((found) => toLspHighlight(place.view, found));
   });
   connection.onDefinition(async (params, token) => {
     const place = await workspace.placeFor(params, token);
-    return place && toLocations(place.view, definitions(place.view, place.offset));
+    if (place === undefined) return place;
+    const shared = sharedNameAt(place.view, place.offset);
+    if (shared === undefined) return toLocations(place.view, definitions(place.view, place.offset));
+    return everywhere((view) => definitionsOf(view, shared), token);
   });
   connection.onReferences(async (params, token) => {
     const place = await workspace.placeFor(params, token);
-    return place && toLocations(place.view, references(place.view, place.offset, params.context.includeDeclaration));
+    if (place === undefined) return place;
+    const { view: here, offset } = place;
+    if (isAtRootName(here, offset)) {
+      return everywhere(
+        (view) => redirects(view).flatMap(({ url, range }) => (isServedUnder(here, url) ? range : [])),
+        token,
+      );
+    }
+    const shared = sharedNameAt(here, offset);
+    if (shared === undefined) return toLocations(here, references(here, offset, params.context.includeDeclaration));
+    const withTarget = shared.kind === 'document' && params.context.includeDeclaration;
+    return everywhere((view) => [...(withTarget ? definitionsOf(view, shared) : []), ...usesOf(view, shared)], token);
   });
 
   connection.onDocumentSymbol(async ({ textDocument }, token) => {
@@ -68,9 +115,22 @@ export function registerReading(connection: Connection, workspace: Workspace, cl
   });
   connection.onDocumentLinks(async ({ textDocument }, token) => {
     const views = await workspace.viewsFor(textDocument, token);
-    return views.flatMap((view) =>
-      documentLinks(view).map(({ range, target }) => ({ range: toLspRange(view, range), target })),
-    );
+    return views.flatMap((view) => {
+      const toDocuments = workspace.project === undefined ? [] : redirects(view);
+      return documentLinks(view).map(({ range, target }) => {
+        const at = toLspRange(view, range);
+        // Which file a Redirect leads to takes a look at all of them: that waits until somebody follows the link.
+        const leads = toDocuments.some((redirect) => redirect.range.start === range.start);
+        return leads ? { range: at, data: { url: target } } : { range: at, target };
+      });
+    });
+  });
+  connection.onDocumentLinkResolve(async (link) => {
+    const { url } = (link.data ?? {}) as { readonly url?: unknown };
+    if (link.target !== undefined || typeof url !== 'string') return link;
+    const normal = normalizedUrl(url);
+    const file = normal === undefined ? undefined : await fileServedUnder(normal);
+    return { ...link, target: file ?? url };
   });
 
   connection.onCodeLens(async ({ textDocument }, token) => {
@@ -93,6 +153,11 @@ export function registerReading(connection: Connection, workspace: Workspace, cl
         }));
       });
   });
+}
+
+/** A file's name, with what Markdown would read as markup escaped. */
+function plainName(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)).replace(/[\\`*_{}[\]<>()#+!|~]/g, '\\$&');
 }
 
 const highlightKinds: Readonly<Record<Highlight['kind'], DocumentHighlightKind>> = {
