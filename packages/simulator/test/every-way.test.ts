@@ -10,7 +10,7 @@ import { complexIvr, simpleIvr } from './documents.ts';
 const flows = new URL('../../../examples/flows/', import.meta.url);
 const examples = readdirSync(flows).map((name) => [name, readFileSync(new URL(name, flows), 'utf8')] as const);
 
-/** Documents a run; all 20,000 of them with VOXXML_RUNS=10. */
+/** All 20,000 of them with VOXXML_RUNS=10, as in CI. */
 const DOCUMENTS = runs(2000);
 
 /** What the linter says of each edge, as `node kind`. */
