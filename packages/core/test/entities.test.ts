@@ -45,8 +45,36 @@ describe('entities of HTML', () => {
   test('are known without their semicolon too', () => {
     for (const [index, name] of names.entries()) {
       const [fix] = parse(`<a>&${name} </a>`).diagnostics[0]!.fixes!;
-      expect(fix!.edits[0]!.newText, name).toBe(`&#${characters[index]!.codePointAt(0)};`);
+      const character = characters[index]!;
+      const reference = `&#${character.codePointAt(0)};`;
+      expect([character, reference], name).toContain(fix!.edits[0]!.newText);
     }
+  });
+
+  test.each([
+    ['uuml', 'ü'],
+    ['eacute', 'é'],
+    ['ndash', '–'],
+    ['rsquo', '’'],
+    ['euro', '€'],
+    ['hellip', '…'],
+    ['copy', '©'],
+    ['Omega', 'Ω'],
+    ['iquest', '¿'],
+    ['nbsp', '&#160;'],
+    ['ensp', '&#8194;'],
+    ['shy', '&#173;'],
+    ['zwj', '&#8205;'],
+    ['rlm', '&#8207;'],
+  ])('write &%s; as %s, a number only if it cannot be seen', (name, written) => {
+    const [diagnostic] = parse(`<a>&${name};</a>`).diagnostics;
+    expect(diagnostic!.fixes![0]!.edits[0]!.newText).toBe(written);
+    expect(diagnostic!.message).toContain(`Write '${written}'`);
+  });
+
+  test.each(['US-ASCII', 'ISO-8859-1', 'windows-1252', 'latin1'])('are written by number in %s', (encoding) => {
+    const [diagnostic] = parse(`<?xml version="1.0" encoding="${encoding}"?><a>&uuml;</a>`).diagnostics;
+    expect(diagnostic!.fixes![0]!.edits[0]!.newText).toBe('&#252;');
   });
 
   test.each(['NewLine', 'check', 'nbs', 'nbsp:a0', 'p'])('do not include %s, which HTML 4 does not know', (name) => {

@@ -3,6 +3,7 @@ import { elements } from '../language/elements/index.ts';
 import type { UnknownAttribute, UnknownElement } from '../model/command.ts';
 import { nameEnd } from '../syntax/characters.ts';
 import type { Element } from '../syntax/nodes.ts';
+import { isUnclosedHtml } from '../syntax/unclosed.ts';
 import { attributeNameRange, endTagNameRange, isUnclosed, nameRange } from '../syntax/read.ts';
 import { textOf } from '../text/range.ts';
 import { breaksOff } from './breaks-off.ts';
@@ -14,7 +15,7 @@ type Names = Pick<RuleContext, 'text' | 'model' | 'syntaxErrors'>;
 /** The elements with unknown names, without those whose name is explained: by a syntax error, or by where they stand. */
 export function unexplainedElements({ text, model, syntaxErrors }: Names): readonly UnknownElement[] {
   return model.unknownElements.filter(({ node, misplaced }) => {
-    if (misplaced || breaksOff(syntaxErrors, node)) return false;
+    if (misplaced || breaksOff(syntaxErrors, node) || isUnclosedHtml(node)) return false;
     // An attribute may have become a part of the name: `<Sayvoice='Joanna'>`.
     const { end } = nameRange(node);
     return !syntaxErrorIn(syntaxErrors, { start: end, end }, ['xml-malformed-tag']) && !isSlipOfEndTag(text, node);

@@ -35,6 +35,7 @@ export function readAttributeValue(scan: Scanner, start: number): void {
     readUnquotedValue(scan, start);
     return;
   }
+  if (units[start + 1] === quote && readValueInDoubledQuotes(scan, start)) return;
   let escaped = false;
   let holdsGreaterThan = false;
   // A `<` inside makes the closing quote doubtful; that is decided once for the whole value.
@@ -79,6 +80,45 @@ export function readAttributeValue(scan: Scanner, start: number): void {
       at = checkCharacter(scan, at);
     }
   }
+}
+
+/**
+ * `voice=""Joanna""`, as strings of C#, Visual Basic, SQL and CSV write quotes. Returns false if it is an empty value
+ * with something else behind it.
+ */
+function readValueInDoubledQuotes(scan: Scanner, start: number): boolean {
+  const { text } = scan;
+  const quote = text[start]!;
+  const valueStart = start + 2;
+  let valueEnd = valueStart;
+  while (text[valueEnd] !== quote) {
+    const code = text.charCodeAt(valueEnd);
+    if (Number.isNaN(code) || code === LT || code === GT || code === 0x0a || code === 0x0d) return false;
+    valueEnd++;
+  }
+  // Both values of `voice="" loop=""` are empty.
+  const isNextAttribute = text.charCodeAt(endOfInk(text, valueStart, valueEnd) - 1) === EQUALS;
+  if (valueEnd === valueStart || isNextAttribute || text[valueEnd + 1] !== quote) return false;
+  const end = valueEnd + 2;
+  if (!endsValue(scan, end)) return false;
+  const value = text.slice(valueStart, valueEnd);
+  const fixes = quoting('Write each quote once', start, end, value, quote)?.fixes;
+  const edits = fixes?.[0]?.edits;
+  if (edits !== undefined && scan.doubledQuotes !== undefined) {
+    // The whole document comes from such a string: one mistake, one finding, one fix.
+    scan.doubledQuotes.push(...edits);
+  } else {
+    if (edits !== undefined) scan.doubledQuotes = [...edits];
+    scan.report(
+      'xml-unquoted-attribute-value',
+      start,
+      end,
+      `Doubled quotes around '${excerpt(value, 0, value.length)}'. Write each quote once.`,
+      fixes && { fixes: [{ ...fixes[0]!, edits: scan.doubledQuotes! }] },
+    );
+  }
+  setValue(scan, valueStart, valueEnd, end, needsDecoding(text, valueStart, valueEnd));
+  return true;
 }
 
 function setValue(scan: Scanner, start: number, end: number, stop: number, escaped: boolean): void {
@@ -205,15 +245,15 @@ function readUnquotedValue(scan: Scanner, start: number): void {
   const closed = end > valueStart && (smartQuotes.test(text[end - 1]!) || isQuote(text.charCodeAt(end - 1)));
   const valueEnd = closed ? end - 1 : end;
   const value = text.slice(valueStart, valueEnd);
-  const quote = value.includes("'") ? '"' : "'";
+  const quote = value.includes(scan.quote) ? (scan.quote === '"' ? "'" : '"') : scan.quote;
   const shown = excerpt(text, start, end);
   scan.report(
     'xml-unquoted-attribute-value',
     start,
     end,
     smart
-      ? `${shown} stands in typographic quotes, which XML does not know. Use ' or ".`
-      : `The value ${shown} has no quotes. Write ${quote}${excerpt(value, 0, value.length)}${quote}.`,
+      ? `Typographic quotes around ${excerpt(value, 0, value.length)}. Use straight quotes: ${quote}.`
+      : `Unquoted attribute value ${shown}. Write ${quote}${excerpt(value, 0, value.length)}${quote}.`,
     quoting(smart ? 'Use straight quotes' : 'Add quotes', start, end, value, quote),
   );
   setValue(scan, valueStart, valueEnd, end, needsDecoding(text, valueStart, valueEnd));
@@ -254,7 +294,7 @@ function readValueInEscapedQuotes(scan: Scanner, start: number, escaped: string)
     'xml-unquoted-attribute-value',
     start,
     end,
-    `The quotes around ${excerpt(text, valueStart, valueEnd)} are escaped, so to XML they are none. Write ${quote}.`,
+    `Escaped quotes around ${excerpt(text, valueStart, valueEnd)}. Write ${quote}.`,
     quoting('Use plain quotes', start, end, value, quote),
   );
   setValue(scan, valueStart, valueEnd, end, needsDecoding(text, valueStart, valueEnd));

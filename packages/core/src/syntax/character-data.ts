@@ -35,7 +35,7 @@ export function readText(scan: Scanner, start: number, isFirst: boolean): Text {
     if (code === RETURN) escaped = true;
     code = units[++at]!;
   }
-  if (at >= length || (code === LT && startsMarkup(scan, at))) {
+  if (at >= length || (code === LT && (startsMarkup(scan, at) || units[at + 1] === GT))) {
     return { kind: 'text', start, end: at, blank: true, escaped };
   }
   const inkStart = at;

@@ -11,6 +11,7 @@ const BACKSLASH = 0x5c;
 
 /** Whether the `<` at `at` starts markup rather than being a less-than sign that was not escaped. */
 export function startsMarkup(scan: Scanner, at: number): boolean {
+  if (at === scan.conflictStart) return true;
   const next = scan.units[at + 1]!;
   if (next < 0x80) {
     return (
@@ -19,6 +20,7 @@ export function startsMarkup(scan: Scanner, at: number): boolean {
       next === BANG ||
       next === QUESTION ||
       startsLooseTag(scan, at) ||
+      nameBehindJunk(scan, at) !== -1 ||
       startsLooseEndTag(scan, at)
     );
   }
@@ -45,6 +47,30 @@ function startsLooseTag(scan: Scanner, at: number): boolean {
   if (!isWhiteSpace(next)) return false;
   const attributeEnd = nameEnd(text, end + 1);
   return attributeEnd > end + 1 && text.charCodeAt(attributeEnd) === EQUALS;
+}
+
+/** What people and programs write before a name by mistake; `<%` and `<=` are of templates. */
+const junk = /^[-"'!.,;:*+~@#^(|0-9]{1,2}/;
+
+/**
+ * Where the name starts in a tag that has something else before it, `<-Say>`; -1 if it is no such tag. What shows that it
+ * is one is an end tag with its name further on, or its own `/>`.
+ */
+export function nameBehindJunk(scan: Scanner, at: number): number {
+  const { text } = scan;
+  const before = junk.exec(text.slice(at + 1, at + 3))?.[0];
+  if (before === undefined) return -1;
+  const nameStart = at + 1 + before.length;
+  const end = nameEnd(text, nameStart);
+  if (end === nameStart) return -1;
+  let next = end;
+  if (text[next] === before.at(-1)) next++;
+  const code = text.charCodeAt(next);
+  if (code === SLASH && text.charCodeAt(next + 1) === GT) return nameStart;
+  if (code !== GT && !isWhiteSpace(code)) return -1;
+  // A limited search: a document may have many such tags.
+  const isElement = end - nameStart <= 40 && text.slice(end, end + 2000).includes(`</${text.slice(nameStart, end)}`);
+  return isElement ? nameStart : -1;
 }
 
 /** An end tag, were it with white space before its slash, `< /Say>`, or a backslash for it, `<\Say>`. */

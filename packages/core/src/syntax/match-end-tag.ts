@@ -128,7 +128,7 @@ export class EndTagMatcher {
       'xml-mismatched-end-tag',
       nameStart,
       nameEnd,
-      `</${excerpt(this.#scan.text, nameStart, nameEnd)}> does not match <${meant}>. Write </${meant}>.`,
+      `End tag '</${excerpt(this.#scan.text, nameStart, nameEnd)}>' does not match '<${meant}>'. Write '</${meant}>'.`,
       {
         fixes: safeFix(`Rename the end tag to </${meant}>`, nameStart, nameEnd, element.name),
         related: [
@@ -146,15 +146,15 @@ export class EndTagMatcher {
   #reportUnmatched(start: number, { end, brokenOff }: EndTag, name: string): void {
     const shown = excerpt(name, 0, name.length);
     const { top } = this.#open;
-    // That one without a name, or without its end, closes nothing, is said already.
-    if (name !== '' && !brokenOff) {
+    // An end tag without a name, or without its end, is reported already.
+    if (name !== '' && !brokenOff && !this.#open.endNameless()) {
       this.#scan.report(
         'xml-unmatched-end-tag',
         start,
         end,
         top === undefined
-          ? `</${shown}> closes nothing: no element is open here. Delete it.`
-          : `</${shown}> closes nothing: the open element is <${excerpt(top.name, 0, top.name.length)}>. Delete it, or rename it.`,
+          ? `Unmatched end tag '</${shown}>'. No element is open here. Delete it.`
+          : `Unmatched end tag '</${shown}>'. The open element is '${excerpt(top.name, 0, top.name.length)}'. Delete or rename the end tag.`,
       );
     }
     this.#open.explain();

@@ -11,6 +11,8 @@ export class OpenElements {
    */
   readonly #pending: Node[] = [];
   #pendingCount = 0;
+  /** Per start tag without a name: the element around it. */
+  readonly #nameless: (OpenElement | undefined)[] = [];
   /** Per open element: where its children start in `#pending`. */
   readonly #childrenFrom: number[] = [];
   readonly #stack: OpenElement[] = [];
@@ -55,6 +57,18 @@ export class OpenElements {
     return false;
   }
 
+  /** Notes a start tag without a name inside the innermost one. */
+  addNameless(): void {
+    this.#nameless.push(this.top);
+  }
+
+  /** Whether a start tag without a name was read inside the innermost one; its end tag is now read. */
+  endNameless(): boolean {
+    if (this.#nameless.length === 0 || this.#nameless.at(-1) !== this.top) return false;
+    this.#nameless.pop();
+    return true;
+  }
+
   add(node: Node): void {
     this.#pending[this.#pendingCount++] = node;
   }
@@ -64,6 +78,16 @@ export class OpenElements {
     this.#explained.push(explained);
     this.#childrenFrom.push(this.#pendingCount);
     this.#names?.add(element.name);
+  }
+
+  /** Ends the innermost one with its start tag. What was read inside it so far is its parent's. */
+  popEmpty(): OpenElement {
+    const element = this.#stack.pop()!;
+    this.#explained.pop();
+    this.#childrenFrom.pop();
+    element.end = element.startTagEnd;
+    this.#names?.remove(element.name);
+    return element;
   }
 
   /** Ends the innermost one at an offset, without an end tag as yet. */

@@ -1,18 +1,20 @@
 import type { Range } from '../text/range.ts';
 import { readText } from './character-data.ts';
-import { isWhiteSpace } from './characters.ts';
+import { endOfInk, isWhiteSpace } from './characters.ts';
 import { releaseCodeUnits } from './code-units.ts';
 import { readDeclaration, startsDeclaration } from './declaration.ts';
 import { skipDoctype } from './doctype.ts';
 import { reportLessThanForEnd, repeatsName } from './end-tag.ts';
+import { type MergeConflict, mergeConflicts } from './merge-conflict.ts';
 import { EndTagMatcher } from './match-end-tag.ts';
-import { startsLooseEndTag, startsMarkup } from './markup-start.ts';
+import { nameBehindJunk, startsLooseEndTag, startsMarkup } from './markup-start.ts';
 import { readCData, readComment, readInstruction } from './markup.ts';
 import type { ParseResult } from './nodes.ts';
 import { OpenElements } from './open-elements.ts';
-import { Scanner, excerpt, shownText } from './scanner.ts';
+import { Scanner, excerpt, shownText, suggestion } from './scanner.ts';
 import { type OpenElement, readStartTag } from './start-tag.ts';
 import { closeUnclosed } from './unclosed.ts';
+import { type EncodedDocument, encodedDocument } from './whole-document.ts';
 
 const LT = 0x3c;
 const GT = 0x3e;
@@ -49,6 +51,8 @@ class Parser {
   readonly #endTags: EndTagMatcher;
   #root: OpenElement | undefined;
   #secondRoot = false;
+  #conflicts: readonly MergeConflict[] = [];
+  #nextConflict = 0;
   #doctypeSeen = false;
   /** Something that never ends reached the end of the text: it explains all that is still open. */
   #swallowed = false;
@@ -62,6 +66,10 @@ class Parser {
   parse(): ParseResult {
     const scan = this.#scan;
     const { text, units, length } = scan;
+    const encoded = this.#fragment || scan.holes.length > 0 ? undefined : encodedDocument(text);
+    if (encoded !== undefined) return this.#refuse(encoded);
+    this.#conflicts = mergeConflicts(text);
+    scan.conflictStart = this.#conflicts[0]?.start ?? Infinity;
     let at = units[0] === BYTE_ORDER_MARK ? 1 : 0;
     while (at < length && !scan.isFull) {
       if (units[at] !== LT) {
@@ -69,9 +77,11 @@ class Parser {
         continue;
       }
       const next = units[at + 1]!;
-      if (next === SLASH) at = this.#endTags.read(at);
+      if (at === scan.conflictStart) at = this.#readConflict();
+      else if (next === SLASH) at = this.#endTags.read(at);
       else if (next === QUESTION) at = this.#readInstruction(at);
       else if (next === BANG) at = this.#readDeclaration(at);
+      else if (next === GT && (this.#open.depth > 0 || this.#fragment)) at = this.#readNamelessTag(at);
       else if (!startsMarkup(scan, at)) at = this.#readText(at);
       else if ((next <= SPACE || next === BACKSLASH) && startsLooseEndTag(scan, at)) at = this.#endTags.read(at);
       else at = this.#readStartTag(at);
@@ -101,8 +111,55 @@ class Parser {
   #readText(at: number): number {
     if (this.#open.depth === 0 && !this.#fragment) return this.#readTextOutside(at);
     const node = readText(this.#scan, at, this.#open.isEmpty());
-    this.#open.add(node);
-    return node.end;
+    const middle = this.#conflictMiddle(node.start, node.end);
+    if (middle === undefined) {
+      this.#open.add(node);
+      return node.end;
+    }
+    const blank = this.#scan.text.slice(at, middle).trim() === '';
+    if (middle > at) this.#open.add({ ...node, end: middle, blank });
+    return this.#skipOtherSide();
+  }
+
+  /** The first side of a conflict is read, the second is skipped: one finding for both. */
+  #readConflict(): number {
+    const scan = this.#scan;
+    const conflict = this.#conflicts[this.#nextConflict]!;
+    const message =
+      "Unresolved merge conflict. Keep one side, and delete the lines that begin with '<<<<<<<', '=======' and '>>>>>>>'.";
+    scan.report('xml-unescaped-lt', conflict.start, conflict.startEnd, message);
+    this.#open.add({ kind: 'malformed', start: conflict.start, end: conflict.startEnd });
+    scan.conflictStart = Infinity;
+    return conflict.startEnd;
+  }
+
+  /** Where the second side of the current conflict starts, if that is in a text. */
+  #conflictMiddle(start: number, end: number): number | undefined {
+    const conflict = this.#conflicts[this.#nextConflict];
+    if (conflict === undefined || this.#scan.conflictStart !== Infinity) return undefined;
+    return conflict.middle >= start && conflict.middle < end ? conflict.middle : undefined;
+  }
+
+  #skipOtherSide(): number {
+    const { middle, end } = this.#conflicts[this.#nextConflict++]!;
+    this.#open.add({ kind: 'malformed', start: middle, end });
+    this.#scan.conflictStart = this.#conflicts[this.#nextConflict]?.start ?? Infinity;
+    return end;
+  }
+
+  /** A document that is encoded as a whole: one finding, and nothing in it is read. */
+  #refuse({ message, fixes }: EncodedDocument): ParseResult {
+    const scan = this.#scan;
+    const { text, length } = scan;
+    const start = text.search(/[^\s\ufeff]/);
+    scan.report('xml-text-outside-root', start, endOfInk(text, start, length), message, { fixes });
+    this.#open.add({ kind: 'text', start: 0, end: length, blank: false, escaped: true });
+    const children = this.#open.takeTopLevel();
+    releaseCodeUnits(scan.units);
+    return {
+      document: { kind: 'document', start: 0, end: length, text, children, root: undefined, holes: scan.holes },
+      diagnostics: scan.diagnostics,
+    };
   }
 
   /** Text beside the root: only white space may stand there ([27] Misc); the rest is one mistake, whatever it holds. */
@@ -113,7 +170,8 @@ class Parser {
     let inkStart = -1;
     let inkEnd = start;
     let escaped = false;
-    while (at < length && !(text.charCodeAt(at) === LT && startsMarkup(scan, at))) {
+    const middle = this.#conflictMiddle(start, length);
+    while (at < (middle ?? length) && !(text.charCodeAt(at) === LT && startsMarkup(scan, at))) {
       const code = text.charCodeAt(at);
       if (!isWhiteSpace(code)) {
         if (inkStart === -1) inkStart = at;
@@ -128,17 +186,19 @@ class Parser {
         'xml-text-outside-root',
         inkStart,
         inkEnd,
-        `${shownText(text, inkStart, inkEnd)} stands outside the root element. Delete it, or move it into an element.`,
+        `${shownText(text, inkStart, inkEnd)} is outside the root element. Delete it, or move it into an element.`,
       );
     }
-    this.#open.add({ kind: 'text', start, end: at, blank, escaped });
-    return at;
+    if (at > start) this.#open.add({ kind: 'text', start, end: at, blank, escaped });
+    return at === middle ? this.#skipOtherSide() : at;
   }
 
   #readStartTag(start: number): number {
     const scan = this.#scan;
     let nameStart = start + 1;
     while (isWhiteSpace(scan.units[nameStart]!)) nameStart++;
+    const behindJunk = nameBehindJunk(scan, start);
+    if (behindJunk !== -1) nameStart = behindJunk;
     const element = readStartTag(scan, start, nameStart);
     if (this.#isTextBehindBrokenTag(element)) {
       this.#open.add({ kind: 'malformed', start, end: element.end });
@@ -167,6 +227,23 @@ class Parser {
     diagnostics.length -= 2;
     reportLessThanForEnd(this.#scan, top.start, start, start + 1);
     return true;
+  }
+
+  /** `<>`: a start tag whose name is missing, as while it is typed. The end tag that then closes nothing is its own. */
+  #readNamelessTag(start: number): number {
+    const scan = this.#scan;
+    const name = /^<>[^<]*<\/([A-Za-z]+)>/.exec(scan.text.slice(start, start + 2000))?.[1];
+    const end = start + 2;
+    scan.report(
+      'xml-malformed-tag',
+      start,
+      end,
+      name === undefined ? "Missing element name in '<>'. Add it." : `Missing element name in '<>'. Write '<${name}>'.`,
+      name === undefined ? undefined : { fixes: suggestion(`Write '<${name}>'`, start + 1, start + 1, name) },
+    );
+    this.#open.addNameless();
+    this.#open.add({ kind: 'malformed', start, end });
+    return end;
   }
 
   #enterTopLevel(element: OpenElement): void {
@@ -234,6 +311,7 @@ class Parser {
       return cdata.end;
     }
     if (/^DOCTYPE(?![A-Za-z])/i.test(text.slice(start + 2, start + 10))) return this.#readDoctype(start);
+    if (nameBehindJunk(scan, start) !== -1) return this.#readStartTag(start);
     return this.#readUnknownDeclaration(start);
   }
 

@@ -38,15 +38,15 @@ function lacksSemicolon(text: string, end: number, name: string): boolean {
 }
 
 function reportHtmlWithoutSemicolon(scan: Scanner, start: number, end: number, name: string): void {
-  const reference = `&#${htmlEntityCodePoint(name)};`;
+  const reference = characterOf(scan, htmlEntityCodePoint(name)!);
   scan.report(
     'xml-unescaped-ampersand',
     start,
     start + 1,
-    `'&${name}' is an HTML entity without its semicolon, which XML does not know. Write '${reference}', or '&amp;' for an ampersand.`,
+    `Undefined entity '&${name}', which also lacks its semicolon. Write '${reference}', or '&amp;' for an ampersand.`,
     {
       fixes: [
-        ...suggestion(`Replace '&${name}' by '${reference}'`, start, end, reference),
+        ...suggestion(`Replace '&${name}' with '${reference}'`, start, end, reference),
         ...suggestion("Write '&amp;'", start, start + 1, '&amp;'),
       ],
     },
@@ -78,9 +78,15 @@ function readCharacterReference(scan: Scanner, start: number): number {
 
 function reportMissingSemicolon(scan: Scanner, start: number, end: number): void {
   const written = excerpt(scan.text, start, end);
-  scan.report('xml-unescaped-ampersand', start, start + 1, `'${written}' lacks its semicolon. Write '${written};'.`, {
-    fixes: safeFix("Add the missing ';'", end, end, ';'),
-  });
+  scan.report(
+    'xml-unescaped-ampersand',
+    start,
+    start + 1,
+    `Missing semicolon after '${written}'. Write '${written};'.`,
+    {
+      fixes: safeFix("Add the missing ';'", end, end, ';'),
+    },
+  );
 }
 
 function reportUndefined(scan: Scanner, start: number, end: number, name: string): void {
@@ -91,20 +97,26 @@ function reportUndefined(scan: Scanner, start: number, end: number, name: string
       'xml-undefined-entity',
       start,
       end,
-      `'${written}' is not defined: XML knows only &amp; &lt; &gt; &quot; &apos;. Write the character itself, or '&amp;' for an ampersand.`,
+      `Undefined entity '${written}'. Write the character itself, or '&amp;' for an ampersand.`,
     );
     return;
   }
-  const reference = predefinedLookalike(name) === undefined ? `&#${codePoint};` : `&${name.toLowerCase()};`;
+  const reference = predefinedLookalike(name) === undefined ? characterOf(scan, codePoint) : `&${name.toLowerCase()};`;
   scan.report(
     'xml-undefined-entity',
     start,
     end,
-    `'${written}' is an HTML entity that XML does not know. Write '${reference}'.`,
+    `Undefined entity '${written}': XML does not have HTML's entities. Write '${reference}'.`,
     {
-      fixes: safeFix(`Replace '${written}' by '${reference}'`, start, end, reference),
+      fixes: safeFix(`Replace '${written}' with '${reference}'`, start, end, reference),
     },
   );
+}
+
+/** The character itself, or its number if it can't be seen or the document's encoding may lack it. */
+function characterOf(scan: Scanner, codePoint: number): string {
+  const character = String.fromCodePoint(codePoint);
+  return scan.encodesAll && !/[\p{C}\p{Z}\p{M}]/u.test(character) ? character : `&#${codePoint};`;
 }
 
 /** The character of a predefined entity written in another case, such as `&AMP;`, which HTML accepts. */
@@ -124,7 +136,7 @@ function reportBareAmpersands(scan: Scanner, start: number, name: string): numbe
     reportMissingSemicolon(scan, start, start + 1 + name.length);
     return end;
   }
-  const message = "'&' starts a reference here but none follows. Write '&amp;' for an ampersand.";
+  const message = "Unescaped '&'. Write '&amp;'.";
   scan.report('xml-unescaped-ampersand', start, end, message, {
     fixes: safeFix("Write '&amp;'", start, end, '&amp;'.repeat(end - start)),
   });

@@ -1,6 +1,7 @@
 import type { Diagnostic, Fix, RelatedInformation } from '../text/diagnostic.ts';
 import { mostDiagnostics } from '../text/limits.ts';
 import type { Range } from '../text/range.ts';
+import type { TextEdit } from '../text/edit.ts';
 import { overlapsAny } from '../text/sorted-ranges.ts';
 import { isNameChar, isXmlChar, nameEnd } from './characters.ts';
 import { codeUnitsOf } from './code-units.ts';
@@ -22,6 +23,10 @@ export class Scanner {
   readonly units: Uint16Array;
   readonly holes: readonly Range[];
   readonly diagnostics: Diagnostic<SyntaxCode>[] = [];
+  /** The edits of the one fix for values in doubled quotes, once there is one. */
+  doubledQuotes: TextEdit[] | undefined;
+  /** Where the next merge conflict starts; Infinity if there is none. */
+  conflictStart = Infinity;
   /** The document type declaration, which is not read, may declare any entity. */
   mayDeclareEntities = false;
 
@@ -40,6 +45,8 @@ export class Scanner {
   readonly attributes: Attribute[] = [];
 
   readonly #names: NameTable;
+  #quote: '"' | "'" | undefined;
+  #encodesAll: boolean | undefined;
   #found: Map<string, { from: number; at: number }> | undefined;
 
   constructor(text: string, holes: readonly Range[]) {
@@ -74,6 +81,16 @@ export class Scanner {
     const at = this.text.indexOf(needle, from);
     this.#found.set(needle, { from, at });
     return at;
+  }
+
+  /** The quote that the document's first attribute value is written in; fixes use it too. */
+  get quote(): '"' | "'" {
+    return (this.#quote ??= /<[\w:.-]+(?:\s[^<>]*?)?=\s*(["'])/.exec(this.text)?.[1] === '"' ? '"' : "'");
+  }
+
+  /** A fix can write any character: the document is not in an encoding that may lack it. */
+  get encodesAll(): boolean {
+    return (this.#encodesAll ??= !/^\ufeff?<\?xml[^>]*?encoding\s*=\s*["'](?!utf-)/i.test(this.text.slice(0, 200)));
   }
 
   /** The name between two offsets, the same string object for the same characters. */

@@ -36,7 +36,10 @@ export function readStartTag(scan: Scanner, start: number, nameStart: number): O
   scan.nameDoubtful = false;
   let at = scan.nameEnd(nameStart);
   const name = scan.intern(nameStart, at);
-  if (nameStart > start + 1) {
+  const opener = nameStart > start + 1 ? readJunk(scan, start + 1, nameStart, at) : undefined;
+  if (opener !== undefined) {
+    at = opener;
+  } else if (nameStart > start + 1) {
     scan.report(
       'xml-malformed-tag',
       start + 1,
@@ -139,6 +142,26 @@ export function readStartTag(scan: Scanner, start: number, nameStart: number): O
     endTagStart: -1,
     selfClosing,
   };
+}
+
+/**
+ * `<-Say>`, `<"Say">`, `<!Say>`: what can't stand before a name. Returns the offset after the name and the quote that
+ * closes it; undefined if there is nothing but white space.
+ */
+function readJunk(scan: Scanner, start: number, nameStart: number, nameEnd: number): number | undefined {
+  const { text } = scan;
+  if (text.slice(start, nameStart).trim() === '') return undefined;
+  const quote = text[nameStart - 1]!;
+  const isQuoted = (quote === '"' || quote === "'") && text[nameEnd] === quote;
+  const end = isQuoted ? nameEnd + 1 : nameEnd;
+  const edits = [{ range: { start, end: nameStart }, newText: '' }];
+  if (isQuoted) edits.push({ range: { start: nameEnd, end }, newText: '' });
+  const junk = excerpt(text, start, nameStart);
+  const message = `An element name can't begin with '${junk}'. Delete ${isQuoted ? 'the quotes' : 'it'}.`;
+  scan.report('xml-malformed-tag', start, nameStart, message, {
+    fixes: [{ title: isQuoted ? 'Delete the quotes' : `Delete '${junk}'`, edits, safe: false }],
+  });
+  return end;
 }
 
 function findFirst(attributes: readonly Attribute[], count: number, name: string): Attribute | undefined {

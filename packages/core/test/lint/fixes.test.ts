@@ -141,7 +141,7 @@ describe('fixes that only an editor offers', () => {
     ['<Say>Hello<</Say>', "Write '&lt;'"],
     ['<1Say>', "Write '&lt;'"],
     ['<Say>Hello</Say<<Pause/>', "Write '>'"],
-    ['<Say>&copy 2026</Say>', "Replace '&copy' by '&#169;'"],
+    ['<Say>&copy 2026</Say>', "Replace '&copy' with '©'"],
     ['<Say>&copy 2026</Say>', "Write '&amp;'"],
     [`<Say voice='Joanna">Hello</Say>`, "Write ' after 'Joanna'"],
     ['<Pause/>;', 'Delete it'],

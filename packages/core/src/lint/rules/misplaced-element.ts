@@ -3,6 +3,7 @@ import { oneOf } from '../../language/in-words.ts';
 import { describeContent } from '../describe-content.ts';
 import type { Command } from '../../model/command.ts';
 import { nameRange } from '../../syntax/read.ts';
+import { isUnclosedHtml } from '../../syntax/unclosed.ts';
 import { breaksOff } from '../breaks-off.ts';
 import { defineRule } from '../rule.ts';
 
@@ -63,7 +64,7 @@ the documented pause.
   whole: ({ model, syntaxErrors, report }) => {
     for (const { node, misplaced } of model.unknownElements) {
       // A tag that breaks off may be a less-than sign: `x<y`.
-      if (!misplaced || breaksOff(syntaxErrors, node)) continue;
+      if (!misplaced || breaksOff(syntaxErrors, node) || isUnclosedHtml(node)) continue;
       report({ range: nameRange(node), message: describeInSpeech(node.name, insteadOfSsml.get(node.name)) });
     }
   },
@@ -95,6 +96,7 @@ const insteadOfSsml: ReadonlyMap<string, string> = new Map([
   ['say-as', "Delete its tags; separateNumbers='true' on the Say reads digits one by one."],
   ['lang', "Put these words in a Say of their own, with a 'voice' that speaks the language."],
   ['voice', "Put these words in a Say of their own, with its own 'voice'."],
+  ['br', 'Delete it, or write a Pause between two Says.'],
   ['sub', 'Write what is to be said in its place.'],
   ['phoneme', 'Write the word as it sounds in its place.'],
 ]);
