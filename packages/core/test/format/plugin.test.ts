@@ -103,7 +103,7 @@ describe('a text with a syntax error', () => {
     await expect(formatted(text)).rejects.toMatchObject({
       name: 'SyntaxError',
       message: expect.stringContaining(
-        '</say> does not match <Say>. Write </Say>. xml-mismatched-end-tag (2:15)',
+        "End tag '</say>' does not match '<Say>'. Write '</Say>'. xml-mismatched-end-tag (2:15)",
       ) as string,
       loc: { start: { line: 2, column: 15 }, end: { line: 2, column: 18 } },
     });
