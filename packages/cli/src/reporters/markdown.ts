@@ -1,6 +1,7 @@
 import { documentationUrl, type Severity } from '@voxxml/core';
 import { escapeForMarkdown, markdownCode } from '../output/escape-for-markdown.ts';
 import { createStyle } from '../output/style.ts';
+import { alsoOn, groupRepeated } from './group-repeated.ts';
 import type { CreateReporter } from './reporter.ts';
 import { summarize } from './summarize.ts';
 
@@ -15,12 +16,15 @@ export const markdown: CreateReporter = () => {
     return text;
   };
   return {
-    file({ name, lines, diagnostics }) {
+    file(report) {
+      const { name, lines, diagnostics } = report;
       if (diagnostics.length === 0) return '';
-      const rows = diagnostics.map(({ range, severity, message, code }) => {
+      const rows = groupRepeated(report).map(({ diagnostic: { range, severity, message, code }, alsoOnLines }) => {
+        const also = alsoOn(alsoOnLines);
+        const more = also === undefined ? '' : ` ${also}.`;
         const { line, column } = lines.positionAt(range.start);
         const id = `[\`${code}\`](${documentationUrl(code)})`;
-        return `| ${line + 1}:${column + 1} | ${marks[severity]} | ${escapeForMarkdown(message)} | ${id} |\n`;
+        return `| ${line + 1}:${column + 1} | ${marks[severity]} | ${escapeForMarkdown(message)}${more} | ${id} |\n`;
       });
       return `${title()}### ${markdownCode(name)}\n\n| Place | Severity | Message | Rule |\n| --- | --- | --- | --- |\n${rows.join('')}\n`;
     },

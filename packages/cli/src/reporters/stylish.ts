@@ -3,6 +3,7 @@ import { displayName } from '../output/display-name.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { wrap } from '../text/wrap.ts';
 import { excerpt } from './excerpt.ts';
+import { type RepeatedFinding, alsoOn, groupRepeated } from './group-repeated.ts';
 import { summarize } from './summarize.ts';
 import type { CreateReporter, FileReport, ReporterContext } from './reporter.ts';
 
@@ -11,13 +12,16 @@ const widthElsewhere = 120;
 
 /** For people: each finding with its place, its source line and what explains it, and a summary. */
 export const stylish: CreateReporter = (context) => ({
-  file: (report) => report.diagnostics.map((diagnostic) => finding(report, diagnostic, context)).join(''),
+  file: (report) =>
+    groupRepeated(report)
+      .map((repeated) => finding(report, repeated, context))
+      .join(''),
   // Where no file was linted, the reason stands on standard error.
   end: (summary) =>
     summary.files === 0 && summary.problems.length > 0 ? '' : `${summarize(summary, context.style)}\n`,
 });
 
-function finding(report: FileReport, diagnostic: Diagnostic, context: ReporterContext): string {
+function finding(report: FileReport, { diagnostic, alsoOnLines }: RepeatedFinding, context: ReporterContext): string {
   const { style, width } = context;
   const colour = severityColour(diagnostic.severity, context);
   const id = style.link(diagnostic.code, documentationUrl(diagnostic.code));
@@ -34,7 +38,9 @@ function finding(report: FileReport, diagnostic: Diagnostic, context: ReporterCo
     ({ title, safe }) =>
       `${note(gutter, context)} ${style.green(safe ? 'fix' : 'suggestion')}: ${escapeForTerminal(title)}\n`,
   );
-  return `${head}\n${lines.map((line) => `  ${line}\n`).join('')}${source(report, diagnostic.range, gutter, colour, context)}${related.join('')}${fixes.join('')}\n`;
+  const also = alsoOn(alsoOnLines);
+  const more = also === undefined ? '' : `${note(gutter, context)} ${also}.\n`;
+  return `${head}\n${lines.map((line) => `  ${line}\n`).join('')}${source(report, diagnostic.range, gutter, colour, context)}${related.join('')}${fixes.join('')}${more}\n`;
 }
 
 /** The ranges whose lines a finding shows. */

@@ -148,14 +148,14 @@ export function readStartTag(scan: Scanner, start: number, nameStart: number): O
  * `<-Say>`, `<"Say">`, `<!Say>`: what can't stand before a name. Returns the offset after the name and the quote that
  * closes it; undefined if there is nothing but white space.
  */
-function readJunk(scan: Scanner, start: number, nameStart: number, nameEnd: number): number | undefined {
+function readJunk(scan: Scanner, start: number, nameStart: number, nameStop: number): number | undefined {
   const { text } = scan;
   if (text.slice(start, nameStart).trim() === '') return undefined;
   const quote = text[nameStart - 1]!;
-  const isQuoted = (quote === '"' || quote === "'") && text[nameEnd] === quote;
-  const end = isQuoted ? nameEnd + 1 : nameEnd;
+  const isQuoted = (quote === '"' || quote === "'") && text[nameStop] === quote;
+  const end = isQuoted ? nameStop + 1 : nameStop;
   const edits = [{ range: { start, end: nameStart }, newText: '' }];
-  if (isQuoted) edits.push({ range: { start: nameEnd, end }, newText: '' });
+  if (isQuoted) edits.push({ range: { start: nameStop, end }, newText: '' });
   const junk = excerpt(text, start, nameStart);
   const message = `An element name can't begin with '${junk}'. Delete ${isQuoted ? 'the quotes' : 'it'}.`;
   scan.report('xml-malformed-tag', start, nameStart, message, {

@@ -16,6 +16,15 @@ function repaired(text: string): string {
   return applyEdits(text, lint(text)[0]!.fixes![0]!.edits);
 }
 
+/** A conflict as Git writes it. */
+function conflict(mine: string, other: string): string {
+  return `<<<<<<< HEAD\n${mine}\n=======\n${other}\n>>>>>>> feature\n`;
+}
+
+function html(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
 describe('values in doubled quotes', () => {
   test.each([
     ['<Say voice=""Joanna"">x</Say>', '<Say voice="Joanna">x</Say>'],
@@ -172,8 +181,6 @@ describe('indentation shows which element lacks its end tag', () => {
 
 describe('an unresolved merge conflict is one finding', () => {
   const [ours, base, theirs] = ['<Say>a</Say>', '<Say>b</Say>', '<Say>c</Say>'];
-  const conflict = (mine: string, other: string): string =>
-    `<<<<<<< HEAD\n${mine}\n=======\n${other}\n>>>>>>> feature\n`;
   test.each([
     ['between commands', `<Response>\n${conflict(ours, theirs)}<Hangup/>\n</Response>`],
     [
@@ -208,8 +215,6 @@ describe('an unresolved merge conflict is one finding', () => {
 
 describe('a document that is encoded as a whole is one finding, and a fix decodes it', () => {
   const document = '<Response><Say voice="Joanna">Tom &amp; I</Say></Response>';
-  const html = (text: string): string =>
-    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
   test.each([
     ['a JSON string', JSON.stringify(document)],
     ['a JSON string with lines', JSON.stringify(`<?xml version="1.0"?>\n${document}\n`)],
