@@ -7,12 +7,15 @@ function saying(...voices: readonly string[]): string {
   return `<Response>\n${says.join('')}  <Hangup/>\n</Response>\n`;
 }
 
+function count(text: string, part: string): number {
+  return text.split(part).length - 1;
+}
+
 describe('findings that say the same about one file', () => {
   const { voxlint } = createWorkspace({
     'a.voxxml': saying('joanna', 'joanna', 'salli', 'joanna'),
     'b.voxxml': saying('joanna'),
   });
-  const count = (text: string, part: string): number => text.split(part).length - 1;
 
   test('are one in the report for people, with the lines of the others', () => {
     const { stdout, code } = voxlint(['-f', 'stylish', 'a.voxxml']);
