@@ -29,7 +29,8 @@ export function isTwimlElement(name: string): boolean {
 export function foreignAttribute(element: string, name: string): string | undefined {
   const foreign = attributesByElement.get(element)?.get(name);
   if (foreign === undefined) return undefined;
-  return `It is an attribute of ${foreign.language}, which this API does not have. ${foreign.advice}`;
+  const owner = foreign.inTwiml === true ? 'TwiML and of the newer VoxXML dialect' : foreign.language;
+  return `It is an attribute of ${owner}, which this API does not have. ${foreign.advice}`;
 }
 
 function newer(advice: string): Foreign {
@@ -100,11 +101,11 @@ const attributesByElement: ReadonlyMap<string, ReadonlyMap<string, Foreign>> = n
   [
     'Gather',
     new Map([
-      ['action', newer(useIf)],
-      ['method', newer(useIf)],
-      ['actionOnEmptyResult', newer('What follows the Gather also runs without input.')],
+      ['action', both(useIf)],
+      ['method', both(useIf)],
+      ['actionOnEmptyResult', both('What follows the Gather also runs without input.')],
       ['output', newer(noOutput)],
-      ['profanityFilter', newer('Delete it.')],
+      ['profanityFilter', both('Delete it.')],
       ['history', newer('Delete it.')],
       ['bargeIn', twiml('Delete it.')],
       ['hints', twiml('Delete it.')],
@@ -121,15 +122,15 @@ const attributesByElement: ReadonlyMap<string, ReadonlyMap<string, Foreign>> = n
   [
     'Dial',
     new Map([
-      ['action', newer(goesOn)],
-      ['method', newer(goesOn)],
-      ['answerOnBridge', newer('Delete it.')],
-      ['hangupOnStar', newer('Delete it.')],
+      ['action', both(goesOn)],
+      ['method', both(goesOn)],
+      ['answerOnBridge', both('Delete it.')],
+      ['hangupOnStar', both('Delete it.')],
       ['output', newer('Use statusCallback to learn how the call went.')],
-      ['record', newer(noRecording)],
+      ['record', both(noRecording)],
       ['ringTone', newer('Delete it.')],
-      ['timeout', newer('How long it rings cannot be set.')],
-      ['timeLimit', newer('How long the call lasts cannot be limited.')],
+      ['timeout', both('How long it rings cannot be set.')],
+      ['timeLimit', both('How long the call lasts cannot be limited.')],
       ['history', newer('Delete it.')],
       [
         'sequential',
@@ -139,8 +140,8 @@ const attributesByElement: ReadonlyMap<string, ReadonlyMap<string, Foreign>> = n
     ]),
   ],
   ['If', new Map([['expression', newer('Write variable, test and value.')]])],
-  ['Play', new Map([['digits', newer('Keys cannot be sent into the call: play an audio file.')]])],
-  ['Reject', new Map([['reason', newer('A Reject has no reason: delete it.')]])],
+  ['Play', new Map([['digits', both('Keys cannot be sent into the call: play an audio file.')]])],
+  ['Reject', new Map([['reason', both('A Reject has no reason: delete it.')]])],
   [
     'Conference',
     new Map([
