@@ -12,7 +12,7 @@ export type { Range } from './text/range.ts';
 
 // The tree: from text or bytes, lossless, with every range.
 export { decode, type DecodedText } from './syntax/decode-bytes.ts';
-export { syntaxCodes, type SyntaxCode } from './syntax/codes.ts';
+export { hasStructuralError, syntaxCodes, type SyntaxCode } from './syntax/codes.ts';
 export type {
   Attribute,
   CData,
@@ -121,6 +121,9 @@ export {
   universeBuilder,
   unreachableNodes,
 } from './flow/index.ts';
+
+// What prompts tell the caller to do.
+export { type AnnouncedKey, announcedKeys } from './prompts/index.ts';
 
 // What stands where, for editors.
 export { attributeSpec, childNames, elementSpec, keywordOf } from './query/facts.ts';

@@ -14,7 +14,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   syntax: ['text'],
   model: ['text', 'language', 'syntax'],
   flow: ['text', 'language', 'syntax', 'model'],
-  lint: ['text', 'language', 'syntax', 'model', 'flow'],
+  prompts: ['language', 'model'],
+  lint: ['text', 'language', 'syntax', 'model', 'flow', 'prompts'],
   format: ['text', 'language', 'syntax'],
   query: ['text', 'language', 'syntax'],
   hosts: ['text', 'language', 'syntax', 'model', 'lint'],
@@ -107,12 +108,12 @@ describe('the house', () => {
     }
   });
 
-  test('invariant 4: names the elements in the table, in rules and in the flow only', () => {
+  test('invariant 4: names the elements in the table, in rules, in the flow and in the prompts only', () => {
     const names = Object.keys(elements).join('|');
     // A type argument says which command is meant and decides nothing.
     const literal = new RegExp(`(?<!CommandOf<)(['"\`])(?:${names})\\1`);
     const found = files
-      .filter((file) => !/^(?:language|flow|lint\/rules)\//.test(file))
+      .filter((file) => !/^(?:language|flow|prompts|lint\/rules)\//.test(file))
       .filter((file) => literal.test(code(file)));
     expect(found).toEqual([]);
   });

@@ -36,6 +36,7 @@ const ids = {
   flow: `
     unreachable-command reject-not-first ineffective-reject unset-variable maybe-unset-variable unused-gather
     constant-condition overwritten-variable branch-falls-through menu-without-default gather-timing
+    unhandled-option prompt-mismatch ambiguous-condition
     conference-callbacks-differ redirect-loop`,
   online: 'bad-mime-type',
   directive: 'unused-suppression invalid-directive',

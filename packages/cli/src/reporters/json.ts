@@ -1,3 +1,4 @@
+import { hasStructuralError } from '@voxxml/core';
 import { printableJson } from '../output/escape-for-terminal.ts';
 import { findingData } from './finding-data.ts';
 import type { CreateReporter } from './reporter.ts';
@@ -9,7 +10,11 @@ export const json: CreateReporter = ({ version }) => {
     file(report) {
       if (report.diagnostics.length === 0) return '';
       const findings = report.diagnostics.map((diagnostic) => findingData(report, diagnostic));
-      const text = `${separator === '' ? '{"files":[\n' : separator}${printableJson({ file: report.name, findings })}`;
+      const text = `${separator === '' ? '{"files":[\n' : separator}${printableJson({
+        file: report.name,
+        ...(hasStructuralError(report.diagnostics) ? { flowChecked: false } : {}),
+        findings,
+      })}`;
       separator = ',\n';
       return text;
     },

@@ -1,4 +1,4 @@
-import { documentationUrl, type Diagnostic, type Range, type Severity } from '@voxxml/core';
+import { documentationUrl, hasStructuralError, type Diagnostic, type Range, type Severity } from '@voxxml/core';
 import { displayName } from '../output/display-name.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { wrap } from '../text/wrap.ts';
@@ -15,11 +15,16 @@ export const stylish: CreateReporter = (context) => ({
   file: (report) =>
     groupRepeated(report)
       .map((repeated) => finding(report, repeated, context))
-      .join(''),
+      .join('') + (hasStructuralError(report.diagnostics) ? uncheckedFlow(report, context) : ''),
   // Where no file was linted, the reason stands on standard error.
   end: (summary) =>
     summary.files === 0 && summary.problems.length > 0 ? '' : `${summarize(summary, context.style)}\n`,
 });
+
+/** Says that a whole kind of findings is missing, so that fixing the syntax doesn't seem to cause new ones. */
+function uncheckedFlow({ name }: FileReport, { style }: ReporterContext): string {
+  return `${style.bold(displayName(name))} ${style.dim('Call flow not checked. Fix the syntax errors first.')}\n\n`;
+}
 
 function finding(report: FileReport, { diagnostic, alsoOnLines }: RepeatedFinding, context: ReporterContext): string {
   const { style, width } = context;

@@ -2,7 +2,7 @@ import { analyzeFlow, type FlowAnalysis } from '../flow/analyze-flow.ts';
 import type { Entry, Resource } from '../language/types.ts';
 import { buildModel } from '../model/build.ts';
 import type { Model } from '../model/command.ts';
-import type { SyntaxCode } from '../syntax/codes.ts';
+import { hasStructuralError, type SyntaxCode } from '../syntax/codes.ts';
 import type { ParseResult, XmlDocument } from '../syntax/nodes.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
@@ -82,7 +82,8 @@ export function analyze(input: string | ParseResult, options: LintOptions = {}):
   const findings = new Findings(syntaxErrors);
   let analyzed: FlowAnalysis | undefined;
   const flowOf = (): FlowAnalysis => (analyzed ??= analyzeFlow(model, circumstances));
-  const flow = syntaxErrors.length === 0 && !fragment && model.response !== undefined;
+  const isStructureKnown = syntaxErrors.length === 0 || !hasStructuralError(syntaxErrors);
+  const flow = isStructureKnown && !fragment && model.response !== undefined;
   const prepared = prepareRules(options.rules);
   runRules(prepared, flow, findings, {
     resource: circumstances.resource,

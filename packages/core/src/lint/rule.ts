@@ -78,7 +78,7 @@ export interface Rule<Id extends string = string> {
   readonly fromValues?: true;
   /** Its findings come from the comments that direct the linter. */
   readonly fromDirectives?: true;
-  /** Works on the call flow: not called while a syntax error stands, nor for a fragment. */
+  /** Works on the call flow: not called for a document with a structural syntax error, nor for a fragment. */
   readonly flow?: true;
 }
 

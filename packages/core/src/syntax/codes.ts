@@ -32,3 +32,34 @@ export const syntaxCodes = [
 ] as const;
 
 export type SyntaxCode = (typeof syntaxCodes)[number];
+
+/**
+ * The syntax errors that leave the tree as it is: the call flow is still checked, and what they touch is taken as unknown.
+ * All others are structural, so what runs after what is a guess.
+ */
+const localCodes: ReadonlySet<string> = new Set<SyntaxCode>([
+  'xml-unescaped-ampersand',
+  'xml-unescaped-lt',
+  'xml-undefined-entity',
+  'xml-invalid-character-reference',
+  'xml-invalid-character',
+  'xml-cdata-end-in-text',
+  'xml-unquoted-attribute-value',
+  'xml-duplicate-attribute',
+  'xml-missing-attribute-value',
+  'xml-malformed-comment',
+  'xml-malformed-declaration',
+  'xml-malformed-instruction',
+  'xml-mismatched-end-tag',
+  'xml-invalid-encoding',
+]);
+
+const allCodes: ReadonlySet<string> = new Set(syntaxCodes);
+
+/**
+ * Whether one of these findings is a syntax error that leaves the structure of the document in doubt, so that its call flow
+ * wasn't checked.
+ */
+export function hasStructuralError(findings: readonly { readonly code: string }[]): boolean {
+  return findings.some(({ code }) => allCodes.has(code) && !localCodes.has(code));
+}

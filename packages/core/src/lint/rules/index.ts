@@ -1,3 +1,4 @@
+import { ambiguousCondition } from './ambiguous-condition.ts';
 import { badMimeType } from './bad-mime-type.ts';
 import { branchFallsThrough } from './branch-falls-through.ts';
 import { clampedValue } from './clamped-value.ts';
@@ -29,6 +30,7 @@ import { nonstandardVoice } from './nonstandard-voice.ts';
 import { nonutf8Encoding } from './nonutf8-encoding.ts';
 import { overwrittenVariable } from './overwritten-variable.ts';
 import { paddedContent } from './padded-content.ts';
+import { promptMismatch } from './prompt-mismatch.ts';
 import { redirectLoop } from './redirect-loop.ts';
 import { rejectNotFirst } from './reject-not-first.ts';
 import { repeatedKeyword } from './repeated-keyword.ts';
@@ -36,6 +38,7 @@ import { shortPhoneNumber } from './short-phone-number.ts';
 import { unexpectedText } from './unexpected-text.ts';
 import { uninterpolatedVariable } from './uninterpolated-variable.ts';
 import { unitInDuration } from './unit-in-duration.ts';
+import { unhandledOption } from './unhandled-option.ts';
 import { unknownAttribute } from './unknown-attribute.ts';
 import { unknownElement } from './unknown-element.ts';
 import { unknownVariable } from './unknown-variable.ts';
@@ -95,6 +98,9 @@ export const rules = [
   branchFallsThrough,
   menuWithoutDefault,
   gatherTiming,
+  unhandledOption,
+  promptMismatch,
+  ambiguousCondition,
   conferenceCallbacksDiffer,
   redirectLoop,
   unusedSuppression,

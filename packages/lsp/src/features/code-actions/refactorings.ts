@@ -7,11 +7,11 @@ import {
   contentRange,
   gatherMayEqual,
   valueRange,
+  announcedKeys,
 } from '@voxxml/core';
 import { indentationAt, lineEndOf, quoteOf } from '../../source-style.ts';
 import type { View } from '../../view.ts';
 import { nodeOf } from '../possible-inputs.ts';
-import { menuOptions } from '../menu-options.ts';
 import type { Action } from './action.ts';
 
 /** Changes of form that keep what a call does, or begin what comes next. */
@@ -180,14 +180,14 @@ function menuSkeleton(view: View, gather: CommandOf<'Gather'>): Action[] {
     if (next.name === 'Gather') break;
     if (next.name === 'If') for (const alternative of next.value?.split('|') ?? []) asked.add(alternative);
   }
-  const options = menuOptions(gather).filter(({ key }) => !asked.has(key));
+  const options = announcedKeys(gather).filter(({ key }) => !asked.has(key));
   if (options.length === 0) return [];
   const quote = quoteOf(view.text);
   const [indentation, eol] = [indentationAt(view.text, gather.node.start), lineEndOf(view.text)];
   const newText = options
-    .map(({ key, prompt }) =>
+    .map(({ key, sentence }) =>
       [
-        `<!-- ${prompt.replaceAll('--', '-').replace(/-$/, '')} -->`,
+        `<!-- ${sentence.replaceAll('--', '-').replace(/-$/, '')} -->`,
         `<If variable=${quote}$GATHER${quote} test=${quote}EQUAL${quote} value=${quote}${key}${quote}>`,
         `  <Hangup/>`,
         `</If>`,

@@ -14,9 +14,9 @@ import {
   voiceByName,
   voiceLanguages,
   voices,
+  announcedKeys,
 } from '@voxxml/core';
 import type { View } from '../../view.ts';
-import { menuOptions } from '../menu-options.ts';
 import { nodeOf } from '../possible-inputs.ts';
 import type { CompletionItem } from './item.ts';
 
@@ -98,8 +98,8 @@ function alternativeItems(view: View, element: Element, range: Range, offset: nu
   const items = new Map<string, CompletionItem>();
   for (const { command } of gathersReaching(view.flow, node)) {
     if (command?.name !== 'Gather') continue;
-    for (const { key, prompt } of menuOptions(command)) {
-      if (!items.has(key)) items.set(key, { label: key, kind: 'value', range: word, text: key, detail: prompt });
+    for (const { key, sentence } of announcedKeys(command)) {
+      if (!items.has(key)) items.set(key, { label: key, kind: 'value', range: word, text: key, detail: sentence });
     }
   }
   return [...items.values()];
