@@ -73,6 +73,28 @@ describe('elements', () => {
     expect(taken('<Response><Gather>$0', '/Gather')).toBe('<Response><Gather></Gather>');
   });
 
+  test('whole call flows in an empty document, before commands, and nowhere else', () => {
+    const wholes = (marked: string): string[] => {
+      const { view, offset } = markedView(marked);
+      const items = completion(view, offset, { snippets: true });
+      return items.filter(({ text }) => text.startsWith('<Response>\n')).map(({ label }) => label);
+    };
+    const { view, offset } = markedView('$0');
+    const first = completion(view, offset, { snippets: true }).slice(1, patterns.length + 1);
+    expect(first.map(({ label }) => label)).toEqual(patterns.map(({ label }) => `Call flow: ${label}`));
+    for (const { text } of first) expect(lint(text)).toEqual([]);
+    for (const marked of [
+      '<Response>$0</Response>',
+      '<Response></Response>$0',
+      '<Response><Gather>$0</Gather></Response>',
+      '<Response><If variable="$GATHER" test="EQUAL" value="1">$0</If></Response>',
+      '<Response><Say>$0</Say></Response>',
+      '<!-- $0 -->',
+    ]) {
+      expect(wholes(marked).filter((label) => label !== 'Response')).toEqual([]);
+    }
+  });
+
   test('whole patterns, where commands stand and clients know snippets', () => {
     const { view, offset } = markedView('<Response>$0</Response>');
     const labels = completion(view, offset, { snippets: true }).map(({ label }) => label);

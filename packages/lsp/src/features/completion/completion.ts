@@ -90,7 +90,12 @@ function contentItems(
     spec === undefined
       ? parent !== undefined || topLevel !== 'taken'
       : spec.content.kind === 'commands' && spec.content.allowed.length > 2;
-  return commands && snippets ? [...items, ...patternItems(range)] : items;
+  if (!commands || !snippets) return items;
+  const isEmpty = parent === undefined && topLevel === 'open' && !view.fragment;
+  if (!isEmpty) return [...items, ...patternItems(range, false)];
+  // An empty document needs a root: whole call flows follow Response, before commands, which cannot be one.
+  const [response, ...others] = items;
+  return [...(response === undefined ? [] : [response]), ...patternItems(range, true), ...others];
 }
 
 /** In spoken text: the variable, and the end of the element. */
