@@ -25,6 +25,13 @@ function taken(marked: string, label: string): string {
 
 const commands = 'Conference Dial Gather Hangup If Number Pause Play Redirect Reject Say SetMute'.split(' ');
 
+/** The labels of items that write a whole document. */
+const wholes = (marked: string): string[] => {
+  const { view, offset } = markedView(marked);
+  const items = completion(view, offset, { snippets: true });
+  return items.filter(({ text }) => text.startsWith('<Response>\n')).map(({ label }) => label);
+};
+
 describe('elements', () => {
   test('an empty document takes Response', () => {
     expect(labelsAt('$0')[0]).toBe('Response');
@@ -74,11 +81,6 @@ describe('elements', () => {
   });
 
   test('whole call flows in an empty document, before commands, and nowhere else', () => {
-    const wholes = (marked: string): string[] => {
-      const { view, offset } = markedView(marked);
-      const items = completion(view, offset, { snippets: true });
-      return items.filter(({ text }) => text.startsWith('<Response>\n')).map(({ label }) => label);
-    };
     const { view, offset } = markedView('$0');
     const first = completion(view, offset, { snippets: true }).slice(1, patterns.length + 1);
     expect(first.map(({ label }) => label)).toEqual(patterns.map(({ label }) => `Call flow: ${label}`));

@@ -10,9 +10,7 @@ import { type CompletionItem, plainText } from './item.ts';
 export function patternItems(range: Range, asDocument: boolean): CompletionItem[] {
   return patterns.map(({ label, detail, lines }) => {
     const snippet = (
-      asDocument
-        ? ['<Response>', ...lines.map((line) => `\t${line.replace(/\$0$/, '')}`), '</Response>', '$0']
-        : lines
+      asDocument ? ['<Response>', ...lines.map((line) => `\t${line.replace(/\$0$/, '')}`), '</Response>', '$0'] : lines
     ).join('\n');
     const filter = { filter: `${label} voxxml-${label}` };
     return asDocument
