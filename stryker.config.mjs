@@ -1,6 +1,6 @@
-/** Mutation testing of core: `pnpm mutate` of syntax/ and flow/, `pnpm mutate FILE` of one file. See CONTRIBUTING.md. */
+/** Mutation testing: `pnpm mutate` of core's syntax/ and flow/ and of the simulator, `pnpm mutate FILE` of one file. See CONTRIBUTING.md. */
 export default {
-  mutate: ['packages/core/src/syntax/*.ts', 'packages/core/src/flow/*.ts'],
+  mutate: ['packages/core/src/syntax/*.ts', 'packages/core/src/flow/*.ts', 'packages/simulator/src/*.ts'],
   testRunner: 'in-process',
   plugins: ['./tools/mutation/test-runner.mjs'],
   coverageAnalysis: 'perTest',

@@ -18,6 +18,7 @@ export const guide: Item[] = [
     items: [
       { text: 'Configuration', link: '/configuration' },
       { text: 'Suppressing findings', link: '/suppressing' },
+      { text: 'Call simulator', link: '/call-simulator' },
       { text: 'Editor setup', link: '/editor-setup' },
       { text: 'VS Code', link: '/vs-code' },
       { text: 'Git hooks', link: '/git-hooks' },
@@ -37,6 +38,7 @@ export const guide: Item[] = [
       { text: 'Request validation', link: '/request-validation' },
       { text: 'Elements', link: '/elements/' },
       { text: 'Error codes', link: '/error-codes' },
+      { text: 'Simulator assumptions', link: '/simulator-assumptions' },
       { text: 'Schemas', link: '/schemas/' },
       { text: 'Grammar', link: '/grammar/' },
     ],

@@ -2,7 +2,7 @@
 // The sources and the tests are one script, which is evaluated afresh for each mutant, so that none sees what another left.
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import { PluginKind } from '@stryker-mutator/api/plugin';
@@ -11,16 +11,25 @@ import { build } from 'esbuild';
 import * as fastCheck from 'fast-check';
 import * as vitest from './vitest-in-process.mjs';
 
-/** By folder of mutants, the tests that they are run against: paths below core's `test`. */
+/** By name: where the mutants are, and the tests that they are run against, by their paths below the package's `test`. */
 const suites = {
-  syntax:
-    /^(recovery|conformance)\/|^(characters|decode-bytes|differential-xmldom|doctype|entities|parse-invariants|parse-reuse|read)\./,
-  flow: /^flow\/|^(documentation|examples)\.|^lint\/findings\./,
+  syntax: {
+    package: 'core',
+    mutants: 'core/src/syntax/',
+    tests:
+      /^(recovery|conformance)\/|^(characters|decode-bytes|differential-xmldom|doctype|entities|parse-invariants|parse-reuse|read)\./,
+  },
+  flow: {
+    package: 'core',
+    mutants: 'core/src/flow/',
+    tests: /^flow\/|^(documentation|examples)\.|^lint\/findings\./,
+  },
+  simulator: { package: 'simulator', mutants: 'simulator/src/', tests: /^[\w-]+\.test\.ts$/ },
 };
 /** What is left out of them: tests of size and speed, and those that ask other programs. */
 const leftOut = /(^|\/)growth\.|\/(agreement|generated|page)\.|\.system\./;
 const slow =
-  /every case agrees|a chain of entities|a billion laughs|any depth|every code point|in place of any character|every prefix of the examples|may be larger than what is kept|small documents exactly/;
+  /every case agrees|a chain of entities|a billion laughs|any depth|every code point|all interleavings|one hash|real time|in place of any character|every prefix of the examples|may be larger than what is kept|small documents exactly/;
 
 /** Each property is tried this often, times what it is usually tried; from one seed, and not shrunk. */
 process.env['VOXXML_RUNS'] = '0.005';
@@ -63,7 +72,7 @@ class InProcessTestRunner {
 
   async init() {
     for (const folder of Object.keys(suites)) {
-      const text = await bundle(resolve('packages/core'), suites[folder]);
+      const text = await bundle(resolve('packages', suites[folder].package), suites[folder].tests);
       this.#scripts.set(folder, new Script(text, { filename: `tests-of-${folder}.js` }));
     }
   }
@@ -99,7 +108,8 @@ class InProcessTestRunner {
     control.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined;
     let tests;
     try {
-      tests = this.#load(Object.keys(suites).find((folder) => sandboxFileName.includes(join('src', folder))));
+      const file = sandboxFileName.replaceAll('\\', '/');
+      tests = this.#load(Object.keys(suites).find((folder) => file.includes(suites[folder].mutants)));
     } catch (error) {
       return { status: MutantRunStatus.Killed, killedBy: ['load'], failureMessage: String(error), nrOfTests: 0 };
     }
@@ -168,14 +178,14 @@ function messageOf(error) {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Core's sources and the tests whose paths match, as one script: a function of `require`. */
-async function bundle(core, tests) {
-  const files = readdirSync(`${core}/test`, { recursive: true })
+/** A package's sources and the tests whose paths match, as one script: a function of `require`. */
+async function bundle(folder, tests) {
+  const files = readdirSync(`${folder}/test`, { recursive: true })
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => name.endsWith('.test.ts') && tests.test(name) && !leftOut.test(name))
     .sort();
   const { outputFiles } = await build({
-    stdin: { contents: files.map((name) => `import './${name}';`).join('\n'), resolveDir: `${core}/test` },
+    stdin: { contents: files.map((name) => `import './${name}';`).join('\n'), resolveDir: `${folder}/test` },
     bundle: true,
     write: false,
     platform: 'node',
@@ -184,7 +194,7 @@ async function bundle(core, tests) {
     banner: { js: '(function (require) {' },
     footer: { js: '})' },
     external: ['vitest', 'fast-check', 'prettier'],
-    alias: { '@voxxml/core': `${core}/src` },
+    alias: { '@voxxml/core': resolve('packages/core/src'), '@voxxml/simulator': resolve('packages/simulator/src') },
     logLevel: 'error',
     plugins: [
       {

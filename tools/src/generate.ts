@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { assumptionPage } from './assumption-page.ts';
 import { elementPages } from './element-pages.ts';
 import { errorPage } from './error-page.ts';
 import type { GeneratedFile } from './generated-file.ts';
@@ -23,6 +24,7 @@ const files: readonly GeneratedFile[] = [
   ...elementPages(),
   ...rulePages(),
   errorPage(),
+  assumptionPage(),
   xsd(),
   ...grammars(),
   ruleSettings(root),

@@ -34,7 +34,7 @@ export function notify(
   const { url, method } = callbacks;
   const payload = payloadOf(turn, resource, spec, values);
   const request = { delivery: turn.count(), event, method, url, payload } as const;
-  turn.emit('callback', resource, request);
+  turn.emit('callback', resource, { ...request });
   const target = method === 'GET' ? withQuery(turn, resource, url, payload) : url;
   enqueue(turn, resource, { kind: 'deliver', resource: resource.id, ...request, url: target });
 }

@@ -32,7 +32,9 @@ const START = 1_893_456_000_000;
 /** A world at its start. The same options and the same inputs give the same events, byte for byte. */
 export function create(options: WorldOptions = {}): World {
   const { start = START, seed = 1, assume, profile, phones = {}, audio = {} } = options;
-  const turn = new Turn({ ...emptyWorld(start, seed, defaultAssumptions), phones, audio });
+  const world = emptyWorld(start, seed, defaultAssumptions, phones, audio);
+  if (profile === undefined && assume === undefined) return world;
+  const turn = new Turn(world);
   if (profile !== undefined) turn.setAssumptions(profile.assumptions, 'observed');
   if (assume !== undefined) turn.setAssumptions(assume, 'set');
   return turn.finish().world;

@@ -7,7 +7,6 @@ export {
   type MeasureSpec,
   type Profile,
   type ReadingId,
-  type ReadingSpec,
   assumptionIds,
   defaultAssumptions,
   describeValues,
@@ -17,6 +16,7 @@ export {
   parseAssumption,
   readings,
 } from './assumptions.ts';
+export { type AssumptionDescription, describeAssumption } from './assumption-descriptions.ts';
 export { type CompiledDocument, compile } from './document.ts';
 export { apply, create, next } from './engine.ts';
 export { type Choice, type EveryWayOptions, type Way, type WayResult, everyWay } from './every-way.ts';

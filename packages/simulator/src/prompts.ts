@@ -22,25 +22,52 @@ export interface Prompt {
   readonly language: string;
 }
 
+/** What a Say speaks, apart from what depends on the rate of speech. */
+interface Speech {
+  readonly text: string;
+  readonly voice: string;
+  readonly language: string;
+  readonly digits: number;
+  /** Words, or characters in a language without blanks. */
+  readonly units: number;
+}
+
+/** Says whose text is always the same: most of them, said many times. */
+const remembered = new WeakMap<CommandOf<'Say'>, Speech>();
+
 /** What is spoken by a Say, and for how long. */
 export function spoken(turn: Turn, resource: Running, say: CommandOf<'Say'>): Prompt {
+  let speech = remembered.get(say);
+  if (speech === undefined) {
+    speech = speechOf(turn, resource, say);
+    if (!say.text.includes('$')) remembered.set(say, speech);
+  }
+  const { text, voice, language, digits, units } = speech;
+  return { length: Math.max(SHORTEST, digits * DIGIT + lengthOf(turn, units, language)), text, voice, language };
+}
+
+function speechOf(turn: Turn, resource: Running, say: CommandOf<'Say'>): Speech {
   const { voice, separateNumbers } = say;
   const language = say.language ?? voiceByName(voice)?.languages[0] ?? 'en-US';
   const replaced = collapse(withVariable(turn, resource, say.text));
   const text = separateNumbers ? replaced.replace(/(?<=\d)(?=\d)/g, ' ') : replaced;
   const digits = separateNumbers ? text.replace(/\D/g, '').length : 0;
-  const rest = separateNumbers ? text.replace(/\d/g, ' ') : text;
-  return { length: Math.max(SHORTEST, digits * DIGIT + lengthOf(turn, rest, language)), text, voice, language };
+  return { text, voice, language, digits, units: unitsIn(separateNumbers ? text.replace(/\d/g, ' ') : text, language) };
 }
 
 /** How long somebody speaks. */
 export function speechLength(turn: Turn, text: string, language: string): Milliseconds {
-  return Math.max(SHORTEST, lengthOf(turn, text, language));
+  return Math.max(SHORTEST, lengthOf(turn, unitsIn(text, language), language));
 }
 
-function lengthOf(turn: Turn, text: string, language: string): Milliseconds {
-  if (withoutBlanks.test(language)) return Math.round((text.replace(/\s/g, '').length * 1000) / CHARACTERS_A_SECOND);
-  return Math.round((wordsIn(text) * 60_000) / turn.assume['speech.rate']);
+function lengthOf(turn: Turn, units: number, language: string): Milliseconds {
+  return Math.round(
+    withoutBlanks.test(language) ? (units * 1000) / CHARACTERS_A_SECOND : (units * 60_000) / turn.assume['speech.rate'],
+  );
+}
+
+function unitsIn(text: string, language: string): number {
+  return withoutBlanks.test(language) ? text.replace(/\s/g, '').length : wordsIn(text);
 }
 
 function wordsIn(text: string): number {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   assumptionIds,
   defaultAssumptions,
+  describeAssumption,
   describeValues,
   measures,
   parseAssumption,
@@ -11,10 +12,11 @@ import {
 describe('the table of assumptions', () => {
   test('has distinct ids, and values whose first is the default', () => {
     expect(new Set(assumptionIds).size).toBe(Object.keys(readings).length + Object.keys(measures).length);
-    for (const [id, { values }] of Object.entries(readings)) {
+    for (const [id, values] of Object.entries(readings)) {
       expect(defaultAssumptions[id as keyof typeof readings], id).toBe(values[0]);
       expect(new Set(values).size, id).toBe(values.length);
       expect(values.length, id).toBeGreaterThan(1);
+      expect(describeAssumption(id as keyof typeof readings).question, id).toMatch(/^\S.*[^.]$/);
     }
   });
 

@@ -88,7 +88,7 @@ const copied = (program: Program): Program => JSON.parse(JSON.stringify(program)
 
 /** Every reading at any of its values. */
 const anyReadings: fc.Arbitrary<Partial<Assumptions>> = fc.record(
-  Object.fromEntries(Object.entries(readings).map(([id, { values }]) => [id, fc.constantFrom(...values)])),
+  Object.fromEntries(Object.entries(readings).map(([id, values]) => [id, fc.constantFrom(...values)])),
   { requiredKeys: [] },
 );
 
