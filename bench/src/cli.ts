@@ -22,10 +22,11 @@ export async function benchmarkCli(pace: number): Promise<Result> {
   try {
     const one = await oneFile(folder, pace);
     const many = await manyOfThem(folder, pace);
+    const hosts = await manySources(folder, pace);
     return {
-      measured: [one.measured, many.measured, memory(folder)],
+      measured: [one.measured, many.measured, hosts.measured, memory(folder)],
       growths: [],
-      missing: [...one.missing, ...many.missing],
+      missing: [...one.missing, ...many.missing, ...hosts.missing],
     };
   } finally {
     rmSync(folder, { recursive: true });
@@ -95,6 +96,26 @@ const biome = (): string => require.resolve('@biomejs/biome/bin/biome');
 /** What bash runs to give all the names to xmllint. */
 function xmllint(options: string): readonly [string, ...string[]] {
   return ['bash', '-o', 'pipefail', '-c', `xargs xmllint --noout ${options} < names`];
+}
+
+/** A web application's sources, of which one in a hundred contains VoxXML. */
+function manySources(folder: string, pace: number): ReturnType<typeof measure> {
+  const sources = join(folder, 'sources');
+  mkdirSync(sources);
+  const lines = 'def handler(request):\n    return render(request, "page.html", {"name": request.user.name})\n\n';
+  const voxxml = 'MENU = """<Response>\n  <Say>Thank you for calling.</Say>\n  <Hangup/>\n</Response>"""\n';
+  for (let index = 0; index < manyFiles; index++) {
+    const text = (index % 100 === 0 ? voxxml : '') + lines.repeat(5 + (index % 30));
+    writeFileSync(join(sources, `views_${index}.py`), text);
+  }
+  return measure(
+    { id: 'cli/hosts', title: `${manyFiles.toLocaleString('en')} Python files, 1 % with VoxXML` },
+    [
+      command('voxlint --hosts py', 'ours', folder, () => [node, voxlint, '--hosts', 'py', 'sources']),
+      command("grep -rl '<Response'", 'peer', folder, () => ['grep', '-rl', '<Response', 'sources']),
+    ],
+    { rounds: pace < 1 ? 1 : 7, warmUp: 1, budget: 0 },
+  );
 }
 
 function manyOfThem(folder: string, pace: number): ReturnType<typeof measure> {

@@ -47,6 +47,22 @@ describe('VoxXML in files of other languages', () => {
     expect(found(['--hosts', 'json'])).toEqual(['body.json']);
   });
 
+  test.each([
+    ['py', 'app.py', 'xml = "<Response><hangup/></Response>"\n'],
+    ['php', 'app.php', "<?php return '<Response><hangup/></Response>';\n"],
+    ['rb', 'app.rb', "xml = '<Response><hangup/></Response>'\n"],
+    ['cs', 'App.cs', 'var xml = @"<Response><hangup/></Response>";\n'],
+    ['java', 'App.java', 'class App { String xml = "<Response><hangup/></Response>"; }\n'],
+    ['go', 'main.go', 'package main\nvar xml = `<Response><hangup/></Response>`\n'],
+  ])('--hosts %s finds and fixes it in %s', (kind, name, source) => {
+    const { voxlint, read } = createWorkspace({ [`src/${name}`]: source, [`src/none-${name}`]: '' });
+    const { stdout } = voxlint(['--format', 'compact', '--hosts', kind, '.']);
+    expect(stdout.match(/^[^:\n]+(?=:\d+:\d+: error .*\[unknown-element\]$)/gm)).toEqual([`src/${name}`]);
+    expect(voxlint(['.']).stdout).not.toContain(name);
+    expect(voxlint(['--hosts', kind, '--fix', '.']).code).toBe(0);
+    expect(read(`src/${name}`)).toBe(source.replace('hangup', 'Hangup'));
+  });
+
   test('--fix writes them back escaped, the rest to the byte', () => {
     const { voxlint, read } = createWorkspace({
       'body.json': body,

@@ -251,6 +251,17 @@ describe('comments', () => {
 });
 
 describe('fragments and host files', () => {
+  test.each([
+    ['python', 'xml = f"""<Response><$0</Response>"""'],
+    ['php', "<?php $xml = '<Response><$0' . $a . '</Response>';"],
+    ['ruby', 'xml = <<~XML\n  <Response>\n    <$0\n  </Response>\nXML\n'],
+    ['csharp', 'var xml = $@"<Response><$0{a}</Response>";'],
+    ['java', 'class A { String x = """\n  <Response>\n    <$0\n  </Response>"""; }'],
+    ['go', 'package a\nvar x = `<Response><$0</Response>`'],
+  ])('inside a string of %s takes every command', (languageId, marked) => {
+    expect(itemsAt(marked, languageId).map(({ label }) => label)).toEqual(expect.arrayContaining(commands));
+  });
+
   test('commands without a Response are completed too', () => {
     const marked = '```voxxml\n<Response>\n<Sa$0\n</Response>\n```\n';
     const labels = itemsAt(marked, 'markdown').map(({ label }) => label);
