@@ -9,6 +9,7 @@ import { grammars } from './grammar.ts';
 import { pictures } from './pictures.ts';
 import { rulePages } from './rule-pages.ts';
 import { ruleSettings } from './rule-settings.ts';
+import { snippets } from './snippets.ts';
 import { xsd } from './xsd.ts';
 
 /** Folders that hold nothing but generated files: what is not generated any more is removed. */
@@ -27,6 +28,7 @@ const files: readonly GeneratedFile[] = [
   assumptionPage(),
   xsd(),
   ...grammars(),
+  snippets(),
   ruleSettings(root),
   ...pictures(root),
 ];

@@ -110,7 +110,7 @@ function directive(): GrammarRule {
   const ids = rules.map(({ id }) => id).sort((a, b) => b.length - a.length);
   return {
     ...scope('comment.block.directive'),
-    begin: '(<!--)\\s*(voxlint(?:-disable-next-line|-disable|-enable)?)(?![\\w-])',
+    begin: '(<!--)\\s*(voxlint(?:-disable-line|-disable-next-line|-disable|-enable)?)(?![\\w-])',
     end: '-->',
     beginCaptures: { 1: scope('punctuation.definition.comment'), 2: scope('keyword.control.directive') },
     endCaptures: { 0: scope('punctuation.definition.comment') },

@@ -33,7 +33,7 @@ const budgets: Readonly<Record<string, Budget>> = {
 /** What the playground's page loads, as built: bytes. */
 const playground: Readonly<Record<string, number>> = {
   'index.html': 10_000,
-  'playground.css': 16_500,
+  'playground.css': 16_000,
   'playground.js': 570_000,
   'language-server.js': 740_000,
 };

@@ -16,7 +16,7 @@ const READABLE = 0.5;
 /** How far the pointer has to move before a press becomes a pan, in pixels. */
 const PAN_DISTANCE = 4;
 
-/** A part of the drawing that can be chosen, and its element. */
+/** Something of the drawing that can be chosen, and its element. */
 interface DrawnTarget extends Target {
   readonly element: SVGElement;
 }
@@ -39,13 +39,6 @@ export interface CallFlowViewOptions {
   readonly onReveal: (node: number, focus: boolean) => void;
 }
 
-/** The result of a search. */
-export interface Found {
-  readonly count: number;
-  /** The one that is shown, from 1; 0 if there is none. */
-  readonly shown: number;
-}
-
 /** A call flow on the screen. */
 export interface CallFlowView {
   /** Draws a flow, or says that the document `name` has none. A drawing of another document begins at its Start. */
@@ -54,8 +47,6 @@ export interface CallFlowView {
   readonly choose: (node: number | undefined) => void;
   /** One step larger or smaller; 0: the whole drawing. */
   readonly zoom: (step: -1 | 0 | 1) => void;
-  /** Marks the boxes and options that contain a text, and shows the next one. */
-  readonly find: (text: string) => Found;
   /** Sizes the drawing again: the stage has another size. */
   readonly resize: () => void;
   /** The drawing as an SVG file; undefined where there is none. */
@@ -140,26 +131,6 @@ export function createCallFlowView({ stage, note, keys, onReveal }: CallFlowView
     else if (scroll) current.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
-  /** What was searched for last, in lower case, and which result is shown. */
-  let sought = { text: '', index: -1 };
-
-  function find(text: string): Found {
-    const wanted = text.trim().toLowerCase();
-    const found = (drawn?.targets ?? []).filter(
-      ({ element: one }) => wanted !== '' && one.getAttribute('aria-label')?.toLowerCase().includes(wanted),
-    );
-    for (const { element: one } of drawn?.targets ?? []) one.classList.remove('found');
-    for (const { element: one } of found) one.classList.add('found');
-    const index = found.length === 0 ? -1 : wanted === sought.text ? (sought.index + 1) % found.length : 0;
-    sought = { text: wanted, index };
-    const target = found[index];
-    if (target !== undefined) {
-      mark(target.node, false);
-      target.element.scrollIntoView({ block: 'center', inline: 'center' });
-    }
-    return { count: found.length, shown: index + 1 };
-  }
-
   function currentTarget(): DrawnTarget | undefined {
     if (chosen === undefined) return undefined;
     const targets = drawn?.targets ?? [];
@@ -229,15 +200,15 @@ export function createCallFlowView({ stage, note, keys, onReveal }: CallFlowView
     const across = stage.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     const down = stage.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
     const wide = across / Math.max(1, size.width);
-    if (zoom === 'whole') return Math.min(1, wide, down / Math.max(1, size.height));
+    if (zoom === 'whole') return Math.max(ZOOMS[0], Math.min(1, wide, down / Math.max(1, size.height)));
     return Math.min(1, Math.max(READABLE, wide));
   }
 
   function resize(): void {
     if (drawn === undefined) return;
     const factor = currentZoom();
-    drawn.svg.setAttribute('width', String(Math.floor(size.width * factor)));
-    drawn.svg.setAttribute('height', String(Math.floor(size.height * factor)));
+    drawn.svg.setAttribute('width', String(Math.round(size.width * factor)));
+    drawn.svg.setAttribute('height', String(Math.round(size.height * factor)));
   }
 
   /** Where the pointer was pressed to pan, and how far the stage was scrolled then. */
@@ -275,7 +246,6 @@ export function createCallFlowView({ stage, note, keys, onReveal }: CallFlowView
   });
   keys.addEventListener('keydown', (pressedKey) => {
     const event = pressedKey as KeyboardEvent;
-    if (event.target instanceof HTMLInputElement) return;
     if (event.altKey || (event.ctrlKey && !isZoomKey(event.key)) || event.metaKey) return;
     if (pressed(event)) event.preventDefault();
   });
@@ -293,8 +263,7 @@ export function createCallFlowView({ stage, note, keys, onReveal }: CallFlowView
   return {
     show,
     choose: (node) => mark(node, true),
-    zoom: (step) => zoomBy(step),
-    find,
+    zoom: zoomBy,
     resize,
     svg: () => drawn && exportSvg(drawn.svg),
   };

@@ -1,5 +1,5 @@
 /** Draws a call flow in a page: the VS Code extension's preview and the playground show the same picture. */
-export { type CallFlowView, type CallFlowViewOptions, type Found, createCallFlowView } from './call-flow-view.ts';
+export { type CallFlowView, type CallFlowViewOptions, createCallFlowView } from './call-flow-view.ts';
 export {
   type FlowDiagnostic,
   type FlowGraph,

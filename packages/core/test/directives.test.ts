@@ -50,6 +50,56 @@ describe('voxlint-disable-next-line', () => {
   });
 });
 
+describe('voxlint-disable-line', () => {
+  const comment = '<!-- voxlint-disable-line unknown-voice: a new one -->';
+
+  test.each([
+    ['after the command', lines(`${wrong} ${comment}`)],
+    ['directly after it', lines(`${wrong}${comment}`)],
+    ['before the command', lines(`${comment} ${wrong}`)],
+    ['between two commands', lines(`${wrong}${comment}${wrong}`)],
+    ['inside spoken text', lines(`<Say voice='Nobody'>Hello ${comment} there</Say>`)],
+    [
+      'inside a Gather, after its start tag',
+      lines(`<If variable='$GATHER' test='EQUAL' value='1'>${comment}${wrong}</If>`),
+    ],
+    ['before the root', `${comment}<Response>${wrong}</Response>`],
+    ['after the root', `<Response>${wrong}</Response>${comment}`],
+    ['with another directive', lines(`${wrong}<!-- voxlint-disable-line unknown-attribute -->${comment}`)],
+    ['on the first line of a long comment', lines(`${wrong} <!-- voxlint-disable-line unknown-voice:`, 'a reason -->')],
+    ['on the last line of a long comment', lines('<!-- voxlint-disable-line unknown-voice:', `a reason --> ${wrong}`)],
+    ['without a rule', lines(`${wrong} <!-- voxlint-disable-line -->`)],
+    ['with Windows line ends', lines(`${wrong} ${comment}`, '<Hangup/>').replaceAll('\n', '\r\n')],
+  ])('suppresses on its own line: %s', (_, text) => {
+    expect(found(text).filter((one) => one.endsWith('unknown-voice'))).toEqual([]);
+  });
+
+  test('suppresses on no other line', () => {
+    expect(found(lines(wrong, `<Say>Hi</Say>${comment}`, wrong))).toEqual([
+      '2:unknown-voice',
+      '3:unused-suppression',
+      '4:unknown-voice',
+    ]);
+  });
+
+  test('suppresses the rules it names, and only those', () => {
+    expect(found(lines(`<Say voice='Nobody' loops='1'>Hello</Say>${comment}`))).toEqual(['2:unknown-attribute']);
+    expect(found(lines(`<Say voice='Nobody' loops='1'>Hello</Say><!-- voxlint-disable-line -->`))).toEqual([]);
+  });
+
+  test('is removed if it suppresses nothing', () => {
+    const text = lines('<Say>Hello</Say> <!-- voxlint-disable-line unknown-voice -->', '<Hangup/>');
+    expect(lint(text).map(({ message }) => message)).toEqual([
+      "'unknown-voice' is not reported on this line, so there is nothing to suppress. Delete this.",
+    ]);
+    expect(fix(text).text).toBe(lines('<Say>Hello</Say> ', '<Hangup/>'));
+  });
+
+  test('can suppress the report on itself', () => {
+    expect(found(lines('<Hangup/> <!-- voxlint-disable-line unused-suppression -->'))).toEqual([]);
+  });
+});
+
 describe('voxlint-disable and voxlint-enable', () => {
   test('suppress from the comment to its partner, or to the end', () => {
     const text = lines(

@@ -40,6 +40,7 @@ describe('and those of comments that direct the linter', () => {
     ['pairs that suppress', `<!-- voxlint-disable unknown-voice -->\n${wrong}<!-- voxlint-enable unknown-voice -->\n`],
     ['pairs that are never closed', `<!-- voxlint-disable unknown-voice -->\n${wrong}`],
     ['lines', `<!-- voxlint-disable-next-line -->\n${wrong}`],
+    ['their own lines', `${wrong.trim()} <!-- voxlint-disable-line -->\n`],
     ['lines that suppress nothing', '<!-- voxlint-disable-next-line -->\n<Hangup/>\n'],
     ['settings', '<!-- voxlint resource=calls entry=redirect -->\n'],
   ])('%s', (_, piece) => {

@@ -113,15 +113,6 @@ onClick('copy-link', async () => {
 onClick('zoom-in', () => flow.zoom(1));
 onClick('zoom-out', () => flow.zoom(-1));
 onClick('zoom-fit', () => flow.zoom(0));
-const findField = element('find') as HTMLInputElement;
-const find = (): void => {
-  const { count, shown } = flow.find(findField.value);
-  element('found').textContent = findField.value.trim() === '' ? '' : `${shown} of ${count}`;
-};
-findField.addEventListener('input', find);
-findField.addEventListener('keydown', ({ key }) => {
-  if (key === 'Enter') find();
-});
 onClick('export-svg', () => {
   const svg = flow.svg();
   if (svg === undefined) announce('There is no drawing to save yet.');

@@ -44,6 +44,7 @@ describe('the package', () => {
         "extension/language-configuration.json",
         "extension/package.json",
         "extension/readme.md",
+        "extension/snippets/voxxml.json",
         "extension/syntaxes/voxxml-holes.tmLanguage.json",
         "extension/syntaxes/voxxml-in-javascript.tmLanguage.json",
         "extension/syntaxes/voxxml-in-markdown.tmLanguage.json",

@@ -1,10 +1,16 @@
 import type { Comment, Node } from '../syntax/nodes.ts';
 
 /** What a comment tells the formatter, or what it has to know about it. */
-export type FormatDirective = 'ignore' | 'ignore-start' | 'ignore-end' | 'suppress-next-line';
+export type FormatDirective = 'ignore' | 'ignore-start' | 'ignore-end' | 'suppress-line' | 'suppress-next-line';
 
-/** The directive of a linter that names a line: the formatter must not change what stands on that line. */
-export const suppressNextLine = 'voxlint-disable-next-line';
+/** The linter's directives for one line, its own or the next: the formatter must not change which commands are on that line. */
+const suppressLine = 'voxlint-disable-line';
+const suppressNextLine = 'voxlint-disable-next-line';
+
+/** Whether a text may contain a directive for one line. */
+export function mayDirectLines(text: string): boolean {
+  return text.includes(suppressLine) || text.includes(suppressNextLine);
+}
 
 /** The directive that a node is; `undefined` for every other comment and node. */
 export function formatDirective(text: string, node: Node): FormatDirective | undefined {
@@ -18,7 +24,8 @@ export function formatDirective(text: string, node: Node): FormatDirective | und
     case 'prettier-ignore-end':
       return 'ignore-end';
     default:
-      return content.startsWith(suppressNextLine) ? 'suppress-next-line' : undefined;
+      if (content.startsWith(suppressNextLine)) return 'suppress-next-line';
+      return content.startsWith(suppressLine) ? 'suppress-line' : undefined;
   }
 }
 

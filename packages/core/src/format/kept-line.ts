@@ -24,6 +24,11 @@ export function lineAfter(comment: Comment, lines: LineIndex): Range | undefined
   return start === undefined ? undefined : { start, end: lines.lineEnd(line) };
 }
 
+/** The line that a comment is on; the first to the last of several. */
+export function linesOf({ start, end }: Comment, lines: LineIndex): Range {
+  return { start: lines.starts[lines.positionAt(start).line]!, end: lines.lineEnd(lines.positionAt(end).line) };
+}
+
 /** Decides what suppressing comments ask of the layout, one document at a time. */
 export class LineKeeper {
   readonly #text: string;
@@ -62,6 +67,16 @@ export class LineKeeper {
     const inside = contentLayout(next.node) === 'commands' ? piecesOf(this.#text, next.node)[0] : undefined;
     const crowded = next.node.startTagEnd > line.end || (inside !== undefined && inside.start < line.end);
     return crowded ? { how: 'verbatim', first: index + 1, last } : { how: 'flat' };
+  }
+
+  /** How to keep what the comment `pieces[index]`, which suppresses on its own line, applies to. */
+  keepOwnLine(pieces: readonly Piece[], index: number, comment: Comment): LineKeeping {
+    const { end } = linesOf(comment, this.#lines);
+    const next = pieces[index + 1];
+    if (next === undefined || next.start > end || next.node.kind === 'comment') return free;
+    let last = index + 1;
+    while (last + 1 < pieces.length && pieces[last + 1]!.start < end) last++;
+    return { how: 'verbatim', first: index, last };
   }
 
   #isBlank({ start, end }: Range): boolean {

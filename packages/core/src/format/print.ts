@@ -2,7 +2,7 @@ import { builders } from 'prettier/doc';
 import type { Comment, Element, ParentNode, XmlDocument } from '../syntax/nodes.ts';
 import type { Range } from '../text/range.ts';
 import { contentLayout, isAlwaysEmpty } from './content.ts';
-import { formatDirective } from './directive-comments.ts';
+import { formatDirective, mayDirectLines } from './directive-comments.ts';
 import { countLineEnds } from './end-of-line.ts';
 import { LineKeeper } from './kept-line.ts';
 import type { LayoutOptions } from './options.ts';
@@ -76,6 +76,7 @@ class Printer {
   readonly #columnsKnown: boolean;
   readonly #cursorEnd: number;
   readonly #stack: Frame[] = [];
+  readonly #directsLines: boolean;
   #lineKeeper: LineKeeper | undefined;
 
   constructor(document: XmlDocument, options: LayoutOptions, { indentations, embedded, cursorRegion }: Place) {
@@ -83,6 +84,7 @@ class Printer {
     this.#text = document.text;
     this.#options = options;
     this.#indentations = indentations;
+    this.#directsLines = mayDirectLines(document.text);
     this.#columnsKnown = indentations === undefined && embedded !== true;
     this.#cursorEnd = cursorRegion?.end ?? -1;
   }
@@ -153,10 +155,10 @@ class Printer {
     const piece = pieces[index]!;
     const separator = this.#separator(frame, index);
     const separatorIndex = parts.push(separator) - 1;
-    const { flat } = frame;
+    const flat = frame.flat || (this.#directsLines && this.#isLineSuppressed(frame, index));
     frame.flat = false;
     frame.blank = false;
-    if (piece.node.kind === 'comment') this.#keepNextLine(frame, index, piece.node);
+    if (piece.node.kind === 'comment') this.#keepLine(frame, index, piece.node);
 
     const end = this.#verbatimEnd(frame, index);
     frame.next = Math.max(end, index + 1);
@@ -176,16 +178,35 @@ class Printer {
     else parts.push(cursor);
   }
 
-  /** Where a comment suppresses findings on the next line, that line must go on holding the same commands. */
-  #keepNextLine(frame: Frame, index: number, comment: Comment): void {
-    if (formatDirective(this.#text, comment) !== 'suppress-next-line') return;
+  /** If a comment suppresses findings on a line, that line must keep the same commands. */
+  #keepLine(frame: Frame, index: number, comment: Comment): void {
+    const directive = formatDirective(this.#text, comment);
+    if (directive !== 'suppress-next-line' && directive !== 'suppress-line') return;
     this.#lineKeeper ??= new LineKeeper(this.#text);
-    const keeping = this.#lineKeeper.keepNextLine(frame.pieces, index, comment);
+    const keeping =
+      directive === 'suppress-line'
+        ? this.#lineKeeper.keepOwnLine(frame.pieces, index, comment)
+        : this.#lineKeeper.keepNextLine(frame.pieces, index, comment);
     frame.flat = keeping.how === 'flat';
     frame.blank = keeping.how === 'blank';
     if (keeping.how !== 'verbatim') return;
     frame.verbatimFrom = keeping.first;
     frame.verbatimUntil = keeping.last + 1;
+  }
+
+  /** Whether a comment that suppresses findings on its own line follows a piece, or its start tag, on that line. */
+  #isLineSuppressed({ pieces, contentEnd }: Frame, index: number): boolean {
+    const { node, end } = pieces[index]!;
+    if (node.kind !== 'element') return false;
+    if (this.#suppressesLine(pieces[index + 1], end, contentEnd)) return true;
+    const hasCommands = !node.selfClosing && contentLayout(node) === 'commands' && node.children.length > 0;
+    return hasCommands && this.#suppressesLine(piecesOf(this.#text, node)[0], node.startTagEnd, node.endTagStart);
+  }
+
+  #suppressesLine(piece: Piece | undefined, from: number, to: number): boolean {
+    if (piece === undefined || piece.start > to || formatDirective(this.#text, piece.node) !== 'suppress-line')
+      return false;
+    return this.#lineEnds(from, piece.start) === 0;
   }
 
   /** The index after the pieces, from `index` on, that stay as they are written; `index` where there are none. */

@@ -2,9 +2,9 @@ import type { XmlDocument } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { formatDirective } from './directive-comments.ts';
-import { lineAfter } from './kept-line.ts';
+import { lineAfter, linesOf } from './kept-line.ts';
 
-/** Whether every suppression of a next line stands for the same commands in both documents. */
+/** Whether every suppression of a line applies to the same commands in both documents. */
 export function sameSuppressions(before: XmlDocument, after: XmlDocument): boolean {
   // Lines by number, since many comments may stand for one long line.
   const numbers = new Map<string, number>();
@@ -20,8 +20,11 @@ function suppressedLines(document: XmlDocument, numbers: Map<string, number>): n
   let lastStart = -1;
   walk(document, {
     enter: (node) => {
-      if (node.kind !== 'comment' || formatDirective(text, node) !== 'suppress-next-line') return;
-      const { start, end } = lineAfter(node, lines) ?? { start: text.length, end: text.length };
+      if (node.kind !== 'comment') return;
+      const directive = formatDirective(text, node);
+      if (directive !== 'suppress-next-line' && directive !== 'suppress-line') return;
+      const line = directive === 'suppress-line' ? linesOf(node, lines) : lineAfter(node, lines);
+      const { start, end } = line ?? { start: text.length, end: text.length };
       found.push(start === lastStart ? found.at(-1)! : numberOf(withoutLayout(text.slice(start, end)), numbers));
       lastStart = start;
     },

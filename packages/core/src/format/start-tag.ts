@@ -29,7 +29,7 @@ export function printStartTag(element: Element, context: StartTagContext): build
   let oneLine = `<${name}`;
   for (const attribute of attributes) oneLine += ` ${writeAttribute(attribute, text, preferred)}`;
   oneLine += close;
-  if (flat) return oneLine;
+  if (flat) return verbatim(oneLine);
   const apart = options.singleAttributePerLine && attributes.length > 1;
   // Most tags fit, and one string spares the doc printer most of its work.
   const fits = !apart && column !== undefined && column + oneLine.length <= options.printWidth;

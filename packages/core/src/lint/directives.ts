@@ -13,7 +13,7 @@ export interface Directive {
   readonly comment: Comment;
   /** Only white space, comments and elements stand beside it, so its line may go with it. */
   readonly amongElements: boolean;
-  readonly kind: 'disable-next-line' | 'disable' | 'enable';
+  readonly kind: 'disable-line' | 'disable-next-line' | 'disable' | 'enable';
   /** `voxlint-disable`, `voxlint-enable`, … as it stands in the text. */
   readonly keyword: Range;
   /** The rules named; empty means all rules, unless `invalid`. */
@@ -43,6 +43,7 @@ const PREFIX = 'voxlint';
 const SIGN = 'xlint';
 
 const kinds: ReadonlyMap<string, Directive['kind']> = new Map([
+  ['voxlint-disable-line', 'disable-line'],
   ['voxlint-disable-next-line', 'disable-next-line'],
   ['voxlint-disable', 'disable'],
   ['voxlint-enable', 'enable'],
@@ -113,7 +114,7 @@ function readComment(reader: Reader, comment: Comment, siblings: readonly Node[]
     if (!settings) return;
     for (const word of words.slice(1)) readSetting(reader, word, afterRoot);
   } else if (keyword.text.startsWith(`${PREFIX}-`)) {
-    reportWord(reader, keyword, `There is no directive ${quote(keyword.text)}.`, [...kinds.keys()]);
+    reportWord(reader, keyword, `Unknown directive ${quote(keyword.text)}.`, [...kinds.keys()]);
   }
 }
 
@@ -148,9 +149,9 @@ function readSuppression(
   for (const word of words.slice(1)) {
     if (!reader.known.has(word.text)) {
       const instead = 'Name a rule, or none for all rules.';
-      reportWord(reader, word, `There is no rule ${quote(word.text)}.`, reader.known.ids, instead);
+      reportWord(reader, word, `Unknown rule ${quote(word.text)}.`, reader.known.ids, instead);
     } else if (!reader.known.suppressible(word.text)) {
-      const message = `'${word.text}' cannot be suppressed, since the API rejects such a document. Correct what it reports instead.`;
+      const message = `You can't suppress '${word.text}' because the API rejects the document. Fix what it reports.`;
       reader.findings.push({ range: rangeOf(word), message });
     } else {
       rules.push({ start: word.start, end: word.end, id: word.text });
@@ -187,16 +188,16 @@ function readSetting(reader: Reader, word: Word, afterRoot: boolean): void {
   if (key !== 'resource' && key !== 'entry') {
     const range = { text: key, start: word.start, end: keyEnd };
     const instead = 'Write resource=… or entry=….';
-    reportWord(reader, range, `There is no setting ${quote(key)}.`, ['resource', 'entry'], instead);
+    reportWord(reader, range, `Unknown setting ${quote(key)}.`, ['resource', 'entry'], instead);
     return;
   }
   const values: readonly string[] = key === 'resource' ? resources : entries;
   if (!values.includes(value)) {
     const range = equals === -1 ? word : { text: value, start: keyEnd + 1, end: word.end };
-    const message = value === '' ? `'${key}' has no value.` : `${quote(value)} is no ${key}.`;
+    const message = value === '' ? `Missing value for '${key}'.` : `Invalid ${key} ${quote(value)}.`;
     reportWord(reader, range, message, values);
   } else if (afterRoot) {
-    const message = `'${word.text}' stands after the root element, where it has no effect. Move it before the root or into it.`;
+    const message = `'${word.text}' has no effect after the root element. Move it before the root or into it.`;
     reader.findings.push({ range: rangeOf(word), message });
   } else if (key === 'resource') {
     reader.resource = value as Resource;

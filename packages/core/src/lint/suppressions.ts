@@ -52,7 +52,7 @@ export function prepareSuppressions(text: string, directives: readonly Directive
   const lines = new LineIndex(text);
   const all: Suppression[] = [];
   const unpaired: Finding[] = [];
-  const nextLines = new Map<number, Map<string, Suppression>>();
+  const ofLines = new Map<number, Map<string, Suppression>>();
   const stretches = new Map<string, Stretch[]>();
   /** Where a rule is enabled again inside a stretch of all rules. */
   const exceptions = new Map<string, Stretch[]>();
@@ -110,10 +110,10 @@ export function prepareSuppressions(text: string, directives: readonly Directive
     }
     for (const suppression of ender.ends) suppression.enders.push(ender);
     if (ender.ends.length > 0 || directive.invalid) return;
-    const what = rule === undefined ? 'Nothing is disabled here' : `'${rule.id}' is not disabled here`;
+    const what = rule === undefined ? 'No rule is' : `'${rule.id}' isn't`;
     unpaired.push({
       range: rule === undefined ? directive.keyword : { start: rule.start, end: rule.end },
-      message: `${what}, so there is nothing to enable. Delete this, or add the voxlint-disable that it ends.`,
+      message: `${what} disabled here. Delete this comment, or add the voxlint-disable that it ends.`,
     });
   };
 
@@ -128,13 +128,13 @@ export function prepareSuppressions(text: string, directives: readonly Directive
       const suppression: Suppression = { directive, rule, enders: [], used: false };
       all.push(suppression);
       if (directive.kind === 'disable') disable(suppression);
-      else addNextLine(nextLines, lines.positionAt(directive.comment.end).line + 1, suppression);
+      else for (const line of linesOf(directive, lines)) addToLine(ofLines, line, suppression);
     }
   }
 
   const holding = (code: string, start: number): Suppression | undefined => {
-    if (nextLines.size > 0) {
-      const ofLine = nextLines.get(lines.positionAt(start).line);
+    if (ofLines.size > 0) {
+      const ofLine = ofLines.get(lines.positionAt(start).line);
       const suppression = ofLine?.get(code) ?? ofLine?.get(ALL);
       if (suppression !== undefined) return suppression;
     }
@@ -153,9 +153,17 @@ export function prepareSuppressions(text: string, directives: readonly Directive
   return { suppress, unpaired, unused: (judged) => unusedFindings(text, lines, all, judged, suppress) };
 }
 
-function addNextLine(nextLines: Map<number, Map<string, Suppression>>, line: number, suppression: Suppression): void {
-  let ofLine = nextLines.get(line);
-  if (ofLine === undefined) nextLines.set(line, (ofLine = new Map()));
+/** The lines that a directive for one line applies to: the next one, or each that the comment itself is on. */
+function linesOf({ kind, comment }: Directive, lines: LineIndex): readonly number[] {
+  const last = lines.positionAt(comment.end).line;
+  if (kind === 'disable-next-line') return [last + 1];
+  const first = lines.positionAt(comment.start).line;
+  return first === last ? [first] : [first, last];
+}
+
+function addToLine(ofLines: Map<number, Map<string, Suppression>>, line: number, suppression: Suppression): void {
+  let ofLine = ofLines.get(line);
+  if (ofLine === undefined) ofLines.set(line, (ofLine = new Map()));
   const key = suppression.rule?.id ?? ALL;
   if (!ofLine.has(key)) ofLine.set(key, suppression);
 }
@@ -210,7 +218,12 @@ function unusedFindings(
 }
 
 function describe({ kind, rules }: Directive): string {
-  const where = kind === 'disable-next-line' ? 'on the next line' : 'in the lines that follow';
+  const where =
+    kind === 'disable-line'
+      ? 'on this line'
+      : kind === 'disable-next-line'
+        ? 'on the next line'
+        : 'in the lines that follow';
   if (rules.length === 0) return `Nothing is reported ${where}`;
   const names = rules.map(({ id }) => `'${id}'`);
   return names.length === 1

@@ -30,6 +30,8 @@ const shapes: Readonly<Record<string, string>> = {
   'suppressions on one line, before a long line': inResponse(`${repeated(suppression)}\n${repeated('<Hangup/>')}\n`),
   'suppressions on lines': inResponse(repeated(`${suppression}\n<Hangup />\n`)),
   'suppressions before lines of suppressions': inResponse(repeated(`${suppression.repeat(100)}\n`)),
+  'suppressions of their own long line': inResponse(repeated('<Say>a</Say><!-- voxlint-disable-line -->')),
+  'suppressions of their own lines': inResponse(repeated('<Say>a</Say> <!-- voxlint-disable-line -->\n')),
   'what looks like end tags': inResponse(`${suppression}\n<Say><![CDATA[${repeated('</')}\n]]></Say>`),
   'white space': inResponse(repeated(' \n')),
   'a deep document': '<If>'.repeat(size / 8) + '</If>'.repeat(size / 8),

@@ -124,6 +124,8 @@ const directive = fc.constantFrom(
   ' prettier-ignore-start ',
   ' prettier-ignore-end ',
   ' voxlint-disable-next-line ',
+  ' voxlint-disable-line unknown-voice: a reason ',
+  ' voxlint-disable-line ',
   ' voxlint-disable-next-line unknown-voice: a reason ',
   ' voxlint-disable unknown-voice ',
   ' voxlint-enable unknown-voice ',

@@ -54,6 +54,8 @@ const slips = [
   '<!-- voxlint-disable-next-line -->\n',
   '<!-- voxlint-disable-next-line clamped-value, unknown-element: meant -->\n',
   '<!-- voxlint-disable-next-line unused-suppression -->\n',
+  '<!-- voxlint-disable-line unknown-voice: meant -->',
+  '<!-- voxlint-disable-line -->',
   '<!-- voxlint resource=conferences -->',
   '<!-- voxlint-disable nonsense -->',
   '<Response>',
@@ -95,7 +97,7 @@ const hides = (code: string): boolean =>
 
 /** Whether a fix deletes a line break where a comment speaks of the next line, which is then another one. */
 const movesLines = (text: string, { edits }: Fix): boolean =>
-  text.includes('disable-next-line') && edits.some(({ range }) => /[\r\n]/.test(text.slice(range.start, range.end)));
+  /disable-(?:next-)?line/.test(text) && edits.some(({ range }) => /[\r\n]/.test(text.slice(range.start, range.end)));
 
 describe('lint, of anything that is written', () => {
   test('finds known things in order and inside the text', () => {

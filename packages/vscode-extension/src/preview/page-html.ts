@@ -15,8 +15,6 @@ export function pageHtml({ cspSource, script, style, nonce }: PageParts): string
 <button id="zoom-out" title="Smaller (-)" aria-label="Smaller">−</button>
 <button id="zoom-in" title="Larger (+)" aria-label="Larger">+</button>
 <button id="zoom-fit" title="Show the whole drawing (0)">Fit</button>
-<input id="find" type="search" placeholder="Find" aria-label="Find in the drawing" title="Find in the drawing; Enter shows the next result">
-<output id="found" for="find"></output>
 <span class="space"></span>
 <button id="export-svg" title="Save the drawing as an SVG file">SVG</button>
 <button id="export-mermaid" title="Save the flow as a Mermaid diagram">Mermaid</button>

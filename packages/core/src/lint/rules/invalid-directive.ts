@@ -8,6 +8,7 @@ export const invalidDirective = defineRule({
 Comments that begin with \`voxlint\` speak to the linter:
 
 - \`<!-- voxlint-disable-next-line rule-a rule-b: reason -->\` suppresses rules on the line after the comment;
+- \`<!-- voxlint-disable-line rule: reason -->\` suppresses them on the comment's own line;
 - \`<!-- voxlint-disable rule -->\` suppresses them from there on, until \`<!-- voxlint-enable rule -->\` or the end;
 - \`<!-- voxlint resource=conferences entry=redirect -->\`, before or inside the root, says what executes the document (\`calls\`,
   \`conferences\`, \`participants\`) and how it is reached (\`incoming\`, \`outbound\`, \`modify\`, \`redirect\`).
@@ -22,7 +23,7 @@ comment says.
   <Say voice='Joanna'>Hello</Say>
 </Response>`,
     `<Response>
-  <!-- [|voxlint-disable-line|] unknown-voice -->
+  <!-- [|voxlint-disable-lines|] unknown-voice -->
   <Say voice='Joanna'>Hello</Say>
 </Response>`,
     `<Response>

@@ -5,12 +5,11 @@ export const unusedSuppression = defineRule({
   severity: 'warning',
   summary: 'A comment that suppresses a rule which reports nothing there',
   why: `
-What the comment once excused is gone, or it never stood where it takes effect: \`voxlint-disable-next-line\` speaks
-for the line after the comment, blank or not, and \`voxlint-disable\` for what follows it. Left in place, it will hide
-the next mistake of its kind, which nobody has excused.
+The finding that the comment suppressed is gone, or the comment is in the wrong place. \`voxlint-disable-line\` applies to its own line,
+\`voxlint-disable-next-line\` to the line after the comment, blank or not, and \`voxlint-disable\` to everything after it. If you leave the comment
+in place, it hides the next mistake of its kind.
 
-A rule that is turned off, or that was not judged (the call flow of a document with a syntax error), is not called
-unused.
+A comment isn't reported if its rule is off, or wasn't checked (call-flow rules in a document with a structural syntax error).
 `,
   bad: [
     `<Response>
@@ -36,6 +35,12 @@ unused.
 </Response>`,
   ],
   good: [
+    `<Response>
+  <Gather timeout='90'> <!-- voxlint-disable-line clamped-value: the menu is long -->
+    <Say>Please enter your order number</Say>
+  </Gather>
+  <Say>You entered $GATHER</Say>
+</Response>`,
     `<Response>
   <!-- voxlint-disable-next-line clamped-value: the menu is long -->
   <Gather timeout='90'><Say>Please enter your order number</Say></Gather>

@@ -2,8 +2,9 @@ import { type Range, entries, resources, rules } from '@voxxml/core';
 import type { CompletionItem } from './item.ts';
 
 const directives = [
-  { text: 'voxlint-disable-next-line ', detail: 'Say nothing of rules in the next line' },
-  { text: 'voxlint-disable ', detail: 'Say nothing of rules from here on' },
+  { text: 'voxlint-disable-line ', detail: 'Suppress findings on this line' },
+  { text: 'voxlint-disable-next-line ', detail: 'Suppress findings on the next line' },
+  { text: 'voxlint-disable ', detail: 'Suppress findings from here on' },
   { text: 'voxlint-enable ', detail: 'End a voxlint-disable' },
   { text: 'voxlint ', detail: 'Say who executes the document, or how it is reached' },
 ] as const;

@@ -90,12 +90,7 @@ function contentItems(
     spec === undefined
       ? parent !== undefined || topLevel !== 'taken'
       : spec.content.kind === 'commands' && spec.content.allowed.length > 2;
-  if (!commands || !snippets) return items;
-  const isEmpty = parent === undefined && topLevel === 'open' && !view.fragment;
-  if (!isEmpty) return [...items, ...patternItems(range, false)];
-  // An empty document needs a root: whole call flows follow Response, before commands, which cannot be one.
-  const [response, ...others] = items;
-  return [...(response === undefined ? [] : [response]), ...patternItems(range, true), ...others];
+  return commands && snippets ? [...items, ...patternItems(range)] : items;
 }
 
 /** In spoken text: the variable, and the end of the element. */

@@ -34,15 +34,6 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
 element('zoom-in').addEventListener('click', () => view.zoom(1));
 element('zoom-out').addEventListener('click', () => view.zoom(-1));
 element('zoom-fit').addEventListener('click', () => view.zoom(0));
-const field = element('find') as HTMLInputElement;
-const find = (): void => {
-  const { count, shown } = view.find(field.value);
-  element('found').textContent = field.value.trim() === '' ? '' : `${shown} of ${count}`;
-};
-field.addEventListener('input', find);
-field.addEventListener('keydown', ({ key }) => {
-  if (key === 'Enter') find();
-});
 element('export-svg').addEventListener('click', () => vscode.postMessage({ type: 'command', command: 'exportSvg' }));
 element('export-mermaid').addEventListener('click', () =>
   vscode.postMessage({ type: 'command', command: 'exportMermaid' }),
