@@ -6,6 +6,7 @@ import { benchmarkGrowth } from './growth.ts';
 import { benchmarkLsp } from './lsp.ts';
 import { benchmarkParse } from './parse.ts';
 import type { Result } from './result.ts';
+import { benchmarkSimulator } from './simulator.ts';
 import { benchmarkSteps } from './steps.ts';
 import { tables } from './table.ts';
 import { renderPage, runAll } from './write.ts';
@@ -19,6 +20,7 @@ const benchmarks: ReadonlyMap<string, (pace: number) => Result | Promise<Result>
   ['steps', benchmarkSteps],
   ['growth', benchmarkGrowth],
   ['flow', benchmarkFlow],
+  ['simulator', benchmarkSimulator],
   ['format', benchmarkFormat],
   ['cli', benchmarkCli],
   ['lsp', benchmarkLsp],

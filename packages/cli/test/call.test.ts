@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createWorkspace } from './workspace.ts';
+import { createWorkspace, executable } from './workspace.ts';
 
 const pharmacy = readFileSync(new URL('../../../examples/flows/pharmacy-line.voxxml', import.meta.url), 'utf8');
 
@@ -151,4 +152,12 @@ describe('voxlint call, with actions from standard input', () => {
       expect(stdout).toContain('hi');
     }
   });
+});
+
+test('voxlint without this command loads nothing of the simulator', () => {
+  for (const name of ['voxlint.cjs', 'voxlint-main.cjs', 'voxlint-worker.cjs']) {
+    const bundle = readFileSync(join(dirname(executable), name), 'utf8');
+    expect(bundle, name).not.toContain('gather.timeout-origin');
+  }
+  expect(readFileSync(join(dirname(executable), 'voxlint-call.cjs'), 'utf8')).toContain('gather.timeout-origin');
 });
