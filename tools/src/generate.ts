@@ -7,6 +7,7 @@ import { errorPage } from './error-page.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { grammars } from './grammar.ts';
 import { pictures } from './pictures.ts';
+import { profileSchema } from './profile-schema.ts';
 import { rulePages } from './rule-pages.ts';
 import { ruleSettings } from './rule-settings.ts';
 import { snippets } from './snippets.ts';
@@ -26,6 +27,7 @@ const files: readonly GeneratedFile[] = [
   ...rulePages(),
   errorPage(),
   assumptionPage(),
+  profileSchema(),
   xsd(),
   ...grammars(),
   snippets(),

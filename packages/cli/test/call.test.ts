@@ -77,6 +77,30 @@ describe('voxlint call, with actions from standard input', () => {
     expect(late).toContain('0:49.5   No input (timeout)');
   });
 
+  test('takes observed values from a profile, which the log says', () => {
+    const { voxlint, write } = createWorkspace({ 'menu.voxxml': pharmacy });
+    write(
+      'observed.json',
+      '{ "name": "lab", "assumptions": { "gather.timeout-origin": "prompts-end", "key.gap": "1s" } }',
+    );
+    const options = { input: 'wait 35s\n' };
+    const { stdout } = voxlint(['call', 'menu.voxxml', '--profile', 'observed.json', '-f', 'ndjson'], options);
+    expect(stdout).toMatch(/"source":"observed"/);
+    const own = ['--assume', 'gather.timeout-origin=start'];
+    const set = voxlint(['call', 'menu.voxxml', '--profile', 'observed.json', ...own, '-f', 'ndjson'], options);
+    expect(set.stdout).toContain('"source":"set"');
+    write('wrong.json', '{ "assumptions": { "gather.barge-in": "maybe" } }');
+    write('other.json', '[1]');
+    expect(voxlint(['call', 'menu.voxxml', '--profile', 'wrong.json'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Use yes, no.'),
+    });
+    expect(voxlint(['call', 'menu.voxxml', '--profile', 'other.json'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('is not a profile'),
+    });
+  });
+
   test('names the numbers of the call', () => {
     const line = call(pharmacy, '2\n', ['--from', '15551112222', '--to', '15553334444', '--format', 'json']).stdout;
     expect(JSON.parse(line)).toHaveProperty('transcript.0', '0:00.0  call     from 15551112222 to 15553334444');

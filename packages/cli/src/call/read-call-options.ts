@@ -2,6 +2,7 @@ import { type Entry, type Resource, LineIndex, analyze, lint } from '@voxxml/cor
 import {
   type AssumptionId,
   type Phone,
+  type Profile,
   assumptionIds,
   compile,
   describeValues,
@@ -29,6 +30,7 @@ export interface CallSettings {
   readonly phones: Readonly<Record<string, Phone>>;
   readonly serve: Readonly<Record<string, CompiledDocument>>;
   readonly assume: Readonly<Partial<Record<AssumptionId, string | number>>>;
+  readonly profile: Profile | undefined;
   readonly format: 'text' | 'json' | 'ndjson';
   /** Times real time; Infinity for no waiting; undefined if it depends on the terminal. */
   readonly speed: number | undefined;
@@ -53,6 +55,7 @@ export function readCallOptions({ positionals, values, flags }: Arguments): Call
     phones: Object.fromEntries((values.get('phone') ?? []).map(readPhone)),
     serve: Object.fromEntries((values.get('serve') ?? []).map(readServed)),
     assume: Object.fromEntries((values.get('assume') ?? []).map(readAssumption)),
+    profile: readProfile(one('profile')),
     format: (one('format') ?? 'text') as CallSettings['format'],
     speed: flags.has('instant') ? Infinity : readSpeed(one('speed')),
     record: one('record'),
@@ -119,6 +122,28 @@ function readServed(text: string): readonly [string, CompiledDocument] {
 
 function readAssumption(text: string): readonly [AssumptionId, string | number] {
   const [id, value] = split(text, '--assume', 'ID=VALUE, such as gather.barge-in=no');
+  return checkAssumption(id, value);
+}
+
+/** Values that somebody has observed on the real platform. */
+function readProfile(file: string | undefined): Profile | undefined {
+  if (file === undefined) return undefined;
+  const name = escapeForTerminal(file);
+  let profile: { readonly name?: unknown; readonly assumptions?: unknown };
+  try {
+    profile = JSON.parse(decodeText(readBytes(file)).text) as typeof profile;
+  } catch (error) {
+    throw new UsageError(`cannot read '${name}': ${describeError(error)}`);
+  }
+  const { assumptions } = profile ?? {};
+  if (typeof assumptions !== 'object' || assumptions === null) {
+    throw new UsageError(`'${name}' is not a profile. It needs "assumptions": { "gather.barge-in": "no" }`);
+  }
+  const checked = Object.entries(assumptions).map(([id, value]) => checkAssumption(id, String(value)));
+  return { assumptions: Object.fromEntries(checked) } as Profile;
+}
+
+function checkAssumption(id: string, value: string): readonly [AssumptionId, string | number] {
   if (!isAssumptionId(id)) {
     const hint = suggest(id, assumptionIds);
     throw new UsageError(`Unknown assumption '${escapeForTerminal(id)}'.${hint === undefined ? '' : ` ${hint}`}`);

@@ -45,6 +45,12 @@ export const callCommand: CommandDescription = {
           repeated: true,
           help: 'Value of an assumption, such as gather.barge-in=no.',
         },
+        {
+          name: 'profile',
+          value: 'FILE',
+          files: true,
+          help: 'JSON file with observed values of assumptions. --assume overrides it.',
+        },
       ],
     },
     {
