@@ -24,7 +24,7 @@ const suites = {
     mutants: 'core/src/flow/',
     tests: /^flow\/|^(documentation|examples)\.|^lint\/findings\./,
   },
-  simulator: { package: 'simulator', mutants: 'simulator/src/', tests: /^[\w-]+\.test\.ts$/ },
+  simulator: { package: 'simulator', mutants: 'simulator/src/', tests: /^(?!page\.)[\w-]+\.test\.ts$/ },
 };
 /** What is left out of them: tests of size and speed, and those that ask other programs. */
 const leftOut = /(^|\/)growth\.|\/(agreement|generated|page)\.|\.system\./;
