@@ -1,12 +1,10 @@
 import { alternativesOf } from '../language/value-types/alternatives.ts';
 import type { CommandOf } from '../model/command.ts';
+import { holeFiller } from '../syntax/holes.ts';
 import { attributeValue } from '../syntax/read.ts';
 import { testsGather } from './condition.ts';
 import type { FlowGraph, FlowNode } from './graph.ts';
 import { afterGather } from './liveness.ts';
-
-/** Stands for what a template fills in. */
-const holeFiller = '\uFFFC';
 
 /** More commands than these are not followed. */
 const mostSteps = 500;

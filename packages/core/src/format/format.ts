@@ -1,11 +1,11 @@
 import { printer } from 'prettier/doc';
 import type { SyntaxCode } from '../syntax/codes.ts';
+import { fillHoles, maskHoles } from '../syntax/holes.ts';
 import type { ParseResult, XmlDocument } from '../syntax/nodes.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { type TextEdit, applyEdits } from '../text/edit.ts';
 import { resolveEndOfLine } from './end-of-line.ts';
-import { fillHoles } from './holes.ts';
 import { layOut } from './lay-out.ts';
 import { layoutEdits } from './layout-edits.ts';
 import { type FormatOptions, layoutOptions } from './options.ts';
@@ -46,9 +46,15 @@ export function formatEdits(text: string, options: FormatOptions = {}): FormatEd
   return { edits: diagnostics.length > 0 ? [] : editsOf(document, options), diagnostics };
 }
 
-/** Parses a text with its holes filled. */
+/**
+ * Parses a text with its holes filled. The parser sees blanks instead of the holes between attributes, so that they are
+ * no part of a name; the printer sees all of them.
+ */
 export function parseToFormat(text: string, { fragment = false, holes = [] }: FormatOptions): ParseResult {
-  return parse(holes.length === 0 ? text : fillHoles(text, holes), { fragment, holes });
+  if (holes.length === 0) return parse(text, { fragment, holes });
+  const filled = fillHoles(text, holes);
+  const parsed = parse(maskHoles(filled, holes), { fragment, holes });
+  return { ...parsed, document: { ...parsed.document, text: filled } };
 }
 
 /**

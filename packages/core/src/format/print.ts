@@ -1,4 +1,5 @@
 import { builders } from 'prettier/doc';
+import { holeFiller } from '../syntax/holes.ts';
 import type { Comment, Element, ParentNode, XmlDocument } from '../syntax/nodes.ts';
 import type { Range } from '../text/range.ts';
 import { contentLayout, isAlwaysEmpty } from './content.ts';
@@ -140,7 +141,7 @@ class Printer {
     const end = glued ? this.#text.slice(last.end, contentEnd) : lineEnd;
     const indentation = this.#indentations?.get(element);
     const content = indentation === undefined ? indent(parts) : dedentToRoot(align(indentation, parts));
-    return [startTag, content, this.#marked(element.end, [end, `</${element.name}>`])];
+    return [startTag, content, this.#marked(element.end, [end, this.#endTag(element)])];
   }
 
   /** A doc between the marks of the cursor, where it is what the region up to `end` becomes. */
@@ -237,19 +238,29 @@ class Printer {
 
   #printElement(element: Element, parts: Doc[], flat: boolean, column: number | undefined): void {
     const text = this.#text;
+    const holes = this.#document.holes.length > 0;
     const layout = contentLayout(element);
     const empty = element.selfClosing || (layout === 'none' && isAlwaysEmpty(element));
-    const startTag = printStartTag(element, { text, options: this.#options, empty, flat, column });
+    const startTag = printStartTag(element, { text, options: this.#options, holes, empty, flat, column });
     if (empty) {
       parts.push(startTag);
     } else if (layout === 'commands' && this.#stack.length <= deepestLayout) {
       this.#stack.push(this.#open(element, element.startTagEnd, element.endTagStart, startTag));
     } else {
       const content = layout === 'none' ? '' : verbatim(text.slice(element.startTagEnd, element.endTagStart));
-      const endTag = `</${element.name}>`;
+      const endTag = this.#endTag(element);
       const oneLine = typeof startTag === 'string' && typeof content === 'string';
       parts.push(oneLine ? startTag + content + endTag : [startTag, content, endTag]);
     }
+  }
+
+  /** An end tag; one that a hole stands in as it is written. */
+  #endTag(element: Element): string {
+    if (this.#document.holes.length > 0) {
+      const written = this.#text.slice(element.endTagStart, element.end);
+      if (written.includes(holeFiller)) return written;
+    }
+    return `</${element.name}>`;
   }
 
   /** What stands before a piece: line ends, or the white space as written where it may belong to a text. */

@@ -2,14 +2,8 @@
 export { hostLanguageOf } from './host-language.ts';
 export { toHostEdits } from './host-edits.ts';
 export { fixHost, lintHost, lintRegion, toHostDiagnostic, type HostLintOptions } from './lint-host.ts';
+export { holeFiller } from '../syntax/holes.ts';
 export type { PositionMap } from './position-map.ts';
 export { regionsOf, type RegionOptions } from './regions-of.ts';
-export {
-  holeFiller,
-  hostLanguages,
-  type HostLanguage,
-  type HostRegion,
-  type RegionKind,
-  type RegionPiece,
-} from './region.ts';
+export { hostLanguages, type HostLanguage, type HostRegion, type RegionKind, type RegionPiece } from './region.ts';
 export type { Placeholders } from './voxxml-file.ts';

@@ -1,6 +1,5 @@
 import type { Range } from '../text/range.ts';
-import { maskHoles } from './mask-holes.ts';
-import { holeFiller } from './region.ts';
+import { holeFiller, maskHoles } from '../syntax/holes.ts';
 
 /**
  * Where the text of a region stands in its host. The text is cut into segments, in order: most stand in the host as they

@@ -44,9 +44,3 @@ export interface RegionPiece extends Range {
    */
   readonly escape: (text: string, before: string, after: string) => string | undefined;
 }
-
-/**
- * What stands for one code unit that is not known before run time: the object replacement character, which XML takes
- * as text, as part of a value and as part of a name alike, and which no author writes.
- */
-export const holeFiller = '\uFFFC';

@@ -1,3 +1,4 @@
+import { overlapsAny } from '../text/sorted-ranges.ts';
 import { isWhiteSpace } from './characters.ts';
 import { type EndTag, readEndTag, repeatsName } from './end-tag.ts';
 import { isSlip } from './name-slip.ts';
@@ -57,6 +58,9 @@ export class EndTagMatcher {
     } else if (open.names.has(name)) {
       this.#closeThoseIn((element) => element.name === name, start, tag.end);
       open.close(start, tag.end);
+    } else if (top !== undefined && this.#touchesHole(tag)) {
+      // What it will be called is not known, so it ends what is open.
+      open.close(start, tag.end);
     } else if (this.#crosses(name, start)) {
       this.#cutShortAt = tag.end;
       open.add({ kind: 'malformed', start, end: tag.end });
@@ -75,6 +79,10 @@ export class EndTagMatcher {
     } else {
       this.#reportUnmatched(start, tag, name);
     }
+  }
+
+  #touchesHole({ nameStart, nameEnd }: EndTag): boolean {
+    return this.#scan.holes.length > 0 && overlapsAny(this.#scan.holes, { start: nameStart, end: nameEnd });
   }
 
   /** Ends what lacks its own end tag, up to the innermost element that the end tag was meant for. */

@@ -219,6 +219,50 @@ describe('holes', () => {
     );
   });
 
+  test.each([
+    [`<Say{{attrs}}>x</Say>`, `<Say{{attrs}}>x</Say>`],
+    [`<Say{{attrs}}   loop='2' >x</Say>`, `<Say{{attrs}} loop="2">x</Say>`],
+    [`<Say{{space}}voice='Joanna'   loop='2'>x</Say>`, `<Say{{space}}voice='Joanna' loop="2">x</Say>`],
+    [`<Say  {{#if v}}voice="{{v}}"{{/if}}>x</Say>`, `<Say {{#if v}}voice="{{v}}"{{/if}}>x</Say>`],
+    [`<Say{{#if v}}  voice='a  b'  {{/if}}>x</Say>`, `<Say{{#if v}} voice="a  b" {{/if}}>x</Say>`],
+    [`<Say  {{#v}}voice='a  b'{{/v}}  >x</Say>`, `<Say {{#v}}voice='a  b'{{/v}}>x</Say>`],
+    [`<Number callerId="{{c}}"{{more}}>1</Number>`, `<Number callerId="{{c}}"{{more}}>1</Number>`],
+    [`<Say voice='Joanna'  {{a}}{{b}}\n{{c}}>x</Say>`, `<Say voice="Joanna" {{a}}{{b}} {{c}}>x</Say>`],
+    [`<Say voice{{x}}='Joanna'   loop='2'>x</Say>`, `<Say voice{{x}}="Joanna" loop="2">x</Say>`],
+    [`<Say voice={{v}}   loop='2'>x</Say>`, `<Say voice={{v}} loop="2">x</Say>`],
+    [`<Say loop = '{{n}}'   voice = 'Joanna'>x</Say>`, `<Say loop='{{n}}' voice="Joanna">x</Say>`],
+    [`<Say{{a b='c   d'}}   loop='2'>x</Say>`, `<Say{{a b='c   d'}} loop="2">x</Say>`],
+    [`<Say>{{x}}</Say{{y}}>`, `<Say>{{x}}</Say{{y}}>`],
+    [`<Hangup{{x}} />`, `<Hangup{{x}}/>`],
+    [`<Hangup {{x}} ></Hangup>`, `<Hangup {{x}}/>`],
+    [`<{{tag}}   loop='2'>x</{{tag}}>`, `<{{tag}} loop="2">x</{{tag}}>`],
+    [`<{{tag}}>x</{{another}}>`, `<{{tag}}>x</{{another}}>`],
+    [`<Play{{a}}><!-- b --></Play{{c}}>`, `<Play{{a}}><!-- b --></Play{{c}}>`],
+    [
+      `<Gather{{a}}   numDigits='1'><Say>x</Say></Gather>`,
+      `<Gather{{a}} numDigits="1">\n    <Say>x</Say>\n  </Gather>`,
+    ],
+    [`<If{{c}}><Say>x</Say></If{{d}}>`, `<If{{c}}>\n    <Say>x</Say>\n  </If{{d}}>`],
+  ])('keep what they touch in %s', (command, expected) => {
+    const formatted = `<Response>\n  ${expected}\n  <Hangup/>\n</Response>\n`;
+    expect(formatTemplate(`<Response>${command}<Hangup></Hangup></Response>`)).toBe(formatted);
+    expect(formatTemplate(formatted)).toBe(formatted);
+  });
+
+  test('break a tag that is too long at white space alone', () => {
+    expect(
+      formatTemplate(
+        `<Response><Conference{{attributes}} {{#if m}}muted='true'{{/if}} statusCallback='https://example.com/{{callback}}'>a</Conference></Response>`,
+      ),
+    ).toBe(`<Response>
+  <Conference{{attributes}}
+    {{#if m}}muted='true'{{/if}}
+    statusCallback='https://example.com/{{callback}}'
+  >a</Conference>
+</Response>
+`);
+  });
+
   test('a character like the one that fills them stays itself', () => {
     expect(formatTemplate(`<Response><Say>\uFFFC{{x}}\uFFFC</Say></Response>`)).toBe(
       `<Response>\n  <Say>\uFFFC{{x}}\uFFFC</Say>\n</Response>\n`,

@@ -75,6 +75,21 @@ describe('what a template hole hides is not reported', () => {
       '<Response><Say ${a}>Hi</Say><If ${test}><Hangup/></If><Say${b}>Hi</Say><Pause length=${l}/></Response>',
     ],
     ['names', '<Response><${name}>Hi</${name}><Say ${n}="1" x${n}="1">Hi</Say></Response>'],
+    [
+      'what touches the name of an element',
+      "<Response><Say${attributes}>a</Say><Say${a} loop='2'>b</Say><Say${space}loop='2'>c</Say></Response>",
+    ],
+    ['what touches the name in an end tag', '<Response${a}><Say>Hi</Say${b}><Pause${c}></Pause${d}></Response${e}>'],
+    ['the rest of a name', "<Response><Set${what} muted='true'/><Con${rest}>a</Con${rest}></Response>"],
+    ['another name in the end tag', '<Response><${name}>Hi</${other_name}></Response>'],
+    [
+      'what touches a value',
+      `<Response><Say \${a}voice="Joanna"\${b} \${c}loop='2'>a</Say><Say voice="Joanna"\${d}loop='2'>b</Say></Response>`,
+    ],
+    [
+      'what an attribute that is required may be',
+      "<Response>${gather}<If${test}><Hangup/></If><If variable='$GATHER'${rest}><Hangup/></If></Response>",
+    ],
     ['the end of a document', '<Response><Say>Hi</Say>${rest}'],
     ['the end of a command', "<Response>${gather}<If variable='$GATHER' test='EQUAL' value='1'>${rest}</Response>"],
     ['the beginning of a document', '${start}<Say>Hi</Say></Response>'],

@@ -150,6 +150,11 @@ describe('JavaScript and TypeScript', () => {
     ['the only item of an array', `['<Response><Say>Hi</Say>']`, []],
     ['a name that is not appended to', `let x = '<Response><Say>Hi</Say>'; y += ''`, []],
     ['a text to search for', `body.includes('<Response')`, []],
+    ['a text to search for, whole', `expect(body).toContain('<Response>')`, []],
+    ['a place to split at', `xml.split('<Response>')[1].split('</Response>')[0]`, []],
+    ['a head with a declaration', `const HEAD = '<?xml version="1.0"?><Response>'; const TAIL = '</Response>';`, []],
+    ['a template that is a head', 'const head = `<Response>${intro}`;', []],
+    ['pieces that are yielded', `function* f() { yield '<Response>'; yield '</Response>'; }`, []],
   ])('skips a literal without the end of its Response: %s', (_, text, expected) => {
     expect(regions('a.js', text)).toEqual(expected);
   });

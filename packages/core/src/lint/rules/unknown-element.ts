@@ -8,6 +8,7 @@ import type { ElementSpec } from '../../language/types.ts';
 import type { UnknownElement } from '../../model/command.ts';
 import { nameRange } from '../../syntax/read.ts';
 import type { Fix } from '../../text/diagnostic.ts';
+import { holeAt } from '../holes.ts';
 import { renameElement } from '../rename-element.ts';
 import { defineRule } from '../rule.ts';
 import { unexplainedElements } from '../unexplained-names.ts';
@@ -57,6 +58,8 @@ The attributes and the content of such an element are judged once its name is ri
     for (const unknown of unexplainedElements(context)) {
       // A name that looks like another one is `confusable-text`.
       if (lookAlike(unknown.node.name) !== undefined) continue;
+      // `<Set{{what}}/>`: what a template adds to a name may complete it.
+      if (holeAt(context.document.holes, nameRange(unknown.node).end) !== undefined) continue;
       context.report({ range: nameRange(unknown.node), ...describe(context.text, unknown) });
     }
   },

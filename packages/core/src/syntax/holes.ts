@@ -1,8 +1,24 @@
-import { isWhiteSpace } from '../syntax/characters.ts';
 import type { Range } from '../text/range.ts';
-import { holeFiller } from './region.ts';
+import { isWhiteSpace } from './characters.ts';
+
+/**
+ * What stands for one code unit that is not known before run time: the object replacement character, which XML takes
+ * as text, as part of a value and as part of a name alike, and which no author writes.
+ */
+export const holeFiller = '\uFFFC';
 
 const filler = holeFiller.charCodeAt(0);
+
+/** A text with its holes filled, offset for offset. */
+export function fillHoles(text: string, holes: readonly Range[]): string {
+  let filled = '';
+  let position = 0;
+  for (const { start, end } of holes) {
+    filled += text.slice(position, start) + holeFiller.repeat(end - start);
+    position = end;
+  }
+  return filled + text.slice(position);
+}
 
 /**
  * A text whose holes are filled with {@link holeFiller}, with those blanked that stand between the attributes of a tag:
@@ -43,9 +59,17 @@ function standsBetweenAttributes(text: string, tag: Tag, start: number, end: num
   const after = text.charCodeAt(end);
   // A part of the element's name, unless the name is written before it.
   if (start === tag.nameStart) return false;
+  if (start === tag.nameEnd && startsAttribute(text, end)) return true;
   if (isWhiteSpace(after) ? nextInk(text, end) === 0x3d : after === 0x3d || isNameCharacter(after)) return false;
   if (isWhiteSpace(before)) return lastInk(text, start) !== 0x3d;
   return before !== 0x3d && (start <= tag.nameEnd || !isNameCharacter(before));
+}
+
+/** Whether a name and `=` follow: `<Say{{space}}voice='Joanna'>`. */
+function startsAttribute(text: string, from: number): boolean {
+  let at = from;
+  while (isNameCharacter(text.charCodeAt(at))) at++;
+  return at > from && nextInk(text, at) === 0x3d;
 }
 
 function nextInk(text: string, from: number): number {
