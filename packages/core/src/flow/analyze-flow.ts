@@ -61,6 +61,12 @@ export interface FlowAnalysis {
   readonly isCall: boolean;
   /** Every call is answered before the document starts, so that a Reject never has an effect. */
   readonly isAnswered: boolean;
+  /**
+   * The same flow under each meaning that NOTEQUAL with several alternatives may have; the analysis itself if the document
+   * has no such If. What is said above holds under at least one of them, so something that is impossible there is
+   * impossible under each. A rule that says what can happen has to ask each.
+   */
+  readonly readings: readonly FlowAnalysis[];
 }
 
 /**
@@ -83,10 +89,24 @@ export function analyzeFlow(model: Model, circumstances: FlowCircumstances = {})
   const bases = basesOf(graph);
   const initial = initialState(isCall, circumstances.entry);
   const isAnswered = isAnsweredAtStart(circumstances.entry);
-  const work: Work = { graph, conditions, universe, bases, initial, isAnswered, fresh: new FreshStates(graph) };
+  const work: Work = { graph, conditions, universe, bases, initial, isAnswered, fresh: new FreshStates(graph), isCall };
+  if (!conditions.some((condition) => condition?.isAmbiguous)) return analysisOf(work);
+  // NOTEQUAL with several alternatives means "none of them", or "not all of them", which always holds.
+  const noneOfThem = {
+    ...work,
+    conditions: conditions.map((one) => (one?.isAmbiguous ? { ...one, isAmbiguous: false } : one)),
+  };
+  const notAllOfThem = { ...work, conditions: conditions.map((one) => (one?.isAmbiguous ? always : one)) };
+  return underEither(work, [analysisOf(noneOfThem), analysisOf(notAllOfThem)]);
+}
+
+const always: NumberedCondition = { equal: false, isAmbiguous: false, alternatives: [] };
+
+function analysisOf(work: Work): FlowAnalysis {
+  const { graph, universe, conditions, bases, isCall, isAnswered } = work;
   const { facts, outcomes } = summaryOf(work);
   let states: readonly (State | undefined)[] | undefined;
-  return {
+  const analysis: FlowAnalysis = {
     graph,
     universe,
     facts,
@@ -96,6 +116,40 @@ export function analyzeFlow(model: Model, circumstances: FlowCircumstances = {})
     bases,
     isCall,
     isAnswered,
+    get readings() {
+      return [analysis];
+    },
+  };
+  return analysis;
+}
+
+/** What is possible under at least one of two readings. */
+function underEither(work: Work, readings: readonly [FlowAnalysis, FlowAnalysis]): FlowAnalysis {
+  const { graph, universe, conditions, bases, isCall, isAnswered } = work;
+  const [first, second] = readings;
+  let states: readonly (State | undefined)[] | undefined;
+  return {
+    graph,
+    universe,
+    facts: first.facts.map((facts, id) => facts | second.facts[id]!),
+    outcomes: first.outcomes.map((outcome, id) => eitherOutcome(outcome, second.outcomes[id])),
+    states: () => (states ??= first.states().map((state, id) => join(state, second.states()[id], universe.levels))),
+    conditions,
+    bases,
+    isCall,
+    isAnswered,
+    readings,
+  };
+}
+
+function eitherOutcome(a: IfOutcome | undefined, b: IfOutcome | undefined): IfOutcome | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return {
+    canHold: a.canHold || b.canHold,
+    canFail: a.canFail || b.canFail,
+    canFailAlone: a.canFailAlone || b.canFailAlone,
+    firstOrigin: Math.min(a.firstOrigin, b.firstOrigin),
+    lastOrigin: Math.max(a.lastOrigin, b.lastOrigin),
   };
 }
 
@@ -107,6 +161,7 @@ interface Work {
   readonly bases: readonly number[];
   readonly initial: State;
   readonly isAnswered: boolean;
+  readonly isCall: boolean;
   readonly fresh: FreshStates;
 }
 
@@ -150,13 +205,16 @@ function interpret(work: Work, summary?: Summary): readonly (State | undefined)[
   const { levels } = universe;
   const states = emptyList<State>(graph.nodes.length);
   states[0] = work.initial;
+  /** By node id, its base, or a later node that an always-true If leads to: the values that the If let in are gone. */
+  const starts = summary === undefined ? [] : numberList(graph.nodes.length, 0);
   let lastState: State | undefined;
   let lastFacts = 0;
   for (const node of graph.nodes) {
-    const { id, way, to, otherWay, otherTo } = node;
+    const { id, way, to, otherWay, otherTo, previous } = node;
     const state = states[id];
     if (state === undefined) continue;
     if (summary !== undefined) {
+      starts[id] = bases[id] === id || isAlwaysTrue(summary.outcomes[previous]) ? id : starts[previous]!;
       // Most commands leave the state as it is.
       if (state !== lastState) lastFacts = factsOf(state, isAnswered);
       lastState = state;
@@ -169,7 +227,7 @@ function interpret(work: Work, summary?: Summary): readonly (State | undefined)[
       states[to] = join(states[to], held, levels);
       states[otherTo] = join(states[otherTo], failed, levels);
       if (summary !== undefined) {
-        const failedAlone = failed ?? refine(states[bases[id]!]!, condition, false, universe);
+        const failedAlone = failed ?? refine(states[starts[id]!]!, condition, false, universe);
         summary.outcomes[id] = outcomeOf(held, failed !== undefined, failedAlone !== undefined);
       }
     } else if (node.command?.name === 'Reject') {
@@ -184,7 +242,7 @@ function interpret(work: Work, summary?: Summary): readonly (State | undefined)[
       if (otherWay !== undefined) follow(node, otherWay, otherTo, after);
     }
     // A base is asked for again, everything else only by those who want all states.
-    if (summary !== undefined && bases[id] !== id) states[id] = undefined;
+    if (summary !== undefined && starts[id] !== id) states[id] = undefined;
   }
   return states;
 
@@ -200,6 +258,11 @@ function interpret(work: Work, summary?: Summary): readonly (State | undefined)[
       states[to] = join(states[to], after, levels);
     }
   }
+}
+
+/** Whether an If is always true, and not because the Ifs before it took the other values. */
+function isAlwaysTrue(outcome: IfOutcome | undefined): boolean {
+  return outcome !== undefined && !outcome.canFail && !outcome.canFailAlone;
 }
 
 function outcomeOf(held: State | undefined, canFail: boolean, canFailAlone: boolean): IfOutcome {

@@ -2,8 +2,10 @@ import type { FlowAnalysis } from '../../flow/analyze-flow.ts';
 import { branchEnds } from '../../flow/branches.ts';
 import { testsGather } from '../../flow/condition.ts';
 import { numberList } from '../../flow/empty-list.ts';
-import { overwritingBranches } from '../../flow/overwrites.ts';
+import { explainedBranches } from '../../flow/overwrites.ts';
 import { canHold, isReachable, pastIf } from '../../flow/paths.ts';
+import { foundInEveryReading } from '../../flow/readings.ts';
+import { settingBefore } from '../../flow/setting.ts';
 import { refine, type State } from '../../flow/state.ts';
 import { workingBranches } from '../../flow/working-branches.ts';
 import { nameRange } from '../../syntax/read.ts';
@@ -61,6 +63,20 @@ well. End it like the others, or leave a comment that it is meant.
     },
   ],
   good: [
+    {
+      text: `<Response>
+  <Gather numDigits='1'><Say>For sales, press 1. For support, press 2.</Say></Gather>
+  <If variable='$GATHER' test='NOTEQUAL' value='1'>
+    <If variable='$GATHER' test='NOTEQUAL' value='2'>
+      <Say>That is not an option.</Say>
+      <Gather numDigits='1'><Say>Press 1 or 2.</Say></Gather>
+    </If>
+  </If>
+  <If variable='$GATHER' test='EQUAL' value='1'><Number>15556667777</Number><Hangup/></If>
+  <Number>15556668888</Number>
+</Response>`,
+      note: 'The branch asks again, and the Ifs after it are meant for the new input.',
+    },
     `<Response>
   <Gather numDigits='1'><Say>For sales, press 1. For support, press 2.</Say></Gather>
   <If variable='$GATHER' test='EQUAL' value='1'><Number>15556667777</Number><Hangup/></If>
@@ -143,32 +159,45 @@ well. End it like the others, or leave a comment that it is meant.
   whole: ({ flow, report }) => {
     const analysis = flow();
     const { nodes } = analysis.graph;
-    // Where no branch ends beside one that does not, nothing more need be worked out.
-    let following: readonly number[] | undefined;
-    let working: readonly (State | undefined)[] | undefined;
-    let explained: ReadonlySet<number> | undefined;
-    for (const { comingOut, ending } of menusOf(analysis)) {
-      if (ending === -1 || comingOut.length === 0) continue;
-      const other = nodes[ending]!.command!;
-      following ??= lastOther(analysis);
-      for (const id of comingOut) {
-        if (following[nodes[id]!.parent]! < id || holdsOthers(nodes[id]!.command!)) continue;
-        working ??= workingBranches(analysis);
-        const state = working[id];
-        if (state === undefined || !isNoticed(analysis, id, state)) continue;
-        // The finding of overwritten-variable says the same about this branch.
-        explained ??= overwritingBranches(analysis);
-        if (explained.has(id)) continue;
-        report({
-          range: nameRange(nodes[id]!.command!.node),
-          message:
-            "This branch doesn't end the call, unlike another branch of the menu, so the commands after the menu run too. End it with Hangup or Redirect, unless that is intended.",
-          related: [{ range: nameRange(other.node), message: 'This branch ends the call.' }],
-        });
-      }
+    const found = foundInEveryReading(analysis, fallingThrough, ({ id }) => id);
+    if (found.length === 0) return;
+    const explained = explainedBranches(analysis);
+    for (const { id, ending } of found) {
+      if (explained.has(id)) continue;
+      report({
+        range: nameRange(nodes[id]!.command!.node),
+        message:
+          "This branch doesn't end the call, unlike another branch of the menu, so the commands after the menu run too. End it with Hangup or Redirect, unless that is intended.",
+        related: [{ range: nameRange(nodes[ending]!.command!.node), message: 'This branch ends the call.' }],
+      });
     }
   },
 });
+
+/** A branch that calls come out of after some work, with another branch of its menu that no call comes out of. */
+interface FallingBranch {
+  readonly id: number;
+  readonly ending: number;
+}
+
+function fallingThrough(flow: FlowAnalysis): readonly FallingBranch[] {
+  const { nodes } = flow.graph;
+  const found: FallingBranch[] = [];
+  // If no branch ends beside one that doesn't, the rest isn't needed.
+  let following: readonly number[] | undefined;
+  let working: readonly (State | undefined)[] | undefined;
+  for (const { comingOut, ending } of menusOf(flow)) {
+    if (ending === -1 || comingOut.length === 0) continue;
+    following ??= lastOther(flow);
+    for (const id of comingOut) {
+      if (following[nodes[id]!.parent]! < id || holdsOthers(nodes[id]!.command!)) continue;
+      working ??= workingBranches(flow);
+      const state = working[id];
+      if (state !== undefined && isNoticed(flow, id, state)) found.push({ id, ending });
+    }
+  }
+  return found;
+}
 
 /** Further than this it is not followed what runs after a branch. */
 const mostSteps = 100;
@@ -218,8 +247,8 @@ function menusOf(flow: FlowAnalysis): Iterable<Menu> {
   const menus = new Map<number, Menu>();
   for (const { id, command } of ifs) {
     if (flow.conditions[id] === undefined && testsGather(command) !== true) continue;
-    // A branch that no call takes is reported as such.
-    if (!canHold(flow, id)) continue;
+    // A branch that no call takes is reported as such, and so is an If that no Gather comes before.
+    if (!canHold(flow, id) || settingBefore(flow, id) === 'unset') continue;
     const base = flow.bases[id]!;
     let menu = menus.get(base);
     if (menu === undefined) menus.set(base, (menu = { comingOut: [], ending: -1 }));

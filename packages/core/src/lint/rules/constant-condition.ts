@@ -1,6 +1,7 @@
 import type { FlowAnalysis } from '../../flow/analyze-flow.ts';
 import { canBe, deciderOf, type Decider, type DeciderMemory } from '../../flow/decider.ts';
 import { keyNames, keysOf, obstacleTo, type InputKind } from '../../flow/gather-input.ts';
+import { isReachable } from '../../flow/paths.ts';
 import { originsBefore } from '../../flow/origins.ts';
 import { settingBefore } from '../../flow/setting.ts';
 import { refine, type State } from '../../flow/state.ts';
@@ -118,15 +119,19 @@ That an If is always true only because the Ifs before it took all other values i
   ],
   whole: ({ flow, text, report }) => {
     const analysis = flow();
-    let memory: DeciderMemory | undefined;
+    const memories = new Map<FlowAnalysis, DeciderMemory>();
     for (const { id, command } of analysis.graph.ifs) {
-      const condition = analysis.conditions[id];
-      if (condition === undefined) continue;
+      if (analysis.conditions[id] === undefined) continue;
       const constant = constancy(analysis, id);
       if (constant === undefined || settingBefore(analysis, id) === 'unset') continue;
-      const states = analysis.states();
-      memory ??= new Map();
-      const question: Question = { flow: analysis, id, condition, states, text, memory };
+      // What is so under each reading is explained under the first one that lets calls come here.
+      const reading = analysis.readings.find((one) => isReachable(one, id))!;
+      const condition = reading.conditions[id]!;
+      // Only NOTEQUAL with several alternatives, read as "not all of them", asks for nothing: ambiguous-condition is about that.
+      if (condition.alternatives.length === 0) continue;
+      const memory = memories.get(reading) ?? new Map();
+      memories.set(reading, memory);
+      const question: Question = { flow: reading, id, condition, states: reading.states(), text, memory };
       const isNone = condition.equal === (constant === 'never');
       const { reasons, related } = isNone ? whyNone(question) : whyNothingElse(question);
       const end =

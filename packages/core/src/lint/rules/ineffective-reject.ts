@@ -1,6 +1,7 @@
 import type { Entry } from '../../language/types.ts';
 import { Fact } from '../../flow/facts.ts';
 import { hasFact, isReachable } from '../../flow/paths.ts';
+import { inEveryReading } from '../../flow/readings.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { defineRule } from '../rule.ts';
 
@@ -45,7 +46,8 @@ that modifies a call runs in the middle of it, and one that a Redirect fetches c
     if (reason === undefined) return;
     const analysis = flow();
     for (const { id, command } of analysis.graph.rejects) {
-      if (!isReachable(analysis, id) || hasFact(analysis, id, Fact.later)) continue;
+      if (!isReachable(analysis, id)) continue;
+      if (inEveryReading(analysis, (reading) => hasFact(reading, id, Fact.later))) continue;
       report({
         range: nameRange(command.node),
         message: `'Reject' has no effect: ${reason}. Use Hangup to end it.`,

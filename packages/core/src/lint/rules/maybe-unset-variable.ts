@@ -1,6 +1,9 @@
 import { readRange } from '../../flow/gather-reads.ts';
 import { originsBefore } from '../../flow/origins.ts';
 import { readersWhere } from '../../flow/setting.ts';
+import { Fact } from '../../flow/facts.ts';
+import { hasFact } from '../../flow/paths.ts';
+import { inEveryReading } from '../../flow/readings.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { defineRule } from '../rule.ts';
 
@@ -51,6 +54,7 @@ If never equals anything. Move the read into the branch, or the Gather out of it
   whole: ({ flow, text, report }) => {
     const analysis = flow();
     for (const { id, command } of readersWhere(analysis, 'maybe-unset')) {
+      if (!inEveryReading(analysis, (reading) => hasFact(reading, id, Fact.unset))) continue;
       const { last } = originsBefore(analysis, id);
       const gather = analysis.graph.nodes[last]?.command;
       report({

@@ -3,6 +3,7 @@ import { canYield, inputOf, keysOf } from '../../flow/gather-input.ts';
 import type { FlowNode } from '../../flow/graph.ts';
 import { afterGather } from '../../flow/liveness.ts';
 import { isReachable, pastIf } from '../../flow/paths.ts';
+import { inEveryReading } from '../../flow/readings.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { defineRule } from '../rule.ts';
 
@@ -66,7 +67,7 @@ something after the last If that every other caller hears: a goodbye, a transfer
     let passing: ReadonlyMap<number, Passing> | undefined;
     for (const node of graph.gathers) {
       const { id, command } = node;
-      if (!isReachable(analysis, id)) continue;
+      if (!inEveryReading(analysis, (reading) => isReachable(reading, id))) continue;
       const after = graph.nodes[afterGather(graph, node)]!;
       if (after.command?.name !== 'If') continue;
       passing ??= passingIfs(analysis);

@@ -40,6 +40,31 @@ put it after the Ifs that mean the first input.
     },
   ],
   good: [
+    {
+      text: `<Response>
+  <Gather numDigits='1'><Say>For sales, press 1. For support, press 2.</Say></Gather>
+  <If variable='$GATHER' test='NOTEQUAL' value='1'>
+    <If variable='$GATHER' test='NOTEQUAL' value='2'>
+      <Say>That is not an option.</Say>
+      <Gather numDigits='1'><Say>Press 1 or 2.</Say></Gather>
+    </If>
+  </If>
+  <If variable='$GATHER' test='EQUAL' value='1'><Number>15556667777</Number><Hangup/></If>
+  <Number>15556668888</Number>
+</Response>`,
+      note: 'The branch asks again, and the If is meant for the new input.',
+    },
+    {
+      text: `<Response>
+  <Gather numDigits='1'><Say>For sales, press 1. To hear this again, press 9.</Say></Gather>
+  <If variable='$GATHER' test='EQUAL' value='9'>
+    <Gather numDigits='1'><Say>For sales, press 1. To hear this again, press 9.</Say></Gather>
+  </If>
+  <If variable='$GATHER' test='EQUAL' value='1'><Number>15556667777</Number><Hangup/></If>
+  <Say>Goodbye.</Say>
+</Response>`,
+      note: 'The same prompts ask the same question.',
+    },
     `<Response>
   <Gather numDigits='1'><Say>For opening hours, press 1. For sales, press 2.</Say></Gather>
   <If variable='$GATHER' test='EQUAL' value='1'>

@@ -1,5 +1,6 @@
 import { Fact } from '../../flow/facts.ts';
 import { hasFact } from '../../flow/paths.ts';
+import { inEveryReading } from '../../flow/readings.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { normalizedUrl } from '../normalized-url.ts';
 import { defineRule } from '../rule.ts';
@@ -51,7 +52,7 @@ caller does can change the path, and the call goes round without end, at your co
     for (const { id, command } of analysis.graph.nodes) {
       if (command?.name !== 'Redirect' || command.unknown.has('#text')) continue;
       if (normalizedUrl(command.text.trim()) !== itself) continue;
-      if (!hasFact(analysis, id, Fact.gatherless)) continue;
+      if (!inEveryReading(analysis, (reading) => hasFact(reading, id, Fact.gatherless))) continue;
       report({
         range: nameRange(command.node),
         message:

@@ -1,5 +1,6 @@
 import { Fact } from '../../flow/facts.ts';
 import { commandBefore, commandOnEveryWay, hasFact } from '../../flow/paths.ts';
+import { inEveryReading } from '../../flow/readings.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { defineRule } from '../rule.ts';
 
@@ -48,7 +49,7 @@ use Hangup.
     let certain: readonly number[] | undefined;
     let before: readonly number[] | undefined;
     for (const { id, command } of graph.rejects) {
-      if (!hasFact(analysis, id, Fact.later)) continue;
+      if (!inEveryReading(analysis, (reading) => hasFact(reading, id, Fact.later))) continue;
       certain ??= commandOnEveryWay(graph);
       // Which of several runs may depend on the value: only where none is certain, one of them is named.
       const preceding =

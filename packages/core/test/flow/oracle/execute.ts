@@ -28,6 +28,7 @@ export interface Call {
 
 /** What happened to a step in all the calls. */
 export interface Trace {
+  readonly reading: Reading;
   /** The calls that came to each step, as they were when they came. */
   readonly arrived: ReadonlyMap<Step, readonly Call[]>;
   /** Whether each If was entered, and passed by. */
@@ -72,30 +73,22 @@ function isAskedFor(input: string): boolean {
   return (texts as readonly string[]).includes(input);
 }
 
-/** Whether a value can enter an If. Of what NOTEQUAL with several alternatives may mean, either is enough. */
-export function canEnter(step: StepOf<'if'>, value: string | undefined): boolean {
+/** What NOTEQUAL with several alternatives may mean: the documentation says neither. */
+export type Reading = 'none of them' | 'not all of them';
+
+/** Whether a value enters an If. */
+export function enters(step: StepOf<'if'>, value: string | undefined, reading: Reading): boolean {
   const matches = matching(step, value);
   if (step.equal) return matches > 0;
-  const isNoneOfThem = matches === 0;
-  const isNotAllOfThem = matches < step.alternatives.length;
-  return isNoneOfThem || isNotAllOfThem;
-}
-
-/** Whether a value can pass an If by. Here too either meaning is enough. */
-export function canPass(step: StepOf<'if'>, value: string | undefined): boolean {
-  const matches = matching(step, value);
-  if (step.equal) return matches === 0;
-  const isNoneOfThem = matches === 0;
-  const isNotAllOfThem = matches < step.alternatives.length;
-  return !isNoneOfThem || !isNotAllOfThem;
+  return reading === 'none of them' ? matches === 0 : matches < step.alternatives.length;
 }
 
 function matching(step: StepOf<'if'>, value: string | undefined): number {
   return step.alternatives.filter((alternative) => alternative === value).length;
 }
 
-/** Runs every call there can be. */
-export function execute(program: Program, entry: Entry | undefined): Trace {
+/** Runs every call there can be under one reading. */
+export function execute(program: Program, entry: Entry | undefined, reading: Reading): Trace {
   const arrived = new Map<Step, Call[]>();
   const entered = new Set<Step>();
   const passed = new Set<Step>();
@@ -162,13 +155,11 @@ export function execute(program: Program, entry: Entry | undefined): Trace {
     if (!step.foreign) calls.forEach(read);
     const inside: Call[] = [];
     const past: Call[] = [];
-    // Under one of its two meanings nothing passes it by, so no silence after it is certain.
-    const isAmbiguous = !step.equal && step.alternatives.length > 1;
     for (const call of calls) {
-      if (step.foreign || canEnter(step, call.value)) inside.push({ ...call, silentSince: undefined });
+      if (step.foreign || enters(step, call.value, reading)) inside.push({ ...call, silentSince: undefined });
       if (step.foreign) past.push({ ...call, silentSince: undefined });
-      else if (canPass(step, call.value)) {
-        past.push({ ...call, passedIf: true, silentSince: isAmbiguous ? undefined : call.silentSince });
+      else if (!enters(step, call.value, reading)) {
+        past.push({ ...call, passedIf: true });
       }
     }
     if (inside.length > 0) entered.add(step);
@@ -215,7 +206,7 @@ export function execute(program: Program, entry: Entry | undefined): Trace {
   for (const { silentSince, passedIf } of runAll(program, begins)) {
     if (silentSince !== undefined && passedIf) silent.add(silentSince);
   }
-  return { arrived, entered, passed, used, silent, left, leftWorking, numbers };
+  return { reading, arrived, entered, passed, used, silent, left, leftWorking, numbers };
 }
 
 /** The steps' numbers in document order, from 1. */
