@@ -10,16 +10,23 @@ const comma: SyntaxKind = 5;
 const colon: SyntaxKind = 6;
 const endOfFile: SyntaxKind = 17;
 
-/** The ranges of the values of the outermost object of a valid JSON text, by name; strings with their quotes. */
-export function jsonFieldRanges(text: string): ReadonlyMap<string, Range> {
-  const ranges = new Map<string, Range>();
+/** Where a field stands in JSON text: its name and its value, strings with their quotes. */
+export interface JsonFieldRanges {
+  readonly name: Range;
+  readonly value: Range;
+}
+
+/** The places of the fields of the outermost object of a valid JSON text, by name. */
+export function jsonFieldRanges(text: string): ReadonlyMap<string, JsonFieldRanges> {
+  const ranges = new Map<string, JsonFieldRanges>();
   const scanner = createScanner(text, true);
   let depth = 0;
   let name: string | undefined;
+  let nameRange: Range = { start: 0, end: 0 };
   let start = -1;
   let end = -1;
   const close = (): void => {
-    if (name !== undefined && start !== -1) ranges.set(name, { start, end });
+    if (name !== undefined && start !== -1) ranges.set(name, { name: nameRange, value: { start, end } });
     name = undefined;
     start = -1;
   };
@@ -30,6 +37,7 @@ export function jsonFieldRanges(text: string): ReadonlyMap<string, Range> {
     else if (depth >= 1 && !(depth === 1 && token === colon)) {
       if (depth === 1 && name === undefined) {
         name = scanner.getTokenValue();
+        nameRange = { start: scanner.getTokenOffset(), end: scanner.getTokenOffset() + scanner.getTokenLength() };
       } else {
         if (start === -1) start = scanner.getTokenOffset();
         end = scanner.getTokenOffset() + scanner.getTokenLength();

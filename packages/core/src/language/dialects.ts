@@ -1,74 +1,99 @@
 /**
- * What belongs to related languages: the newer VoxXML dialect (also called VoXML), and TwiML. Messages name it, since
- * people bring it along; nothing of it is part of this language.
+ * What belongs to other languages: TwiML, VoXML (the newer dialect of the same vendor), Plivo XML, Bandwidth BXML and
+ * VoiceXML. Messages name it, because people bring it along; nothing of it is part of this language.
  */
+import { quote } from './quote.ts';
 
-/** What to do in VoxXML where someone writes an element or attribute of a related language. */
+/** The one name that messages use for the newer dialect. */
+const newerDialect = 'VoXML, the newer dialect';
+
+/** What to do in VoxXML where someone writes an element or attribute of another language. */
 interface Foreign {
-  readonly language: 'the newer VoxXML dialect' | 'TwiML';
-  /** A sentence: what to do instead. */
+  /** The language that has it, as messages name it. */
+  readonly language: string;
+  /** Sentences: what to do instead. */
   readonly advice: string;
-  /** TwiML has it too. */
-  readonly inTwiml?: true;
+  /** TwiML has it, alone or besides others. */
+  readonly inTwiml: boolean;
 }
 
-/** Sentences about an element of a related language, by its exact name; undefined where it is none. */
+/** Sentences about an element of another language, by its exact name; undefined if it is none. */
 export function foreignElement(name: string): string | undefined {
   const foreign = elementsByName.get(name);
-  if (foreign === undefined) return undefined;
-  return `'${name}' is an element of ${foreign.language}, which this API does not have. ${foreign.advice}`;
+  if (foreign !== undefined) return `Unknown element '${name}' (from ${foreign.language}). ${foreign.advice}`;
+  const advice = constructs.get(name.toLowerCase());
+  return advice === undefined ? undefined : `Unknown element ${quote(name)}. ${advice}`;
+}
+
+/** The language that an element belongs to, by its exact name; undefined for those of VoxXML and for unknown ones. */
+export function foreignLanguage(name: string): string | undefined {
+  return elementsByName.get(name)?.language;
 }
 
 /** Whether an element, by its exact name, is one that TwiML has and this language does not. */
 export function isTwimlElement(name: string): boolean {
-  const foreign = elementsByName.get(name);
-  return foreign !== undefined && (foreign.language === 'TwiML' || foreign.inTwiml === true);
+  return elementsByName.get(name)?.inTwiml === true;
 }
 
-/** Sentences about an attribute that an element has in a related language; undefined where it has it in none. */
-export function foreignAttribute(element: string, name: string): string | undefined {
-  const foreign = attributesByElement.get(element)?.get(name);
-  if (foreign === undefined) return undefined;
-  const owner = foreign.inTwiml === true ? 'TwiML and of the newer VoxXML dialect' : foreign.language;
-  return `It is an attribute of ${owner}, which this API does not have. ${foreign.advice}`;
+/** What an attribute is that an element has in another language; undefined if it has it in none. */
+export function foreignAttribute(element: string, name: string): Pick<Foreign, 'language' | 'advice'> | undefined {
+  return attributesByElement.get(element)?.get(name);
 }
 
 function newer(advice: string): Foreign {
-  return { language: 'the newer VoxXML dialect', advice };
+  return { language: newerDialect, advice, inTwiml: false };
 }
 
-/** What both related languages have. */
+/** What both TwiML and the newer dialect have. */
 function both(advice: string): Foreign {
-  return { ...newer(advice), inTwiml: true };
+  return { language: `TwiML and ${newerDialect}`, advice, inTwiml: true };
 }
 
 function twiml(advice: string): Foreign {
-  return { language: 'TwiML', advice };
+  return { language: 'TwiML', advice, inTwiml: true };
 }
 
-const noVariables = 'The only variable is $GATHER, which a Gather sets and an If tests.';
-const noRecording = 'Calls cannot be recorded by VoxXML: delete it.';
-const noPayments = 'There are no payments: collect digits with Gather.';
-const noMessages = 'VoxXML controls calls only and sends no messages: delete it.';
-const noQueues = 'There are no queues: let callers wait in a Conference.';
-const noStreams = 'Audio cannot be streamed: delete it.';
-const noAddress = 'Only phone numbers can be dialed: use Number.';
+function of(language: string, advice: string): Foreign {
+  return { language, advice, inTwiml: false };
+}
+
+const noVariables = 'The only variable is $GATHER. A Gather sets it and an If tests it.';
+const noRecording = "VoxXML can't record calls. Delete it.";
+const noPayments = "VoxXML can't take payments. Collect digits with Gather.";
+const noMessages = "VoxXML can't send messages. Delete it.";
+const noQueues = 'VoxXML has no queues. Let callers wait in a Conference.';
+const noStreams = "VoxXML can't stream audio. Delete it.";
+const noAddress = 'VoxXML can only dial phone numbers. Use Number.';
+const noKeys = "VoxXML can't send key presses. Delete it.";
+const noLoops = 'VoxXML has no loops. Use the loop of Gather, Say or Play, or a Redirect to the same document.';
+const speechInput = 'Collect speech with Gather.';
+const redirect = 'Continue with another document using Redirect.';
+const useGather = 'Use Gather with Say or Play inside.';
+const promptInGather = 'Put Say or Play into a Gather.';
+const useIfs = 'Test $GATHER with one If per option after the Gather.';
+const noEvents = 'Put what runs without input after the last If.';
+
+const plivo = 'Plivo XML';
+const bandwidth = 'Bandwidth BXML';
+const voiceXml = 'VoiceXML';
 
 const elementsByName: ReadonlyMap<string, Foreign> = new Map([
-  ['Answer', newer('Calls are answered without it: delete it.')],
-  ['Do', newer('There are no loops: use the loop of Gather, Say or Play, or a Redirect to the same document.')],
+  ['Answer', newer('The API answers calls without it. Delete it.')],
+  ['Do', newer(noLoops)],
   ['Set', newer(noVariables)],
   ['Unset', newer(noVariables)],
-  ['Connect', both('Use Redirect to go on with another document.')],
-  ['Flow', newer('Use Redirect to go on with another document.')],
+  ['Connect', both(redirect)],
+  ['Flow', newer(redirect)],
   ['Pay', both(noPayments)],
-  ['Prompt', both('Put Say or Play into a Gather.')],
-  ['Parameter', both('Put what the other side needs into the URL of a Redirect.')],
+  ['Prompt', both(promptInGather)],
+  ['Parameter', both('Put the values into the URL of a Redirect.')],
   ['Record', both(noRecording)],
+
   ['Application', twiml(noAddress)],
-  ['Autopilot', twiml('Collect speech with Gather.')],
+  ['Autopilot', twiml(speechInput)],
   ['Body', twiml(noMessages)],
   ['Client', twiml(noAddress)],
+  ['ConversationRelay', twiml(noStreams)],
   ['Echo', twiml('Delete it.')],
   ['Enqueue', twiml(noQueues)],
   ['Identity', twiml(noAddress)],
@@ -76,9 +101,9 @@ const elementsByName: ReadonlyMap<string, Foreign> = new Map([
   ['Media', twiml(noMessages)],
   ['Message', twiml(noMessages)],
   ['Queue', twiml(noQueues)],
-  ['Refer', twiml('A call cannot be handed over: connect it with Dial.')],
-  ['ReferSip', twiml('A call cannot be handed over: connect it with Dial.')],
-  ['Room', twiml('There is no video: use Conference.')],
+  ['Refer', twiml("VoxXML can't hand over a call. Connect it with Dial.")],
+  ['ReferSip', twiml("VoxXML can't hand over a call. Connect it with Dial.")],
+  ['Room', twiml('VoxXML has no video. Use Conference.')],
   ['Sim', twiml(noAddress)],
   ['Sip', twiml(noAddress)],
   ['Siprec', twiml(noRecording)],
@@ -87,15 +112,97 @@ const elementsByName: ReadonlyMap<string, Foreign> = new Map([
   ['Stop', twiml(noStreams)],
   ['Stream', twiml(noStreams)],
   ['Task', twiml(noQueues)],
-  ['Transcription', twiml('Collect speech with Gather.')],
-  ['ConversationRelay', twiml(noStreams)],
-  ['VirtualAgent', twiml('Collect speech with Gather.')],
+  ['Transcription', twiml(speechInput)],
+  ['VirtualAgent', twiml(speechInput)],
+
+  ['Speak', of(plivo, 'Use Say.')],
+  ['GetDigits', of(plivo, useGather)],
+  ['GetInput', of(plivo, useGather)],
+  ['User', of(plivo, noAddress)],
+  ['DTMF', of(plivo, noKeys)],
+  ['Wait', of(plivo, 'Use Pause.')],
+  ['PreAnswer', of(plivo, 'Delete its tags.')],
+  ['MultiPartyCall', of(plivo, 'Use Conference.')],
+
+  ['SpeakSentence', of(bandwidth, 'Use Say.')],
+  ['PlayAudio', of(bandwidth, 'Use Play.')],
+  ['PhoneNumber', of(bandwidth, 'Use Number.')],
+  ['SipUri', of(bandwidth, noAddress)],
+  ['Transfer', of(bandwidth, 'Use Dial.')],
+  ['Forward', of(bandwidth, 'Use Dial.')],
+  ['Bridge', of(bandwidth, 'Use Dial or Conference.')],
+  ['Ring', of(bandwidth, 'Use Pause.')],
+  ['SendDtmf', of(bandwidth, noKeys)],
+  ['SendMessage', of(bandwidth, noMessages)],
+  ['Tag', of(bandwidth, 'Delete it.')],
+  ['StartGather', of(bandwidth, useGather)],
+  ['StopGather', of(bandwidth, 'Delete it.')],
+  ['StartRecording', of(bandwidth, noRecording)],
+  ['PauseRecording', of(bandwidth, noRecording)],
+  ['ResumeRecording', of(bandwidth, noRecording)],
+  ['StopRecording', of(bandwidth, noRecording)],
+  ['StartStream', of(bandwidth, noStreams)],
+  ['StopStream', of(bandwidth, noStreams)],
+  ['StartTranscription', of(bandwidth, speechInput)],
+  ['StopTranscription', of(bandwidth, 'Delete it.')],
+
+  ['vxml', of(voiceXml, 'Use Response.')],
+  ['form', of(voiceXml, 'Delete its tags.')],
+  ['block', of(voiceXml, 'Delete its tags.')],
+  ['field', of(voiceXml, useGather)],
+  ['menu', of(voiceXml, useGather)],
+  ['prompt', of(voiceXml, 'Use Say.')],
+  ['enumerate', of(voiceXml, 'Use Say.')],
+  ['reprompt', of(voiceXml, "Use Gather's loop.")],
+  ['choice', of(voiceXml, useIfs)],
+  ['option', of(voiceXml, useIfs)],
+  ['filled', of(voiceXml, useIfs)],
+  ['grammar', of(voiceXml, "Use Gather's numDigits or input.")],
+  ['noinput', of(voiceXml, noEvents)],
+  ['nomatch', of(voiceXml, noEvents)],
+  ['catch', of(voiceXml, noEvents)],
+  ['goto', of(voiceXml, redirect)],
+  ['submit', of(voiceXml, redirect)],
+  ['subdialog', of(voiceXml, redirect)],
+  ['link', of(voiceXml, redirect)],
+  ['transfer', of(voiceXml, 'Use Dial.')],
+  ['record', of(voiceXml, noRecording)],
+  ['disconnect', of(voiceXml, 'Use Hangup.')],
+  ['exit', of(voiceXml, 'Use Hangup.')],
+  ['audio', of(voiceXml, 'Use Play.')],
+  ['var', of(voiceXml, noVariables)],
+  ['assign', of(voiceXml, noVariables)],
+  ['clear', of(voiceXml, noVariables)],
+  ['value', of(voiceXml, 'Write $GATHER in the text of a Say.')],
 ]);
 
-const useIf = 'The commands after the element go on: test $GATHER with If, and leave the document with Redirect.';
-const goesOn = 'The commands after the element go on when the call is over: put a Redirect there.';
-const noOutput = 'The input is always in $GATHER.';
-const gatherTimeout = "The Gather's timeout ends the input.";
+const noElse = 'VoxXML has no Else. End the If with Hangup or Redirect inside, and put the other commands after it.';
+const noElseIf = 'VoxXML has no Else. Write another If after this one.';
+
+/** What every programming language has, in lower case, whatever language it was written for. */
+const constructs: ReadonlyMap<string, string> = new Map([
+  ['else', noElse],
+  ['otherwise', noElse],
+  ['default', noElse],
+  ['elseif', noElseIf],
+  ['else-if', noElseIf],
+  ['elsif', noElseIf],
+  ['elif', noElseIf],
+  ['then', 'Put the commands right into the If.'],
+  ['switch', useIfs],
+  ['case', useIfs],
+  ['when', useIfs],
+  ['for', noLoops],
+  ['foreach', noLoops],
+  ['while', noLoops],
+  ['loop', noLoops],
+  ['repeat', noLoops],
+]);
+
+const useIf = 'The commands after the Gather run next. Test $GATHER with If there, or use Redirect.';
+const goesOn = 'The commands after the Dial run when that call ends. Put a Redirect there.';
+const noOutput = 'The input is always in $GATHER. Delete it.';
+const gatherTimeout = "Use the Gather's timeout.";
 
 const attributesByElement: ReadonlyMap<string, ReadonlyMap<string, Foreign>> = new Map([
   [
@@ -103,7 +210,7 @@ const attributesByElement: ReadonlyMap<string, ReadonlyMap<string, Foreign>> = n
     new Map([
       ['action', both(useIf)],
       ['method', both(useIf)],
-      ['actionOnEmptyResult', both('What follows the Gather also runs without input.')],
+      ['actionOnEmptyResult', both('The commands after the Gather also run without input. Delete it.')],
       ['output', newer(noOutput)],
       ['profanityFilter', both('Delete it.')],
       ['history', newer('Delete it.')],
@@ -116,7 +223,7 @@ const attributesByElement: ReadonlyMap<string, ReadonlyMap<string, Foreign>> = n
       ['maxSpeechTime', twiml(gatherTimeout)],
       ['digitTimeout', twiml(gatherTimeout)],
       ['interDigitTimeout', twiml(gatherTimeout)],
-      ['validDigits', twiml('Test $GATHER with If.')],
+      ['validDigits', twiml('Test $GATHER with If. Delete it.')],
     ]),
   ],
   [
@@ -126,28 +233,25 @@ const attributesByElement: ReadonlyMap<string, ReadonlyMap<string, Foreign>> = n
       ['method', both(goesOn)],
       ['answerOnBridge', both('Delete it.')],
       ['hangupOnStar', both('Delete it.')],
-      ['output', newer('Use statusCallback to learn how the call went.')],
+      ['output', newer('Use statusCallback to learn the result of the call.')],
       ['record', both(noRecording)],
       ['ringTone', newer('Delete it.')],
-      ['timeout', both('How long it rings cannot be set.')],
-      ['timeLimit', both('How long the call lasts cannot be limited.')],
+      ['timeout', both("You can't set how long it rings. Delete it.")],
+      ['timeLimit', both("You can't limit how long the call lasts. Delete it.")],
       ['history', newer('Delete it.')],
-      [
-        'sequential',
-        twiml('The Numbers of a Dial ring at the same time; for one after the other write several Dials.'),
-      ],
+      ['sequential', twiml('All Numbers of a Dial ring at the same time. To call them in turn, write one Dial each.')],
       ['trim', twiml(noRecording)],
     ]),
   ],
-  ['If', new Map([['expression', newer('Write variable, test and value.')]])],
-  ['Play', new Map([['digits', both('Keys cannot be sent into the call: play an audio file.')]])],
-  ['Reject', new Map([['reason', both('A Reject has no reason: delete it.')]])],
+  ['If', new Map([['expression', newer('Use variable, test and value.')]])],
+  ['Play', new Map([['digits', both("VoxXML can't send key presses. Play an audio file.")]])],
+  ['Reject', new Map([['reason', both('A Reject has no reason. Delete it.')]])],
   [
     'Conference',
     new Map([
-      ['waitUrl', twiml('What is heard while waiting cannot be set.')],
-      ['waitMethod', twiml('What is heard while waiting cannot be set.')],
-      ['maxParticipants', twiml('The number of participants cannot be limited.')],
+      ['waitUrl', twiml("You can't set what callers hear while they wait. Delete it.")],
+      ['waitMethod', twiml("You can't set what callers hear while they wait. Delete it.")],
+      ['maxParticipants', twiml("You can't limit the number of participants. Delete it.")],
       ['record', twiml(noRecording)],
       ['coach', twiml('Delete it.')],
       ['eventCallbackUrl', twiml('Use statusCallback.')],
@@ -157,7 +261,7 @@ const attributesByElement: ReadonlyMap<string, ReadonlyMap<string, Foreign>> = n
     'Number',
     new Map([
       ['url', twiml('Delete it.')],
-      ['sendDigits', twiml('Keys cannot be sent to the number called.')],
+      ['sendDigits', twiml(noKeys)],
     ]),
   ],
 ]);

@@ -12,6 +12,7 @@ import { bidirectionalControls } from './bidirectional-controls.ts';
 import { readDirectives } from './directives.ts';
 import { withoutHiddenByHoles } from './hidden-by-holes.ts';
 import { silentUrls, type UrlAnswers } from './linked-urls.ts';
+import { addPlaceholderHint } from './placeholder-hint.ts';
 import { type PreparedRule, type PreparedRules, type RuleLevels, knownRules, prepareRules } from './prepared-rules.ts';
 import { isExplainedBySyntax } from './explained-by-syntax.ts';
 import type { Circumstances, Finding, Rule, RuleContext } from './rule.ts';
@@ -105,6 +106,7 @@ export function analyze(input: string | ParseResult, options: LintOptions = {}):
       ? findings.all
       : suppressed(findings, prepared, flow, prepareSuppressions(document.text, suppressions));
   if (diagnostics.length > 1) diagnostics.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  addPlaceholderHint(document.text, diagnostics);
   return { document, model, diagnostics, syntaxErrors, circumstances, flow: flowOf };
 }
 

@@ -1,4 +1,4 @@
-import { jsonFieldRanges } from '../hosts/json-fields.ts';
+import { jsonFieldRanges, type JsonFieldRanges } from '../hosts/json-fields.ts';
 import type { Range } from '../text/range.ts';
 
 /** A field of a body. */
@@ -7,6 +7,8 @@ export interface BodyField {
   readonly value: unknown;
   /** Where the body is JSON text: its value there, quotes included. */
   readonly range: Range | undefined;
+  /** Where the body is JSON text: its name there, quotes included. */
+  readonly nameRange: Range | undefined;
 }
 
 /** A body as a request carries it, read. */
@@ -31,7 +33,7 @@ export function readBody(body: unknown): ReadBody {
 function readObject(
   value: unknown,
   text: string | undefined,
-  ranges: ReadonlyMap<string, Range> | undefined,
+  ranges: ReadonlyMap<string, JsonFieldRanges> | undefined,
 ): ReadBody {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const what =
@@ -47,7 +49,9 @@ function readObject(
   const fields = new Map<string, BodyField>();
   for (const [name, field] of Object.entries(value)) {
     // JSON has no undefined: such a field is not sent.
-    if (field !== undefined) fields.set(name, { name, value: field as unknown, range: ranges?.get(name) });
+    if (field === undefined) continue;
+    const places = ranges?.get(name);
+    fields.set(name, { name, value: field as unknown, range: places?.value, nameRange: places?.name });
   }
   return { kind: 'object', text, fields };
 }

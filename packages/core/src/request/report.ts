@@ -29,7 +29,10 @@ export interface RequestFinding extends Omit<Diagnostic<RequestCode | Diagnostic
    * whole, and where the method or the path is meant.
    */
   readonly pointer: string;
-  /** For a finding in the VoxXML or a phone number: the range in that field's value. Related ranges and fixes count there too. */
+  /**
+   * For a finding in the VoxXML or a phone number: the range in that field's value. Related ranges and fixes count there
+   * too; the fix of `request-misnamed-field` counts in the JSON text.
+   */
   readonly range?: Range;
   /** Where the body was given as JSON text: the range in that text. */
   readonly bodyRange?: Range;

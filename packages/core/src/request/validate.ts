@@ -88,24 +88,20 @@ function routeFinding(
   return { code, severity, message, part, pointer: '', ...(severity === 'error' && { apiError: 404 as const }) };
 }
 
-const insecureUrl = routeFinding('request-insecure-url', 'path', "The API is served over HTTPS only. Write 'https:'.");
+const insecureUrl = routeFinding('request-insecure-url', 'path', "The API is served over HTTPS only. Use 'https:'.");
 
 function unknownRoute(path: string): RequestFinding {
   const known = Object.values(routes)
     .filter(({ methods }) => methods.length > 0)
     .map((route) => route.path);
-  return routeFinding(
-    'request-unknown-route',
-    'path',
-    `${quote(path)} is no route of the Voice API. VoxXML is sent to ${oneOf(known)}.`,
-  );
+  return routeFinding('request-unknown-route', 'path', `Unknown route ${quote(path)}. Send VoxXML to ${oneOf(known)}.`);
 }
 
 function invalidId(name: string, value: string): RequestFinding {
   return routeFinding(
     'request-invalid-id',
     'path',
-    `${quote(value)} is no ${name} of the Voice API. Write the UUID that it gave, such as 8d658f67-3879-4938-bbad-863878bd5341.`,
+    `Invalid ${name} ${quote(value)}. Use the UUID from the API, such as 8d658f67-3879-4938-bbad-863878bd5341.`,
   );
 }
 
@@ -113,7 +109,7 @@ function withoutVoxXml(method: string, route: Route): RequestFinding {
   return routeFinding(
     'request-without-voxxml',
     'method',
-    `${method} ${route.path} carries no VoxXML, so that its body is not checked.`,
+    `${method} ${route.path} contains no VoxXML, so its body isn't checked.`,
     'info',
   );
 }
@@ -124,8 +120,8 @@ function unsupportedMethod(method: string, route: Route): RequestFinding {
     'request-unsupported-method',
     'method',
     methods.length > 0
-      ? `${path} does not take ${quote(method)}. Send VoxXML there with ${oneOf(methods)}.`
-      : `${path} does not take ${quote(method)}: no VoxXML is sent there. Send it to ${path}/{id}, with ${oneOf(routes.callUpdate.methods)}.`,
+      ? `${path} doesn't accept ${quote(method)}. Send VoxXML with ${oneOf(methods)}.`
+      : `${path} doesn't accept ${quote(method)} or VoxXML. Send it to ${path}/{id} with ${oneOf(routes.callUpdate.methods)}.`,
   );
 }
 
@@ -133,7 +129,7 @@ function lowerCaseMethod(method: string, upperCase: string): RequestFinding {
   return routeFinding(
     'request-unsupported-method',
     'method',
-    `HTTP methods are case-sensitive, and fetch does not mend each one. Write '${upperCase}' for ${quote(method)}.`,
+    `HTTP methods are case-sensitive, and fetch doesn't correct all of them. Write '${upperCase}' instead of ${quote(method)}.`,
     'warning',
   );
 }
@@ -151,10 +147,10 @@ function bodyFindings(body: unknown, route: Route, options: RequestOptions): Req
     if (field !== undefined) {
       findings.push(...fieldFindings(field, name, read, route, options));
     } else if (name !== 'voxXML' || misnamed === undefined) {
-      findings.push(bodyFinding('request-missing-field', `/${name}`, `'${name}' is missing. ${descriptions[name]}`));
+      findings.push(bodyFinding('request-missing-field', `/${name}`, `Missing field '${name}'. ${descriptions[name]}`));
     } else {
       findings.push(
-        ...placed(misnamed, bodyFinding('request-misnamed-field', pointerTo(misnamed.name), misnamedMessage(misnamed))),
+        ...placed(misnamed, misnamedField(misnamed)),
         ...fieldFindings(misnamed, 'voxXML', read, route, options),
       );
     }
@@ -167,9 +163,9 @@ function bodyFindings(body: unknown, route: Route, options: RequestOptions): Req
 }
 
 const descriptions: Readonly<Record<RequestField, string>> = {
-  to: 'Give the number to dial.',
-  from: 'Give the number to call from.',
-  voxXML: 'Give the VoxXML to execute.',
+  to: 'Add the number to dial.',
+  from: 'Add the number to call from.',
+  voxXML: 'Add the VoxXML to execute.',
 };
 
 function listOf(fields: readonly string[]): string {
@@ -204,8 +200,12 @@ function misnamedVoxXml({ fields }: Extract<ReadBody, { kind: 'object' }>): Body
   );
 }
 
-function misnamedMessage({ name }: BodyField): string {
-  return `The API takes the VoxXML as 'voxXML', spelt so, and does not see ${quote(name)}. Rename the field.`;
+function misnamedField({ name, nameRange }: BodyField): RequestFinding {
+  const message = `Unknown field ${quote(name)}. The API expects 'voxXML'.`;
+  const finding = bodyFinding('request-misnamed-field', pointerTo(name), message);
+  if (nameRange === undefined) return finding;
+  const edits = [{ range: nameRange, newText: '"voxXML"' }];
+  return { ...finding, fixes: [{ title: "Rename to 'voxXML'", edits, safe: name.toLowerCase() === 'voxxml' }] };
 }
 
 function unknownField(
@@ -219,8 +219,8 @@ function unknownField(
     'request-unknown-field',
     pointerTo(name),
     meant === undefined
-      ? `The API ignores ${quote(name)}: it takes ${listOf(route.fields)} here. Leave it out.`
-      : `The API ignores ${quote(name)}. Did you mean '${meant}'?`,
+      ? `Unknown field ${quote(name)}. The API only reads ${listOf(route.fields)} here. Delete it.`
+      : `Unknown field ${quote(name)}, which the API ignores. Did you mean '${meant}'?`,
     'warning',
   );
 }
@@ -236,7 +236,7 @@ function fieldFindings(
   const pointer = pointerTo(field.name);
   if (typeof value !== 'string') {
     const found = value === null ? 'null' : Array.isArray(value) ? 'an array' : `of type ${typeof value}`;
-    return placed(field, bodyFinding('request-invalid-field', pointer, `'${field.name}' is ${found}. Write a string.`));
+    return placed(field, bodyFinding('request-invalid-field', pointer, `'${field.name}' is ${found}. Use a string.`));
   }
   const inside =
     name === 'voxXML' ? voxXmlFindings(value, pointer, route, options) : phoneNumberFindings(value, pointer, name);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lint } from '../../src/lint/lint.ts';
 import { callErrors, httpErrors } from '../../src/language/api-errors.ts';
 import { callbackEvent, callbackEvents } from '../../src/language/callbacks.ts';
-import { foreignAttribute, foreignElement } from '../../src/language/dialects.ts';
+import { foreignAttribute, foreignElement, foreignLanguage } from '../../src/language/dialects.ts';
 import { didYouMean } from '../../src/language/did-you-mean.ts';
 import { elements } from '../../src/language/elements/index.ts';
 import { resources, type ElementSpec, type Keyword } from '../../src/language/types.ts';
@@ -252,17 +252,60 @@ describe('did you mean', () => {
   });
 });
 
-describe('related languages', () => {
-  const newer = ['Answer', 'Do', 'Set', 'Unset', 'Connect', 'Flow', 'Pay', 'Prompt', 'Parameter', 'Record'];
-  it.each(newer)('%s is of the newer dialect', (name) => {
-    expect(foreignElement(name)).toMatch(/newer VoxXML dialect.*\.$/);
+describe('other languages', () => {
+  it.each([
+    ['Answer Do Set Unset Flow', 'VoXML, the newer dialect'],
+    ['Connect Pay Prompt Parameter Record', 'TwiML and VoXML, the newer dialect'],
+    ['Sms Enqueue Client Sip Stream Message Refer Task Siprec Queue', 'TwiML'],
+    ['Speak GetDigits GetInput User DTMF Wait PreAnswer MultiPartyCall', 'Plivo XML'],
+    [
+      'SpeakSentence PlayAudio PhoneNumber SipUri Transfer Forward Bridge Ring SendDtmf StartGather Tag',
+      'Bandwidth BXML',
+    ],
+    ['vxml form block field prompt menu choice filled noinput nomatch goto submit disconnect exit', 'VoiceXML'],
+  ])('%s: %s', (names, language) => {
+    for (const name of names.split(' ')) {
+      expect(foreignElement(name)).toMatch(new RegExp(`^Unknown element '${name}' \\(from ${language}\\)\\. .*\\.$`));
+      expect(foreignLanguage(name)).toBe(language);
+    }
   });
 
-  it('say what to do instead, never about what VoxXML has', () => {
-    expect(foreignElement('Sms')).toMatch(/TwiML.*\.$/);
+  it.each([
+    ['Speak', 'Use Say.'],
+    ['SpeakSentence', 'Use Say.'],
+    ['GetDigits', 'Use Gather'],
+    ['GetInput', 'Use Gather'],
+    ['PlayAudio', 'Use Play.'],
+    ['PhoneNumber', 'Use Number.'],
+    ['Transfer', 'Use Dial.'],
+    ['Wait', 'Use Pause.'],
+    ['MultiPartyCall', 'Use Conference.'],
+    ['vxml', 'Use Response.'],
+    ['goto', 'Redirect'],
+    ['disconnect', 'Use Hangup.'],
+  ])('%s names the element of VoxXML: %s', (name, advice) => {
+    expect(foreignElement(name)).toContain(advice);
+  });
+
+  it.each(['Else', 'else', 'ELSE', 'Otherwise', 'Default', 'ElseIf', 'elseif', 'Elif', 'Elsif', 'Else-If'])(
+    '%s gets advice without a language',
+    (name) => {
+      expect(foreignElement(name)).toMatch(new RegExp(`^Unknown element '${name}'\\. VoxXML has no Else\\. .*\\.$`));
+      expect(foreignLanguage(name)).toBeUndefined();
+    },
+  );
+
+  it('advise to end the branch instead of an Else, and to test each option instead of a Switch', () => {
+    expect(foreignElement('Else')).toContain('End the If with Hangup or Redirect inside');
+    for (const name of ['Switch', 'case', 'When']) expect(foreignElement(name)).toContain('one If per option');
+    for (const name of ['For', 'while', 'ForEach', 'Loop']) expect(foreignElement(name)).toContain('no loops');
+  });
+
+  it('say nothing about what VoxXML has', () => {
     for (const { name } of specs) expect(foreignElement(name)).toBeUndefined();
     for (const { spec, name } of attributes) expect(foreignAttribute(spec.name, name)).toBeUndefined();
-    expect(foreignAttribute('If', 'expression')).toMatch(/newer VoxXML dialect.*\.$/);
+    expect(foreignAttribute('If', 'expression')?.language).toBe('VoXML, the newer dialect');
+    expect(foreignAttribute('Gather', 'action')?.language).toBe('TwiML and VoXML, the newer dialect');
     expect(foreignAttribute('Gather', 'constructor')).toBeUndefined();
   });
 });

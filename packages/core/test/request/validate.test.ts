@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyEdits } from '@voxxml/core';
 import {
   assertValidCall,
   assertValidCallUpdate,
@@ -121,6 +122,29 @@ describe('bodies', () => {
     expect(validateRequest({ method: 'POST', path: '/calls', body })).toEqual(report);
   });
 
+  it.each([
+    ['{"to":"1","from":"2","xml":"<Response/>"}', '{"to":"1","from":"2","voxXML":"<Response/>"}', false],
+    ['{"to":"1","from":"2","XML":"<Response/>"}', '{"to":"1","from":"2","voxXML":"<Response/>"}', false],
+    ['{"to":"1","from":"2","voxxml":"<Response/>"}', '{"to":"1","from":"2","voxXML":"<Response/>"}', true],
+    ['{"voxXml":"<Response/>","to":"1","from":"2"}', '{"voxXML":"<Response/>","to":"1","from":"2"}', true],
+    ['{"VOXXML":"","to":"1","from":"2"}', '{"voxXML":"","to":"1","from":"2"}', true],
+    ['{"VoxXML" : 1 , "to":"1","from":"2"}', '{"voxXML" : 1 , "to":"1","from":"2"}', true],
+    ['{"voxxml":{"voxxml":[1,{"xml":2}]},"to":"1"}', '{"voxXML":{"voxxml":[1,{"xml":2}]},"to":"1"}', true],
+    ['{"a":{"xml":1},"xml":"<Response/>"}', '{"a":{"xml":1},"voxXML":"<Response/>"}', false],
+    ['{"a":["xml"],"\\u0078ml":"<Response/>"}', '{"a":["xml"],"voxXML":"<Response/>"}', false],
+    ['\n{\n  "xml"\n:\t"<Response/>"\n}', '\n{\n  "voxXML"\n:\t"<Response/>"\n}', false],
+    ['{"xml":"a","voxxml":"b"}', '{"xml":"a","voxXML":"b"}', true],
+  ])('renames what was meant as voxXML in %s', (body, fixed, safe) => {
+    const { findings } = validateCall(body);
+    const [fix] = findings.find(({ code }) => code === 'request-misnamed-field')!.fixes!;
+    expect(applyEdits(body, fix!.edits)).toBe(fixed);
+    expect(fix!.safe).toBe(safe);
+    expect(codes(validateCall(fixed)).join()).not.toContain('request-misnamed-field');
+    const object = validateCall(JSON.parse(body)).findings.find(({ code }) => code === 'request-misnamed-field');
+    expect(object).toBeDefined();
+    expect(object!.fixes).toBeUndefined();
+  });
+
   it('names what was meant by a field', () => {
     expect(validateCall({ ...call, to: undefined, To: '1' }).findings[1]!.message).toContain("'to'");
   });
@@ -197,7 +221,7 @@ describe('assertValid…', () => {
     expect(message).toMatchInlineSnapshot(`
       "POST /calls would be refused: 2 errors.
         /to: Invalid phone number '+15556667777'. Remove the '+'. (invalid-phone-number, API error 422)
-        /voxXML: The root element is 'Say', not 'Response', and the API rejects the document. Wrap the commands in <Response>…</Response>. (missing-response, API error 5105)"
+        /voxXML: The root element is 'Say' instead of 'Response', so the API rejects the document. Wrap the commands in <Response>…</Response>. (missing-response, API error 5105)"
     `);
     expect(report).toEqual(validateCall(body));
     expect(() => assertValidCallUpdate({})).toThrow(/POST \/calls\/\{id\}/);

@@ -107,9 +107,6 @@ function judged(content: string): Judgement & { readonly certain: boolean } {
     return result({ message: `${problem} Write one Number for each phone number, all in one Dial.` });
   }
   if (/^sips?:/i.test(content)) return result({ message: `${problem} SIP addresses can't be dialed. ${sayDigits}` });
-  if (/\{\{|<%|\{%|\$\{|<\?/.test(content)) {
-    return result({ message: `${problem} If it is a template placeholder, set 'placeholders' in the configuration.` });
-  }
   return result({ message: `${problem} ${sayDigits}` });
 }
 

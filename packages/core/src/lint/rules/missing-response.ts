@@ -1,3 +1,4 @@
+import { foreignLanguage } from '../../language/dialects.ts';
 import { didYouMean } from '../../language/did-you-mean.ts';
 import { elements } from '../../language/elements/index.ts';
 import { lookAlike } from '../../language/look-alike.ts';
@@ -14,14 +15,14 @@ export const missingResponse = defineRule({
   id: 'missing-response',
   severity: 'error',
   apiError: 5105,
-  summary: 'A document whose root element is not `Response`',
+  summary: 'The root element is not `Response`',
   why: `
-Every document begins and ends with \`<Response>\`. Anything else is rejected with error 5105, and nothing of it is
-executed. The documentation's own request examples show a bare \`<Say>\`; a single command must be wrapped just as
-well.
+Every document begins with \`<Response>\` and ends with \`</Response>\`. The API rejects anything else with error 5105 and
+runs none of its commands. The documentation's own request examples show a bare \`<Say>\`, but a single command must be
+wrapped in \`<Response>\` as well.
 
-Names are case-sensitive: \`<response>\` is not \`<Response>\`. An empty reply of your server is a document without a
-root, too, and so is a page of HTML with an error message.
+Names are case-sensitive: \`<response>\` is not \`<Response>\`. An empty reply from your server and an HTML error
+page are reported too.
 `,
   bad: [
     `<[|Say|]>Hello</Say>`,
@@ -40,7 +41,7 @@ root, too, and so is a page of HTML with an error message.
   good: [
     `<Response><Say>Hello</Say></Response>`,
     `<?xml version="1.0"?>\n<!-- greeting -->\n<Response><Hangup/></Response>`,
-    { text: `<Say>Hello</Say>`, fragment: true, note: 'Judged as what stands inside a Response.' },
+    { text: `<Say>Hello</Say>`, fragment: true, note: 'A fragment is checked as the content of a Response.' },
     { text: `Hello`, note: 'Not XML: `xml-text-outside-root`, error 5106.' },
   ],
   fix: 'Wraps everything in `<Response>`, or corrects the name in both tags',
@@ -53,7 +54,7 @@ root, too, and so is a page of HTML with an error message.
       report({
         range: { start: 0, end: 0 },
         message:
-          'The document holds no element, and the API rejects it. Write <Response>…</Response> with the commands in it.',
+          'The document contains no element, so the API rejects it. Write the commands inside <Response>…</Response>.',
       });
     } else if (isNamedAtItsEnd(document.text, root)) {
       // `<response>…</Response>`: the tags differ, a syntax error says so.
@@ -62,7 +63,7 @@ root, too, and so is a page of HTML with an error message.
       if (root.name === responseName) return;
       report({
         range: nameRange(root),
-        message: `The root element ${quote(root.name)} must be written '${responseName}': case matters, and the API rejects the document.`,
+        message: `Unknown root element ${quote(root.name)}, so the API rejects the document. Did you mean '${responseName}'? Element names are case-sensitive.`,
         fixes: [renamed(context, root, true)],
       });
     } else if (!mayHoldResponse(context) && !holdsHole(document.holes, nameRange(root))) {
@@ -88,10 +89,10 @@ function isNamedAtItsEnd(text: string, root: Element): boolean {
 }
 
 function describe(context: RuleContext, root: Element): { message: string; fixes?: readonly Fix[] } {
-  const problem = `The root element is ${quote(root.name)}, not '${responseName}', and the API rejects the document.`;
+  const problem = `The root element is ${quote(root.name)} instead of '${responseName}', so the API rejects the document.`;
   if (lookAlike(root.name)?.name === responseName) {
     return {
-      message: `${problem} It only looks like it, in letters of another alphabet: write '${responseName}'.`,
+      message: `${problem} It contains letters of another alphabet that look the same. Write '${responseName}'.`,
       fixes: [renamed(context, root, false)],
     };
   }
@@ -108,10 +109,14 @@ function describe(context: RuleContext, root: Element): { message: string; fixes
   }
   if (root.name.toLowerCase() === 'html') {
     return {
-      message: `${problem} This is a page of HTML: perhaps an error page of the server that should have sent VoxXML.`,
+      message: `${problem} This is an HTML page, perhaps an error page of the server that should have sent VoxXML.`,
     };
   }
-  return { message: `${problem} Begin it with <Response> and end it with </Response>.` };
+  const language = foreignLanguage(root.name);
+  if (language !== undefined) {
+    return { message: `${problem} '${root.name}' is an element of ${language}. Write the call again in VoxXML.` };
+  }
+  return { message: `${problem} Write the commands inside <Response>…</Response>.` };
 }
 
 function renamed({ text }: RuleContext, root: Element, safe: boolean): Fix {

@@ -16,12 +16,11 @@ import { unexplainedAttributes } from '../unexplained-names.ts';
 export const unknownAttribute = defineRule({
   id: 'unknown-attribute',
   severity: 'error',
-  summary: 'An attribute that its element does not have',
+  summary: 'Unknown attribute',
   why: `
-The documentation lists the attributes of each element and says nothing about others. Platforms like this one ignore
-them without a word, one in a wrong case included: \`numdigits='4'\` leaves the Gather at one digit, and the caller's
-PIN is cut off after the first key. Related languages use other names for the same thing (\`action\`,
-\`hangupOnStar\`, \`timeLimit\`), which this is the place to notice.
+The documentation lists the attributes of each element and doesn't mention others. Similar platforms ignore them silently,
+also if only the case is wrong: \`numdigits='4'\` leaves the Gather at one digit, so it cuts off a PIN after the first
+key. Many attributes come from other languages, such as \`action\`, \`hangupOnStar\` or \`timeLimit\` of TwiML.
 `,
   bad: [
     `<Response><Gather [|numdigits|]='4'/></Response>`,
@@ -38,10 +37,10 @@ PIN is cut off after the first key. Related languages use other names for the sa
     `<Response><Gather numDigits='4'/></Response>`,
     {
       text: `<Response><say Voice='Joanna'>Hello</say></Response>`,
-      note: 'The element is not known, so nobody knows what it has: `unknown-element`.',
+      note: 'The attributes of an unknown element are not checked: `unknown-element`.',
     },
   ],
-  fix: 'Renames it where case alone differs',
+  fix: 'Renames it if only the case differs',
   whole: (context) => {
     for (const unknown of unexplainedAttributes(context)) {
       const { attribute } = unknown;
@@ -54,28 +53,30 @@ PIN is cut off after the first key. Related languages use other names for the sa
 
 function describe({ command, attribute }: UnknownAttribute): { message: string; fixes?: readonly Fix[] } {
   const { name } = attribute;
-  const problem = `'${command.name}' has no attribute ${quote(name)}`;
+  const problem = `Unknown attribute ${quote(name)} on ${command.name}`;
   const meant = meantAttribute(command.spec, name);
   if (meant !== undefined) {
     const byCase = meant.by === 'case';
     const edits = [{ range: attributeNameRange(attribute), newText: meant.name }];
     return {
-      message: byCase
-        ? `${quote(name)} must be written '${meant.name}': case matters in names.`
-        : `${problem}. Did you mean '${meant.name}'?`,
+      message: `${problem}. Did you mean '${meant.name}'?${byCase ? ' Attribute names are case-sensitive.' : ''}`,
       ...(!command.written.has(meant.name) && {
         fixes: [{ title: `Rename to '${meant.name}'`, edits, safe: byCase }],
       }),
     };
   }
-  if (name === 'xmlns' || name.includes(':')) return { message: `${problem}. VoxXML has no namespaces: delete it.` };
+  if (name === 'xmlns' || name.includes(':')) return { message: `${problem}. VoxXML has no namespaces. Delete it.` };
   const foreign = foreignAttribute(command.name, name);
+  if (foreign !== undefined) return { message: `${problem} (from ${foreign.language}). ${foreign.advice}` };
   const owners = elementsWithAttribute(name);
   if (owners.length > 0) {
-    const elsewhere = `${problem}, but ${inWords(owners)} ${owners.length === 1 ? 'has' : 'have'} it.`;
-    return { message: `${elsewhere} ${foreign ?? 'Move it there, or delete it.'}` };
+    return { message: `${problem}. Only ${inWords(owners)} ${has(owners)} it. Move or delete it.` };
   }
-  return { message: `${problem}. ${foreign ?? adviceElsewhere(name) ?? advice(command.spec)}` };
+  return { message: `${problem}. ${adviceElsewhere(name) ?? advice(command.spec)}` };
+}
+
+function has(owners: readonly string[]): string {
+  return owners.length === 1 ? 'has' : 'have';
 }
 
 /** A slip of an attribute that other elements have. */
@@ -83,7 +84,7 @@ function adviceElsewhere(name: string): string | undefined {
   const meant = didYouMean(name, attributeNames);
   if (meant === undefined) return undefined;
   const owners = elementsWithAttribute(meant.name);
-  return `Did you mean '${meant.name}', which ${inWords(owners)} ${owners.length === 1 ? 'has' : 'have'}?`;
+  return `Did you mean '${meant.name}'? Only ${inWords(owners)} ${has(owners)} it.`;
 }
 
 const attributeNames = [
@@ -92,5 +93,5 @@ const attributeNames = [
 
 function advice({ attributes }: ElementSpec): string {
   const names = Object.keys(attributes);
-  return names.length === 0 ? 'It takes none: delete it.' : `It has ${inWords(names)}.`;
+  return names.length === 0 ? 'It has no attributes. Delete it.' : `It accepts ${inWords(names)}.`;
 }

@@ -16,14 +16,15 @@ import { unexplainedElements } from '../unexplained-names.ts';
 export const unknownElement = defineRule({
   id: 'unknown-element',
   severity: 'error',
-  summary: 'An element that VoxXML does not have',
+  summary: 'Unknown element',
   why: `
-VoxXML has thirteen elements, and their names are case-sensitive. What becomes of any other is not documented.
-Platforms like this one pass over it or end the call, and no message says so either way. The usual causes are a wrong
-case (\`<say>\`, \`<HangUp>\`), a slip of the pen, and elements of a related language: TwiML's \`<Sms>\` or
-\`<Enqueue>\`, or the newer VoxXML dialect, which shares this one's name and has \`<Set>\`, \`<Do>\` or \`<Record>\`.
+VoxXML has thirteen elements, and their names are case-sensitive. The documentation doesn't say what happens to other
+elements. Similar platforms skip them or end the call, without a message. The usual causes are wrong case (\`<say>\`,
+\`<HangUp>\`), a typo, and elements of other languages: \`<Sms>\` or \`<Enqueue>\` of TwiML, \`<Speak>\` of Plivo XML,
+\`<SpeakSentence>\` of Bandwidth BXML, \`<prompt>\` of VoiceXML, or \`<Set>\`, \`<Do>\` and \`<Record>\` of VoXML, the newer
+dialect of the same vendor.
 
-The attributes and the content of such an element are judged once its name is right.
+voxlint checks the attributes and the content of such an element once its name is right.
 `,
   bad: [
     `<Response><[|say|]>Hello</say></Response>`,
@@ -35,25 +36,27 @@ The attributes and the content of such an element are judged once its name is ri
     `<Response><[|vox:Say|] xmlns:vox='https://example.com/vox'>Hello</vox:Say></Response>`,
     `<Response><Dial><[|Client|]>alice</Client></Dial></Response>`,
     `<Response><Gather><[|prompt|]>Press 1</prompt></Gather></Response>`,
+    `<Response><[|Speak|]>Hello</Speak></Response>`,
+    `<Response><Gather/><If variable='$GATHER' test='EQUAL' value='1'><Say>One</Say><[|Else|]/><Say>Two</Say></If></Response>`,
     { text: `<[|say|]>Hello</say>`, fragment: true },
   ],
   good: [
     `<Response><Say>Hello</Say><Hangup/></Response>`,
     {
       text: `<Response><Say>Hello <break/> you</Say></Response>`,
-      note: 'Inside Say everything is `misplaced-element`.',
+      note: 'Every element inside Say is `misplaced-element`.',
     },
     { text: `<response><Hangup/></response>`, note: 'The root is `missing-response`.' },
     {
       text: `<Response><Hangup><Say>Good-bye</Say></Hangup></Response>`,
-      note: 'Known, but not there: `misplaced-element`.',
+      note: 'A known element in the wrong place is `misplaced-element`.',
     },
     {
       text: `<Response><\u0405ay>Hello</\u0405ay></Response>`,
       note: 'Its first letter is Cyrillic: `confusable-text`.',
     },
   ],
-  fix: 'Renames both tags where case alone differs',
+  fix: 'Renames both tags if only the case differs',
   whole: (context) => {
     for (const unknown of unexplainedElements(context)) {
       // A name that looks like another one is `confusable-text`.
@@ -73,7 +76,7 @@ function describe(text: string, { node, parent, meant }: UnknownElement): { mess
   ];
   if (meant !== undefined) {
     return {
-      message: `${quote(node.name)} must be written '${meant.name}': case matters in names.`,
+      message: `Unknown element ${quote(node.name)}. Did you mean '${meant.name}'? Element names are case-sensitive.`,
       // Where it stands in a wrong place as well, renaming it only changes what is reported.
       fixes: rename(meant.name, !meant.misplaced),
     };
@@ -83,7 +86,7 @@ function describe(text: string, { node, parent, meant }: UnknownElement): { mess
     const local = node.name.slice(colon + 1);
     const known = elementNames.includes(local);
     return {
-      message: `VoxXML has no namespaces, so ${quote(node.name)} is no element of it. ${known ? `Write '${local}'.` : 'Delete it.'}`,
+      message: `Unknown element ${quote(node.name)}. VoxXML has no namespaces. ${known ? `Write '${local}'.` : 'Delete it.'}`,
       ...(known && { fixes: rename(local, false) }),
     };
   }
@@ -92,11 +95,11 @@ function describe(text: string, { node, parent, meant }: UnknownElement): { mess
   const suggestion = didYouMean(node.name, elementNames);
   if (suggestion !== undefined) {
     return {
-      message: `VoxXML has no element ${quote(node.name)}. Did you mean '${suggestion.name}'?`,
+      message: `Unknown element ${quote(node.name)}. Did you mean '${suggestion.name}'?`,
       fixes: rename(suggestion.name, false),
     };
   }
-  return { message: `VoxXML has no element ${quote(node.name)}. ${advice(parent)}` };
+  return { message: `Unknown element ${quote(node.name)}. ${advice(parent)}` };
 }
 
 function advice(parent: UnknownElement['parent']): string {
@@ -104,5 +107,5 @@ function advice(parent: UnknownElement['parent']): string {
   const { content }: ElementSpec = parent?.spec ?? elements.Response;
   const names =
     content.kind === 'commands' ? content.allowed : content.kind === 'choice' ? [...content.many, ...content.one] : [];
-  return names.length === 0 ? 'Delete it.' : `Delete it, or use what may stand here: ${oneOf(names)}.`;
+  return names.length === 0 ? 'Delete it.' : `Delete it, or use ${oneOf(names)}.`;
 }
