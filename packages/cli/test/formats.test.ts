@@ -32,7 +32,9 @@ describe('every format', () => {
   test.each(formats)('%s takes no time to speak of for 40,000 findings on one line', (format) => {
     const { voxlint } = createWorkspace({ 'a.voxxml': `<Response>${"<Say voice='Joana'>Hi</Say>".repeat(40_000)}` });
     const { stdout, code } = voxlint(['-f', format, 'a.voxxml']);
-    expect(stdout.match(/Joana/g)!.length).toBeGreaterThanOrEqual(format === 'markdown' || format === 'stylish' ? 1 : 40_000);
+    expect(stdout.match(/Joana/g)!.length).toBeGreaterThanOrEqual(
+      format === 'markdown' || format === 'stylish' ? 1 : 40_000,
+    );
     expect(code).toBe(1);
   });
 

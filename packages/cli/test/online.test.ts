@@ -229,7 +229,18 @@ describe('--online', () => {
     expect(findings(result)).toEqual([]);
     expect(result.stderr).toContain('50 documents fetched and linted');
     expect(result.stderr).toContain(`'${server.origin}/51' was not linted: 50 documents were fetched already`);
-    expect(server.requests.filter((request) => request.startsWith('GET'))).toHaveLength(51);
+    // Nothing is fetched after the fiftieth.
+    expect(server.requests.filter((request) => request.startsWith('GET'))).toHaveLength(50);
+  });
+
+  test('a document that refers to thousands of URLs has at most a thousand requested', async () => {
+    const server = await serve((_, response) => send(response, 200, 'audio/mpeg'));
+    const plays = Array.from({ length: 3000 }, (_, index) => `<Play>${server.origin}/${index}</Play>`).join('');
+    const workspace = createWorkspace({ 'a.voxxml': `<Response>${plays}</Response>` });
+    const result = await online(workspace, '.');
+    expect(server.requests.length).toBe(1000);
+    expect(result.stderr).toContain('2000 not asked');
+    expect(result.stderr).toContain('at most 1000 URLs are requested in a run');
   });
 
   test('redirects are followed; circles and long chains are no answer', async () => {

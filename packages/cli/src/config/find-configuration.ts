@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readSmallFile } from './read-small-file.ts';
 
 /** The names of a configuration in a folder; of two that are there the first one counts. */
 export const configurationNames = ['voxlint.config.json', '.voxlintrc.json'] as const;
@@ -26,7 +27,7 @@ export function nearestConfiguration(folder: string): string | undefined {
 function hasVoxlintKey(path: string): boolean {
   if (!existsSync(path)) return false;
   try {
-    const text = readFileSync(path, 'utf8');
+    const text = readSmallFile(path);
     // Most packages do not name voxlint as a key; those that do are parsed to be certain.
     return text.includes('"voxlint"') && Object.hasOwn(JSON.parse(text) as object, 'voxlint');
   } catch {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { LineIndex } from '@voxxml/core';
 import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
@@ -7,7 +6,9 @@ import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { listWords, suggest } from '../text/words.ts';
 import { UsageError } from '../expected-error.ts';
 import type { Configuration, Override } from './configuration.ts';
+import { GlobError } from '../glob/glob.ts';
 import { globMatcher } from './glob-matcher.ts';
+import { readSmallFile } from './read-small-file.ts';
 import { configurationKeys, overrideKeys, type Key } from './keys.ts';
 import { ruleProblem } from './rule-problem.ts';
 import { mergeSettings, type RuleSetting, type Settings } from './settings.ts';
@@ -33,32 +34,55 @@ export function readConfiguration(
   rules: readonly string[],
   onRead: (path: string) => void = () => {},
 ): Configuration {
-  return readChained(path, rules, onRead, []);
+  const reading: Reading = { rules, onRead, parts: new Map() };
+  readPart(path, reading, []);
+  return [...reading.parts.values()].reduce(join);
 }
 
-function readChained(
-  path: string,
-  rules: readonly string[],
-  onRead: (path: string) => void,
-  chain: readonly string[],
-): Configuration {
+/** The most files that a configuration may consist of, and how long a chain of `extends` may be. */
+const mostFiles = 100;
+const longestChain = 30;
+/** JSON nested deeper than this is refused. */
+const deepestJson = 50;
+
+interface Reading {
+  readonly rules: readonly string[];
+  readonly onRead: (path: string) => void;
+  /** What each file says, in the order in which they count: each file once, however often it is extended. */
+  readonly parts: Map<string, Configuration>;
+}
+
+/** Reads a file after the files that it extends. */
+function readPart(path: string, reading: Reading, chain: readonly string[]): void {
+  const { rules, onRead, parts } = reading;
   onRead(path);
   let text: string;
   try {
-    text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+    text = readSmallFile(path);
   } catch (error) {
     throw new UsageError(`cannot read the configuration '${escapeForTerminal(path)}': ${describeError(error)}`);
   }
   const place: Place = { path, lines: new LineIndex(text), rules };
   const node = parseJson(text, place);
-  if (node === undefined) return build(path, {}, []);
+  if (node === undefined) {
+    parts.set(path, build(path, {}));
+    return;
+  }
   checkObject(node, configurationKeys, place, 'the configuration');
-  const bases = wordsAt(node, 'extends').map((word) => {
+  for (const word of wordsAt(node, 'extends')) {
     const base = resolve(dirname(path), word.value as string);
     if (base === path || chain.includes(base)) fail(place, word, 'the configurations extend one another in a circle');
-    return readChained(base, rules, onRead, [...chain, path]);
-  });
-  return build(path, toValue(node) as WrittenConfiguration, bases);
+    if (parts.has(base)) continue;
+    if (chain.length >= longestChain) fail(place, word, `'extends' is nested more than ${longestChain} levels deep`);
+    if (parts.size >= mostFiles) fail(place, word, `the configuration consists of more than ${mostFiles} files`);
+    readPart(base, reading, [...chain, path]);
+  }
+  try {
+    parts.set(path, build(path, toValue(node) as WrittenConfiguration));
+  } catch (error) {
+    if (!(error instanceof GlobError)) throw error;
+    fail(place, node, `a glob can't be used: ${error.message}`);
+  }
 }
 
 /** A checked configuration as written. */
@@ -68,10 +92,9 @@ interface WrittenConfiguration extends Settings {
   readonly overrides?: readonly (Settings & { readonly files: string | readonly string[] })[];
 }
 
-function build(path: string, written: WrittenConfiguration, bases: readonly Configuration[]): Configuration {
+function build(path: string, written: WrittenConfiguration): Configuration {
   const folder = dirname(path);
-  const base = bases.length === 0 ? undefined : bases.reduce(join);
-  const own: Configuration = {
+  return {
     path,
     sources: [path],
     settings: settingsOf(written),
@@ -82,7 +105,6 @@ function build(path: string, written: WrittenConfiguration, bases: readonly Conf
       return { files, matches: globMatcher(folder, files), settings: settingsOf(override) };
     }),
   };
-  return base === undefined ? own : join(base, own);
 }
 
 function join(base: Configuration, over: Configuration): Configuration {
@@ -113,12 +135,25 @@ function settingsOf(written: Settings): Settings {
 /** The root of the JSON, or the value of "voxlint" in a package.json; undefined where the package has none. */
 function parseJson(text: string, place: Place): Node | undefined {
   if (text.trim() === '') failAt(place, 0, 'the file is empty; {} is the smallest configuration');
+  const depth = tooDeepAt(text);
+  if (depth !== undefined) failAt(place, depth, `the JSON is nested more than ${deepestJson} levels deep`);
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
   const first = errors[0];
   if (first !== undefined)
     failAt(place, first.offset, `this is not JSON (${wordsOf(printParseErrorCode(first.error))})`);
   return tree !== undefined && isPackage(place.path) ? findNodeAtLocation(tree, ['voxlint']) : tree;
+}
+
+/** Where JSON is nested too deeply to be parsed by recursion; undefined if it isn't. */
+function tooDeepAt(text: string): number | undefined {
+  let depth = 0;
+  for (const { 0: found, index } of text.matchAll(/"(?:[^"\\\n]|\\[^])*"|[[\]{}]/g)) {
+    if (found === '[' || found === '{') depth++;
+    else if (found === ']' || found === '}') depth--;
+    if (depth > deepestJson) return index;
+  }
+  return undefined;
 }
 
 function isPackage(path: string): boolean {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import picomatch from 'picomatch';
 import type { Configurations } from '../config/configurations.ts';
+import { compileGlob, GlobError, isGlob } from '../glob/glob.ts';
 import { describeError } from '../output/describe-error.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { wantedKind } from './host-kind.ts';
@@ -131,28 +131,33 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-function isGlob(path: string): boolean {
-  const {
-    isGlob: glob,
-    isBrace,
-    isExtglob,
-    isBracket,
-  } = picomatch.scan(toSlashes(path)) as unknown as Record<string, boolean>;
-  return Boolean(glob || isBrace || isExtglob || isBracket);
-}
-
 /** What a glob matches is linted as if the shell had expanded it, except what is ignored. */
 function walkGlob(written: string, walk: Omit<Walk, 'select' | 'depth'>): void {
-  const { base, glob } = picomatch.scan(toSlashes(written));
-  const start = base === '' ? '.' : base;
+  // The segments before the first one with a wildcard are a folder.
+  const segments = toSlashes(written).split('/');
+  const first = segments.findIndex(isGlob);
+  const base = segments.slice(0, first).join('/');
+  const glob = segments.slice(first).join('/');
+  const start = base !== '' ? base : written.startsWith('/') ? '/' : '.';
   if (!existsSync(start)) return;
-  const matches = picomatch(glob);
+  let matches: (path: string) => boolean;
+  try {
+    matches = compileGlob(glob, { dot: false, braces: true });
+  } catch (error) {
+    if (!(error instanceof GlobError)) throw error;
+    walk.problems.push(`cannot use the glob '${escapeForTerminal(shortened(written))}': ${error.message}`);
+    return;
+  }
   const root = resolve(start);
   walkFolder(start, {
     ...walk,
     select: (_, path) => (matches(toSlashes(relative(root, path))) ? 'voxxml' : undefined),
     depth: glob.includes('**') ? Infinity : glob.split('/').length,
   });
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
 function toSlashes(path: string): string {

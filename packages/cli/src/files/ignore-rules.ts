@@ -1,13 +1,14 @@
-import { existsSync, readFileSync, type Dirent } from 'node:fs';
+import { existsSync, type Dirent } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
 import type { IgnorePatterns } from '../config/configuration.ts';
+import { readSmallFile } from '../config/read-small-file.ts';
+import { IgnoreFile } from '../glob/ignore-patterns.ts';
 
 /** Patterns in the syntax of .gitignore that count in a folder and below, and those of the folders above. */
 export interface IgnoreRules {
   /** The folder they are relative to, with a separator at its end. */
   readonly base: string;
-  readonly matcher: Ignore;
+  readonly matcher: IgnoreFile;
   readonly above: IgnoreRules | undefined;
 }
 
@@ -21,9 +22,8 @@ export function isIgnored(rules: IgnoreRules | undefined, path: string, folder: 
   for (let at = rules; at !== undefined; at = at.above) {
     if (!path.startsWith(at.base)) continue;
     const inside = sep === '/' ? path.slice(at.base.length) : path.slice(at.base.length).split(sep).join('/');
-    const { ignored, unignored } = at.matcher.test(folder ? `${inside}/` : inside);
-    if (ignored) return true;
-    if (unignored) return false;
+    const verdict = at.matcher.test(inside, folder);
+    if (verdict !== undefined) return verdict === 'ignored';
   }
   return false;
 }
@@ -53,7 +53,8 @@ export function ancestorRules(folder: string): IgnoreRules | undefined {
   let rules = withFile(root, join(root, '.git', 'info', 'exclude'), undefined);
   for (const above of folders) for (const name of fileNames) rules = withFile(above, join(above, name), rules);
   // A folder that is named on the command line is meant, though it is ignored: dist, a build's output.
-  return folder !== root && isIgnored(rules, folder, true) ? undefined : rules;
+  for (const above of [...folders, folder]) if (above !== root && isIgnored(rules, above, true)) return undefined;
+  return rules;
 }
 
 /** Adds a folder's .voxlintignore, where it has one. */
@@ -77,7 +78,7 @@ export function withConfigured(
   return result;
 }
 
-const configuredMatchers = new WeakMap<Ignore, readonly string[]>();
+const configuredMatchers = new WeakMap<IgnoreFile, readonly string[]>();
 
 function hasConfigured(rules: IgnoreRules | undefined, patterns: readonly string[]): boolean {
   for (let at = rules; at !== undefined; at = at.above)
@@ -88,9 +89,9 @@ function hasConfigured(rules: IgnoreRules | undefined, patterns: readonly string
 function withFile(folder: string, path: string, above: IgnoreRules | undefined): IgnoreRules | undefined {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readSmallFile(path);
   } catch {
-    // Not there, or not readable: git says nothing either.
+    // Missing, unreadable, or not a regular file of a moderate size: Git reports nothing either.
     return above;
   }
   return withPatterns(folder, text.split(/\r?\n/), above);
@@ -99,7 +100,7 @@ function withFile(folder: string, path: string, above: IgnoreRules | undefined):
 function withPatterns(folder: string, patterns: readonly string[], above: IgnoreRules | undefined): IgnoreRules {
   return {
     base: folder.endsWith(sep) ? folder : folder + sep,
-    matcher: ignore({ allowRelativePaths: true }).add(patterns),
+    matcher: new IgnoreFile(patterns),
     above,
   };
 }

@@ -64,7 +64,10 @@ export function createAsker(options: AskOptions): Asker {
         const mimeType = mimeTypeOf(response.fetched);
         if (!response.fetched.ok || !documentMimeTypes.some((accepted) => accepted === mimeType))
           return answered(response);
-        return { ...answered(response, true), document: await readDocument(response.fetched) };
+        return {
+          ...answered(response, true),
+          document: await inTime(options, (signal) => readDocument(response.fetched, signal)),
+        };
       }),
     close: stopGuarding,
   };
@@ -93,8 +96,37 @@ function isHangUp(error: unknown): boolean {
 }
 
 /** One request, through its redirects, each of which is looked at before it is followed. */
-async function request(url: string, method: 'HEAD' | 'GET', options: AskOptions): Promise<Response> {
-  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeout)]);
+function request(url: string, method: 'HEAD' | 'GET', options: AskOptions): Promise<Response> {
+  return inTime(options, (signal) => requestUntil(url, method, options, signal));
+}
+
+/**
+ * Does work that ends with the signal it is given: after the timeout, or with the run. The timer is our own, since Node 20 may
+ * collect the signal of `AbortSignal.timeout` while a request is pending.
+ */
+async function inTime<Result>(options: AskOptions, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const end = new AbortController();
+  const timer = setTimeout(
+    () => end.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')),
+    options.timeout,
+  );
+  const stop = (): void => end.abort(options.signal.reason);
+  options.signal.addEventListener('abort', stop);
+  if (options.signal.aborted) stop();
+  try {
+    return await work(end.signal);
+  } finally {
+    clearTimeout(timer);
+    options.signal.removeEventListener('abort', stop);
+  }
+}
+
+async function requestUntil(
+  url: string,
+  method: 'HEAD' | 'GET',
+  options: AskOptions,
+  signal: AbortSignal,
+): Promise<Response> {
   const seen = new Set<string>();
   let current = withoutCredentials(new URL(url));
   for (;;) {
@@ -171,14 +203,22 @@ function mimeTypeOf({ headers }: globalThis.Response): string | undefined {
   return headers.get('content-type')?.split(';', 1)[0]!.trim().toLowerCase() || undefined;
 }
 
-async function readDocument({ body }: globalThis.Response): Promise<FetchedDocument> {
+async function readDocument({ body }: globalThis.Response, signal: AbortSignal): Promise<FetchedDocument> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    // Leaving the loop cancels the rest.
-    if (length > mostDocumentBytes) return { kind: 'too-large' };
-    chunks.push(chunk);
+  const reader = body?.getReader();
+  const end = aborted(signal);
+  // Nobody may wait for it any more when the run ends.
+  end.catch(() => {});
+  try {
+    for (let read = await Promise.race([reader?.read(), end]); read?.value !== undefined;) {
+      length += read.value.length;
+      if (length > mostDocumentBytes) return { kind: 'too-large' };
+      chunks.push(read.value);
+      read = await Promise.race([reader?.read(), end]);
+    }
+  } finally {
+    reader?.cancel().catch(() => {});
   }
   return { kind: 'bytes', bytes: Buffer.concat(chunks) };
 }

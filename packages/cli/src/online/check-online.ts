@@ -1,4 +1,4 @@
-import { decode, type UrlAnswer } from '@voxxml/core';
+import { decode, documentMimeTypes, type UrlAnswer } from '@voxxml/core';
 import type { Source } from '../files/source.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { judge, prepareJudge } from '../run/judge.ts';
@@ -21,6 +21,8 @@ const atOnce = 8;
 const mostDocuments = 50;
 /** So many messages about single URLs are told. */
 const mostMessages = 20;
+/** URLs requested in a run. */
+const mostUrls = 1_000;
 /** So long all of it may take, in seconds. */
 const longestRun = 120;
 
@@ -99,6 +101,9 @@ class Rounds {
   readonly #written: { readonly url: string; readonly key: string }[] = [];
   readonly #messages: string[] = [];
   readonly #counts = { asked: 0, silent: 0, unasked: 0 };
+  /** How many URLs were taken to be requested, and how many documents to be fetched. */
+  #tasks = 0;
+  #fetching = 0;
 
   constructor(asker: Asker) {
     this.#asker = asker;
@@ -148,14 +153,26 @@ class Rounds {
       this.#written.push({ url, key });
       if (this.#results.has(key)) continue;
       this.#results.set(key, undefined);
-      tasks.push({ url, key, what, method, source });
+      const task = { url, key, what, method, source } as const;
+      // A stranger's document must not aim thousands of requests at somebody.
+      if (this.#tasks >= mostUrls) {
+        this.#counts.unasked++;
+        this.#tell(task, `was not requested: at most ${mostUrls} URLs are requested in a run`);
+        continue;
+      }
+      this.#tasks++;
+      tasks.push(task);
     }
     return tasks;
   }
 
   #askOne({ url, what }: Task): Promise<Asked> {
     if (what === 'callback') return this.#asker.askCallback(url);
-    return what === 'document' ? this.#asker.fetchDocument(url) : this.#asker.ask(url);
+    if (what === 'audio') return this.#asker.ask(url);
+    // The limit counts before fetching, so that no more than its documents are ever held.
+    if (this.#fetching >= mostDocuments) return this.#asker.ask(url);
+    this.#fetching++;
+    return this.#asker.fetchDocument(url);
   }
 
   /** Notes what came of a task; returns the document to ask about next, if it fetched one. */
@@ -172,13 +189,14 @@ class Rounds {
     else if (task.what === 'document' && task.method === 'POST' && answer.status >= 400) {
       this.#tell(task, `was not linted: to GET it answers ${answer.status}, and nothing is posted`);
     }
-    if (document === undefined) return [];
-    if (document.kind === 'too-large') {
-      this.#tell(task, `was not linted: it is larger than ${mostDocumentBytes >> 20} MB`);
+    if (document === undefined) {
+      if (task.what === 'document' && this.#fetching >= mostDocuments && isDocument(answer)) {
+        this.#tell(task, `was not linted: ${mostDocuments} documents were fetched already`);
+      }
       return [];
     }
-    if (this.documents.length >= mostDocuments) {
-      this.#tell(task, `was not linted: ${mostDocuments} documents were fetched already`);
+    if (document.kind === 'too-large') {
+      this.#tell(task, `was not linted: it is larger than ${mostDocumentBytes >> 20} MB`);
       return [];
     }
     return [this.#keep(task, document.bytes)];
@@ -204,6 +222,11 @@ class Rounds {
   #tell({ url }: Task, message: string): void {
     this.#messages.push(`online: '${escapeForTerminal(url)}' ${message}`);
   }
+}
+
+/** Whether an answer is a document that would have been fetched. */
+function isDocument(answer: UrlAnswer): boolean {
+  return answer.kind === 'answer' && answer.status < 400 && documentMimeTypes.some((type) => type === answer.mimeType);
 }
 
 /** The URL in WHATWG's normal form, which no two ways of writing it share with another. */

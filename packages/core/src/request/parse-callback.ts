@@ -68,12 +68,12 @@ function finding(code: CallbackCode, pointer: string, message: string, severity:
 }
 
 function readInput(input: unknown): { fields: Fields } | { fields: undefined; problem: string } {
-  if (input instanceof URLSearchParams) return { fields: fieldsOf(input) };
+  if (input instanceof URLSearchParams) return readQuery(input);
   const decoded = input instanceof Uint8Array ? new TextDecoder().decode(input) : input;
   if (typeof decoded !== 'string') return readObject(decoded);
   const text = decoded.trim();
   if (!/^[{["]/.test(text)) {
-    return { fields: fieldsOf(new URLSearchParams(text.replace(/^[^?=&]*\?/, '').replace(/#.*$/s, ''))) };
+    return readQuery(new URLSearchParams(text.replace(/^[^?=&]*\?/, '').replace(/#.*$/s, '')));
   }
   try {
     return readObject(JSON.parse(text));
@@ -88,11 +88,16 @@ function readObject(value: unknown): { fields: Fields } | { fields: undefined; p
   return { fields: undefined, problem: `This is ${what}.` };
 }
 
-/** Of a name that stands twice the first counts. No name of a query can reach an object's prototype. */
-function fieldsOf(query: URLSearchParams): Fields {
+/** The fields of a query. The API sends each once, so a name with two values is refused. No name can reach a prototype. */
+function readQuery(query: URLSearchParams): { fields: Fields } | { fields: undefined; problem: string } {
   const fields = Object.create(null) as Record<string, string>;
-  for (const [name, value] of query) fields[name] ??= value;
-  return fields;
+  for (const [name, value] of query) {
+    if (fields[name] !== undefined && fields[name] !== value) {
+      return { fields: undefined, problem: `The query has '${name}' more than once.` };
+    }
+    fields[name] = value;
+  }
+  return { fields };
 }
 
 function findEvent({ type, event }: Fields): CallbackEvent | CallbackFinding {

@@ -85,10 +85,13 @@ export interface ReadPath {
 
 const baseSegments = new URL(baseUrl).pathname.split('/').filter((segment) => segment !== '');
 
-/** Takes a path apart: a full URL, the base's path, a query, a fragment and slashes at the end are passed over. */
+/**
+ * Splits a path: skips the base's path, a query, a fragment and slashes at the end. White space around it belongs to the path,
+ * as the API would see it.
+ */
 export function readPath(path: string): ReadPath {
-  const url = /^([a-z][a-z\d+.-]*:\/\/[^/?#]*)(.*)$/is.exec(path.trim());
-  const inside = (url?.[2] ?? path.trim()).replace(/[?#].*$/s, '');
+  const url = /^([a-z][a-z\d+.-]*:\/\/[^/?#]*)(.*)$/is.exec(path);
+  const inside = (url?.[2] ?? path).replace(/[?#].*$/s, '');
   let segments = inside.split('/').filter((segment) => segment !== '');
   if (baseSegments.every((segment, index) => segments[index] === segment))
     segments = segments.slice(baseSegments.length);

@@ -21,13 +21,20 @@ export function templatePlaces(strings: readonly (string | undefined)[]): readon
   const places = strings.map((text, index) => {
     if (text === undefined) throw new TypeError(`Part ${index + 1} of the template holds a malformed escape.`);
     state = readOn(state, text);
-    return placeOf(state, text);
+    const isInReference = (state.inside === 'content' || state.inside === 'value') && /&#?\w*$/.test(text);
+    return isInReference ? inReference : placeOf(state, text);
   });
   // No value follows the last part.
   places.pop();
   known.set(strings, places);
   return places;
 }
+
+const inReference: Place = {
+  kind: 'none',
+  where: 'in a reference, after an ampersand',
+  advice: 'Write &amp; for an ampersand, or the whole reference.',
+};
 
 /** What the reading is inside of, and what ends it. */
 interface State {

@@ -42,9 +42,14 @@ const markups = new WeakMap<Markup, string>();
  * @throws TypeError where the text is not well-formed on its own, and so could open or close what stands around it.
  */
 export function markup(text: string): Markup {
-  const problem = parse(text, { fragment: true }).diagnostics[0];
+  const { document, diagnostics } = parse(text, { fragment: true });
+  const problem = diagnostics[0];
   if (problem !== undefined) {
     throw new TypeError(`'${textOf(text, problem.range)}' cannot be put in as markup. ${problem.message}`);
+  }
+  // Both are well-formed at the beginning of a document only.
+  if (document.children.some(({ kind }) => kind === 'doctype') || /^<\?xml\s/.test(text)) {
+    throw new TypeError("An XML declaration or a DOCTYPE can't be inserted as markup. Remove it.");
   }
   const made: Markup = Object.freeze({ toString: () => text });
   markups.set(made, text);

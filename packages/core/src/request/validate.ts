@@ -46,9 +46,14 @@ export function validateRequest(request: VoiceApiRequest, options: RequestOption
   const { segments, origin } = readPath(String(request.path));
   const method = String(request.method);
   const route = findRoute(segments);
-  if (route === undefined) return reportOf([unknownRoute(String(request.path))]);
+  const api = new URL(baseUrl).origin;
+  const insecure = api.replace('https:', 'http:');
+  // An emulator of the API, or a proxy, may run on this machine.
+  const isLocal = origin !== undefined && /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(origin);
+  const isForeign = origin !== undefined && origin !== api && origin !== insecure && !isLocal;
+  if (route === undefined || isForeign) return reportOf([unknownRoute(String(request.path))]);
   const findings: RequestFinding[] = [];
-  if (origin === `http:${new URL(baseUrl).origin.slice('https:'.length)}`) findings.push(insecureUrl);
+  if (origin === insecure) findings.push(insecureUrl);
   for (const { name, value } of idsOf(route, segments)) {
     if (!uuid.test(value)) findings.push(invalidId(name, value));
   }
