@@ -1,5 +1,6 @@
 import { Graph, layout as dagreLayout } from '@dagrejs/dagre';
 import type { Arrow, Box, Drawing } from './drawing.ts';
+import { type LayeredLayout, type SizedArrow, type SizedBox, layeredLayout, ranksOf } from './layered-layout.ts';
 import { type Measure, wrap } from './wrap.ts';
 
 /** A drawing with a place for everything, in pixels from the top left. */
@@ -53,47 +54,79 @@ export interface Measures {
   readonly text: Measure;
 }
 
+/**
+ * The largest graph that dagre lays out, counted in boxes and in ranks that arrows cross. Above that, dagre takes seconds,
+ * and for a few thousand it overflows the stack.
+ */
+const LARGEST_FOR_DAGRE = 500;
+
 /** Lays a drawing out from top to bottom. */
 export function layout(drawing: Drawing, measures: Measures): Layout {
+  const boxes = drawing.boxes.map((box) => sizedBox(box, measures));
+  const labels = drawing.arrows.map(({ label }) => sizedLabel(label, measures));
+  const arrows = drawing.arrows.map(({ from, to }, index) => ({ from, to, label: labels[index] }));
+  const { width, height, centers, routes } =
+    graphSize(drawing) > LARGEST_FOR_DAGRE ? layeredLayout(boxes, arrows, MARGIN) : dagreLayoutOf(boxes, arrows);
+  return leftToRight({
+    width,
+    height,
+    boxes: boxes.map((box) => {
+      const { x, y } = centers.get(box.id)!;
+      return { ...box, x: x - box.width / 2, y: y - box.height / 2 };
+    }),
+    arrows: drawing.arrows.map((arrow, index): PlacedArrow => {
+      const label = labels[index];
+      const { points, label: at } = routes[index]!;
+      return {
+        ...arrow,
+        points,
+        labelText: label?.text ?? '',
+        labelBox: label && at && { ...at, width: label.width, height: label.height },
+      };
+    }),
+  });
+}
+
+/** The number of boxes, and of ranks that arrows cross: dagre puts a node into each of those. */
+function graphSize({ boxes, arrows }: Drawing): number {
+  const ranks = ranksOf(boxes, arrows);
+  let size = boxes.length;
+  for (const { from, to } of arrows) size += Math.abs(ranks.get(to)! - ranks.get(from)!);
+  return size;
+}
+
+function dagreLayoutOf(boxes: readonly SizedBox[], arrows: readonly SizedArrow[]): LayeredLayout {
   // Options of a menu may lead to the same command: several arrows between two boxes.
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 34, edgesep: 24, ranksep: 38, marginx: MARGIN, marginy: MARGIN });
   graph.setDefaultEdgeLabel(() => ({}));
-
-  const sized = drawing.boxes.map((box) => sizedBox(box, measures));
-  for (const { id, width, height } of sized) graph.setNode(String(id), { width, height });
-  const labels = drawing.arrows.map(({ label }) => sizedLabel(label, measures));
-  for (const [index, { from, to }] of drawing.arrows.entries()) {
-    const label = labels[index];
+  for (const { id, width, height } of boxes) graph.setNode(String(id), { width, height });
+  for (const [index, { from, to, label }] of arrows.entries()) {
     const size = label === undefined ? {} : { width: label.width, height: label.height, labelpos: 'c' };
     graph.setEdge(String(from), String(to), size, String(index));
   }
-  for (const { id, below } of sized) {
+  for (const { id, below } of boxes) {
     if (below !== undefined) graph.setEdge(String(below), String(id), {}, 'below');
   }
   dagreLayout(graph);
 
   const { width = 0, height = 0 } = graph.graph();
-  return leftToRight({
+  return {
     width,
     height,
-    boxes: sized.map((box) => {
-      const { x, y } = graph.node(String(box.id)) as Point;
-      return { ...box, x: x - box.width / 2, y: y - box.height / 2 };
-    }),
-    arrows: drawing.arrows.map((arrow, index): PlacedArrow => {
-      const edge = graph.edge(String(arrow.from), String(arrow.to), String(index)) as Point & {
+    centers: new Map(
+      boxes.map(({ id }) => {
+        const { x, y } = graph.node(String(id)) as Point;
+        return [id, { x, y }];
+      }),
+    ),
+    routes: arrows.map(({ from, to, label }, index) => {
+      const { points, x, y } = graph.edge(String(from), String(to), String(index)) as Point & {
         readonly points: readonly Point[];
       };
-      const label = labels[index];
-      return {
-        ...arrow,
-        points: edge.points,
-        labelText: label?.text ?? '',
-        labelBox: label && { x: edge.x, y: edge.y, width: label.width, height: label.height },
-      };
+      return { points, label: label && { x, y } };
     }),
-  });
+  };
 }
 
 /** The layout, or its mirror image where that shows more options in the order in which they are written. */
