@@ -34,5 +34,7 @@ export function toMarkup({ name, attributes, children }: SvgElement): string {
 const references: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => references[character]!);
+  const escaped = text.replace(/[&<>"]/g, (character) => references[character]!);
+  // A CI runner would take `##[` in a job's log for a command.
+  return escaped.replaceAll('##', '#&#35;');
 }

@@ -28,6 +28,24 @@ describe('every format', () => {
     expect(createCases().voxlint(['-f', format, '.']).stdout).not.toMatch(obeyed);
   });
 
+  // GitHub's and Azure's runners obey these anywhere in a line of a job's log.
+  test.each([...formats, ...formats.map((format) => `${format} with color`)])(
+    '%s passes no command of a document or a name to a CI runner',
+    (name) => {
+      const [format = '', color] = name.split(' ');
+      const commands = ['##[stop-commands]x', '##vso[task.setvariable variable=PATH]', '##teamcity[x]'];
+      const { voxlint } = createWorkspace({
+        [`a ${commands[0]}.voxxml`]: `<Response>${commands.map((text) => `<Say voice="${text}">${text}</Say>`).join('')}</Response>`,
+        '##[b].voxxml':
+          '<Response><Say voice="#">#[x]</Say><Play>##[group]</Play><Hangup>##<!-- -->[x]</Hangup></Response>',
+      });
+      const { stdout, code } = voxlint(['-f', format, color === undefined ? '--no-color' : '--color', '.']);
+      expect(code).toBe(1);
+      expect(stdout).not.toMatch(/##[a-z]*\[/i);
+      expect(stdout).toMatch(/stop-commands/);
+    },
+  );
+
   // What reads the whole line for each of them takes minutes.
   test.each(formats)('%s takes no time to speak of for 40,000 findings on one line', (format) => {
     const { voxlint } = createWorkspace({ 'a.voxxml': `<Response>${"<Say voice='Joana'>Hi</Say>".repeat(40_000)}` });

@@ -23,6 +23,21 @@ describe('voxlint graph', () => {
     expect(stdout).toMatch(/^digraph flow \{[^]*\n\}\n$/);
   });
 
+  test.each(['mermaid', 'dot', 'svg'])('passes no command of a document to a CI runner in %s', (format) => {
+    const input = '<Response><Say>##[stop-commands]x</Say></Response>';
+    const { stdout } = createWorkspace().voxlint(['graph', '--format', format, '-'], { input });
+    expect(stdout).toMatch(/commands(?:\]|#93;)x/);
+    expect(stdout).not.toContain('##[');
+  });
+
+  test.each(['mermaid', 'dot'])('shows controls that would reorder a label in %s', (format) => {
+    const input = '<Response><Say>a\u202eb\u2066c</Say></Response>';
+    const { stdout } = createWorkspace().voxlint(['graph', '--format', format, '-'], { input });
+    expect(stdout).toContain('202e');
+    expect(stdout).toContain('2066');
+    expect(stdout).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  });
+
   test('draws an SVG that stands on its own, with every command, and nothing of the document as markup', () => {
     const { voxlint, read } = createWorkspace({ 'a<b>&.voxxml': menu });
     expect(voxlint(['graph', '-f', 'svg', '-o', 'menu.svg', 'a<b>&.voxxml'])).toMatchObject({ code: 0, stdout: '' });

@@ -17,10 +17,14 @@ const references: Readonly<Record<string, string>> = {
 /** What XML allows, but a terminal obeys or an editor shows in another order: C1 controls and bidirectional ones. */
 const unseen = /[\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** The second `#` of what a CI runner takes for a command. */
+const logCommand = /(?<=#)#(?=[a-z]*\[)/gi;
+
 /** A text for an attribute's value or for content. What XML cannot hold at all becomes U+FFFD. */
 export function escapeForXml(text: string): string {
   return text
     .replace(forbidden, '\ufffd')
     .replace(/[&<>"'\t\n\r]/g, (character) => references[character] ?? '')
-    .replace(unseen, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(unseen, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(logCommand, '&#35;');
 }

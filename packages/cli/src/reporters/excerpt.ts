@@ -1,6 +1,6 @@
 import type { LineIndex, Range } from '@voxxml/core';
 import { displayWidth } from '../output/display-width.ts';
-import { escapeForTerminal } from '../output/escape-for-terminal.ts';
+import { escapeForTerminal, logCommandOffsets } from '../output/escape-for-terminal.ts';
 
 /** A source line with the part of it that is meant. Everything is safe to print. */
 export interface Excerpt {
@@ -32,9 +32,12 @@ export function excerpt(lines: LineIndex, range: Range, columns: number): Excerp
 
   // No character takes more than ten columns when it is escaped, nor less than none: cut generously before, exactly after.
   const leading = Math.max(0, from - columns);
-  let before = clean(line.slice(leading, from));
-  let marked = clean(line.slice(from, Math.min(to, from + columns)));
-  let after = clean(line.slice(to, to + columns));
+  const window = line.slice(leading, to + columns);
+  const commands = logCommandOffsets(window);
+  const piece = (first: number, stop: number): string => clean(window, first - leading, stop - leading, commands);
+  let before = piece(leading, from);
+  let marked = piece(from, Math.min(to, from + columns));
+  let after = piece(to, to + columns);
 
   const room = Math.max(columns, 2 * leastContext);
   const wanted = Math.max(leastContext, room - displayWidth(marked) - Math.min(leastContext, displayWidth(after)));
@@ -57,9 +60,23 @@ export function excerpt(lines: LineIndex, range: Range, columns: number): Excerp
   };
 }
 
-/** A tab is shown as two blanks: the mark stands right whatever the terminal's tab stops are. */
-function clean(text: string): string {
-  return escapeForTerminal(text.replaceAll('\t', '  '));
+/**
+ * A part of a text. A tab is shown as two blanks: the mark stands right whatever the terminal's tab stops are. What a CI
+ * runner would obey is escaped although it may begin in another part.
+ */
+function clean(text: string, start: number, stop: number, commands: readonly number[]): string {
+  let cleaned = '';
+  let from = start;
+  for (const offset of commands) {
+    if (offset < from || offset >= stop) continue;
+    cleaned += `${escapeForTerminal(expandTabs(text.slice(from, offset)))}\\u{23}`;
+    from = offset + 1;
+  }
+  return cleaned + escapeForTerminal(expandTabs(text.slice(from, stop)));
+}
+
+function expandTabs(text: string): string {
+  return text.replaceAll('\t', '  ');
 }
 
 function firstColumns(text: string, columns: number): string {

@@ -16,6 +16,18 @@ export interface NodeLabel {
 
 /** What a node does, on one line, as a diagram shows it. Unescaped. */
 export function nodeLabel(node: Pick<FlowNode, 'kind' | 'command'>): string {
+  return showBidi(lineOf(node));
+}
+
+/** Controls that would change the order in which a label is read (Unicode, UAX #9), shown as what they are. */
+function showBidi(label: string): string {
+  return label.replace(
+    /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (control) => `\\u{${control.charCodeAt(0).toString(16)}}`,
+  );
+}
+
+function lineOf(node: Pick<FlowNode, 'kind' | 'command'>): string {
   const { title, text } = labelOf(node);
   switch (node.command?.name) {
     // A diagram shows an If as a fork, and a target once.

@@ -38,7 +38,10 @@ function shape({ kind, command }: FlowNode): string {
   }
 }
 
-/** A quoted string, in which a backslash begins an escape and an ampersand an HTML entity. */
+/**
+ * A quoted string, in which a backslash begins an escape and an ampersand an HTML entity. No two `#` follow each other: a
+ * CI runner would take `##[` in a job's log for a command.
+ */
 function quoted(text: string): string {
-  return `"${text.replaceAll('&', '&amp;').replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  return `"${text.replaceAll('&', '&amp;').replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('##', '#&#35;')}"`;
 }
