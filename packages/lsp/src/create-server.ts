@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { capabilities } from './capabilities.ts';
 import { clientTraits, openFolders } from './client-traits.ts';
+import { createConfigurationProblems } from './configuration-problems.ts';
 import { registerDiagnostics } from './handlers/diagnostics.ts';
 import { registerEditing } from './handlers/editing.ts';
 import { registerOwnRequests } from './handlers/own-requests.ts';
@@ -39,6 +40,12 @@ export function createServer(connection: Connection, project?: Project): void {
   registerWorkspace(connection, workspace);
   registerOwnRequests(connection, workspace, () => traits);
   const registrations = createRegistrations(connection, workspace);
+  const showProblems = project && createConfigurationProblems(connection, project);
+  workspace.onConfigurationRead = () => {
+    registrations.configurationRead();
+    showProblems?.();
+  };
+  workspace.onLateSettings = judgeAgain;
 
   connection.onInitialize((params): InitializeResult => {
     if (workspace.phase !== 'new') {
@@ -61,9 +68,10 @@ export function createServer(connection: Connection, project?: Project): void {
     registrations.start(client);
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map(({ uri }) => uri));
+        // Some clients send null for an empty list.
+        const gone = new Set((removed ?? []).map(({ uri }) => uri));
         const stay = workspace.folders.filter((uri) => !gone.has(uri));
-        workspace.folders = [...new Set([...stay, ...added.map(({ uri }) => uri)])];
+        workspace.folders = [...new Set([...stay, ...(added ?? []).map(({ uri }) => uri)])];
         registrations.settingsChanged();
         judgeAgain();
       });

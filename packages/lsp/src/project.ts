@@ -23,6 +23,16 @@ export interface ProjectFile {
   readonly read: () => string | undefined;
 }
 
+/** Why a configuration file is not used. */
+export interface ConfigurationProblem {
+  /** The file that is at fault. */
+  readonly uri: string;
+  /** Counted from 0. */
+  readonly line: number;
+  readonly character: number;
+  readonly message: string;
+}
+
 /**
  * What lies beside the open documents: voxlint's configuration files, and the other files of the workspace. Only a
  * server with a file system has one.
@@ -39,6 +49,8 @@ export interface Project {
    * there are no more of them.
    */
   readonly configurationFiles: () => readonly string[];
+  /** What is wrong with the files that were read: the same array as long as nothing else is. */
+  readonly problems: () => readonly ConfigurationProblem[];
   /** Reads configuration files again when they are next needed. */
   readonly forget: () => void;
 }

@@ -16,6 +16,8 @@ export interface Registrations {
   readonly start: (client: ClientCapabilities) => void;
   /** Settings may have changed, and with them what is switched off. */
   readonly settingsChanged: () => void;
+  /** Configuration files may have been read, and so may have to be watched. */
+  readonly configurationRead: () => void;
 }
 
 /** Registers what can be registered, and nothing that was announced already (LSP: client/registerCapability). */
@@ -53,13 +55,6 @@ export function createRegistrations(connection: Connection, workspace: Workspace
     update();
   }
 
-  workspace.onConfigurationRead = () => {
-    const read = workspace.project?.configurationFiles() ?? [];
-    if (read === configurationFiles) return;
-    configurationFiles = read;
-    update();
-  };
-
   return {
     start(capabilities) {
       client = capabilities;
@@ -67,5 +62,11 @@ export function createRegistrations(connection: Connection, workspace: Workspace
       void readSwitches();
     },
     settingsChanged: () => void readSwitches(),
+    configurationRead() {
+      const read = workspace.project?.configurationFiles() ?? [];
+      if (read === configurationFiles) return;
+      configurationFiles = read;
+      update();
+    },
   };
 }

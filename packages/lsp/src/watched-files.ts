@@ -1,4 +1,5 @@
 import type { FileSystemWatcher, URI } from 'vscode-languageserver';
+import { decodedUri, fileName } from './decoded-uri.ts';
 
 /** What configurations are called, wherever they are. */
 const configurationNames: readonly string[] = ['voxlint.config.json', '.voxlintrc.json', 'package.json'];
@@ -15,7 +16,7 @@ const configurations: FileSystemWatcher = { globPattern: `**/{${configurationNam
 export function watchedFiles(files: readonly URI[], folders: readonly URI[], relative: boolean): FileSystemWatcher[] {
   const watchers = files.flatMap((uri): FileSystemWatcher[] => {
     const slash = uri.lastIndexOf('/');
-    const name = decoded(uri.slice(slash + 1));
+    const name = fileName(uri);
     if (folders.some((folder) => lies(uri, folder))) {
       return configurationNames.includes(name) ? [] : [{ globPattern: `**/${asPattern(name)}` }];
     }
@@ -26,20 +27,11 @@ export function watchedFiles(files: readonly URI[], folders: readonly URI[], rel
 
 /** Whether a URI lies below a folder's. Clients and Node do not escape the same characters. */
 function lies(uri: URI, folder: URI): boolean {
-  const below = decoded(folder);
-  return decoded(uri).startsWith(below.endsWith('/') ? below : `${below}/`);
+  const below = decodedUri(folder);
+  return decodedUri(uri).startsWith(below.endsWith('/') ? below : `${below}/`);
 }
 
 /** A name as a pattern of it; patterns have no escapes, so what means something in them stands for any character. */
 function asPattern(name: string): string {
   return name.replace(/[*?{}[\],!]/g, '?');
-}
-
-function decoded(uri: URI): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    // A client that does not escape its percent signs.
-    return uri;
-  }
 }

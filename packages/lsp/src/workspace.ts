@@ -16,6 +16,9 @@ import { TextDocument } from './text-document.ts';
 import type { View } from './view.ts';
 import { viewAt, viewsOf } from './views.ts';
 
+/** How long a client has to answer what its settings are before a document is judged without them, in milliseconds. */
+const longestSilence = 1000;
+
 /** How long files are read without a look at what has arrived meanwhile, in milliseconds. */
 const longestWork = 10;
 
@@ -48,7 +51,11 @@ export class Workspace {
   readonly project: Project | undefined;
   /** Called where configuration files may have been read. */
   onConfigurationRead: () => void = () => {};
+  /** Called where a client has said what its settings are after documents were judged without them. */
+  onLateSettings: () => void = () => {};
   readonly #connection: Connection;
+  /** What the client answered last, by what it was asked about: what counts while it is silent. */
+  readonly #lastSettings = new Map<string | undefined, Settings>();
   /** Of open documents, as long as they are open. */
   readonly #settings = new Map<string, Promise<Settings>>();
   /** Of the current versions of open documents: those of the version before are garbage as soon as there is a next one. */
@@ -71,6 +78,7 @@ export class Workspace {
     this.documents.onDidChangeContent(({ document }) => this.#views.delete(document.uri));
     this.documents.onDidClose(({ document }) => {
       this.#settings.delete(document.uri);
+      this.#lastSettings.delete(document.uri);
       this.#views.delete(document.uri);
     });
   }
@@ -175,6 +183,7 @@ export class Workspace {
 
   /** The views of a text that is not open here, under the settings of its URI. */
   async viewsOfText({ uri, languageId, version, text }: TextDocumentItem): Promise<readonly View[]> {
+    this.#refuseUnlessServing();
     const settings = this.#withProject(await this.#clientSettings(uri), uri);
     return viewsOf(new TextDocument(uri, languageId, version, text, this.encoding), settings);
   }
@@ -211,9 +220,25 @@ export class Workspace {
   /** What the client says of a document or a folder; without one, of the workspace as a whole. */
   #clientSettings(uri: string | undefined): Promise<Settings> {
     if (!this.pullsConfiguration) return Promise.resolve(this.pushedSettings);
-    return this.#connection.workspace
+    const known = this.#lastSettings.get(uri) ?? defaultSettings;
+    const answer = this.#connection.workspace
       .getConfiguration({ ...(uri !== undefined && { scopeUri: uri }), section: 'voxxml' })
       .then(readSettings, () => defaultSettings);
+    return new Promise((resolve) => {
+      let isLate = false;
+      const timer = setTimeout(() => {
+        isLate = true;
+        resolve(known);
+      }, longestSilence);
+      void answer.then((settings) => {
+        clearTimeout(timer);
+        resolve(settings);
+        if (!isLate || JSON.stringify(settings) === JSON.stringify(known)) return;
+        // Kept, so that a client that is always late is not asked without end.
+        this.#lastSettings.set(uri, settings);
+        this.onLateSettings();
+      });
+    });
   }
 
   /** @throws ResponseError outside of the phase in which requests are answered. */

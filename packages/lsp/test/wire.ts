@@ -1,9 +1,11 @@
 import { PassThrough } from 'node:stream';
 import {
   type ClientCapabilities,
+  type Diagnostic,
   type InitializeResult,
   type MessageConnection,
   ProposedFeatures,
+  type PublishDiagnosticsParams,
   type RegistrationParams,
   StreamMessageReader,
   StreamMessageWriter,
@@ -21,6 +23,8 @@ export interface Wire {
   readonly initialized: InitializeResult;
   /** What the server asked of workspace/configuration gets this answer. */
   configuration: unknown;
+  /** What the server pushed last of each file. */
+  readonly pushed: ReadonlyMap<string, readonly Diagnostic[]>;
   /** What the server has registered and not unregistered, by method; twice the same is refused, as editors may. */
   readonly registered: ReadonlyMap<string, unknown>;
   readonly open: (uri: string, text: string, languageId?: string) => void;
@@ -43,8 +47,10 @@ export async function wire(
   server.listen();
   const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const registered = new Map<string, unknown>();
+  const pushed = new Map<string, readonly Diagnostic[]>();
   const state: Wire = {
     client,
+    pushed,
     registered,
     initialized: { capabilities: {} },
     configuration: {},
@@ -67,6 +73,9 @@ export async function wire(
     return null;
   });
   client.onRequest('workspace/diagnostic/refresh', () => null);
+  client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: PublishDiagnosticsParams) => {
+    pushed.set(uri, diagnostics);
+  });
   client.listen();
   const initialized = await client.sendRequest<InitializeResult>('initialize', {
     processId: null,

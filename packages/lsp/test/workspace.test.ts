@@ -225,6 +225,48 @@ describe('several folders', () => {
   });
 });
 
+function callHierarchyItem(uri: string): CallHierarchyItem {
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  return { name: 'x', kind: 2, uri, range, selectionRange: range };
+}
+
+describe('clients that do odd things', () => {
+  test.each(['file:///x/%zz.voxxml', 'file:///x/%FF%FE.voxxml'])('open %s', async (uri) => {
+    const server = await open();
+    server.open(uri, '<Response><Redirect>https://example.com/menu.xml</Redirect></Response>');
+    const [odd] = await server.request<CallHierarchyItem[]>('textDocument/prepareCallHierarchy', uri, {
+      position: { line: 0, character: 3 },
+    });
+    expect(odd!.name).toMatch(/^%.*\.voxxml$/);
+    const into = await server.client.sendRequest<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', {
+      item: callHierarchyItem(uriOf('flows/menu.xml')),
+    });
+    expect(into.map(({ from }) => from.name)).toContain(odd!.name);
+    expect(await server.request('textDocument/hover', uri, { position: { line: 0, character: 12 } })).not.toBeNull();
+  });
+
+  test('send null for folders that were not added', async () => {
+    const server = await open();
+    const event = { added: null, removed: [{ uri: uriOf(''), name: 'x' }] };
+    void server.client.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+    await vi.waitFor(async () =>
+      expect(await server.client.sendRequest('workspace/symbol', { query: 'room' })).toEqual([]),
+    );
+  });
+
+  test('never say what their settings are: defaults apply; when they do, late, those apply', async () => {
+    const server = await open();
+    let answer: ((settings: unknown) => void) | undefined;
+    server.client.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+      new Promise((resolve) => (answer = resolve)).then((settings) => items.map(() => settings)),
+    );
+    server.open(uriOf('main.voxxml'), "<Response><Say voice='Joana'>Hi</Say></Response>");
+    expect(await codes(server)).toEqual([['unknown-voice', 2]]);
+    answer!({ rules: { 'unknown-voice': 'error' } });
+    await vi.waitFor(async () => expect(await codes(server)).toEqual([['unknown-voice', 1]]), { timeout: 10_000 });
+  });
+});
+
 describe("voxlint's configuration files", () => {
   const text = "<Response><Say voice='Joana'>Hi</Say></Response>";
   test('are honoured, and read again when they change', async () => {
@@ -279,6 +321,21 @@ describe("voxlint's configuration files", () => {
     );
     void server.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 1 }] });
     expect(await codes(server)).toEqual([]);
+  });
+
+  test('that are broken show what is wrong, until they are put right', async () => {
+    const uri = write('voxlint.config.json', '{ "extends": "./base.json" }');
+    const base = write('base.json', '{\n  "rules": }');
+    const server = await open();
+    server.open(uriOf('main.voxxml'), text);
+    expect(await codes(server)).toEqual([['unknown-voice', 2]]);
+    await vi.waitFor(() => expect(server.pushed.get(base)).toHaveLength(1));
+    expect(server.pushed.get(base)![0]).toMatchObject({ severity: 1, range: { start: { line: 1 } } });
+    expect(server.pushed.get(uri) ?? []).toEqual([]);
+    write('base.json', '{}');
+    void server.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: base, type: 2 }] });
+    expect(await codes(server)).toEqual([['unknown-voice', 2]]);
+    await vi.waitFor(() => expect(server.pushed.get(base)).toEqual([]));
   });
 
   test('yield to what the editor says', async () => {

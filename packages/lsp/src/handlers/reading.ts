@@ -12,6 +12,7 @@ import {
 import type { ClientTraits } from '../client-traits.ts';
 import { toDocumentSymbol, toFoldingRange, toSelectionRange, toSymbolList } from '../convert/structure-to-lsp.ts';
 import { toLspRange } from '../convert/to-lsp.ts';
+import { fileName } from '../decoded-uri.ts';
 import { type CodeLens as Lens, codeLenses } from '../features/code-lenses.ts';
 import { documentLinks } from '../features/document-links.ts';
 import { definitions, references } from '../features/gather-links.ts';
@@ -157,7 +158,7 @@ export function registerReading(connection: Connection, workspace: Workspace, cl
 
 /** A file's name, with what Markdown would read as markup escaped. */
 function plainName(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)).replace(/[\\`*_{}[\]<>()#+!|~]/g, '\\$&');
+  return fileName(uri).replace(/[\\`*_{}[\]<>()#+!|~]/g, '\\$&');
 }
 
 const highlightKinds: Readonly<Record<Highlight['kind'], DocumentHighlightKind>> = {

@@ -2,6 +2,7 @@ import { nameRange } from '@voxxml/core';
 import { type CallHierarchyItem, type Connection, SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
 import { flatSymbols } from '../convert/structure-to-lsp.ts';
 import { symbolKinds, toLspRange } from '../convert/to-lsp.ts';
+import { fileName } from '../decoded-uri.ts';
 import { isServedUnder, redirects } from '../features/redirects.ts';
 import { documentSymbols } from '../features/symbols.ts';
 
@@ -70,7 +71,7 @@ function documentItem(view: View): CallHierarchyItem | undefined {
   if (root === undefined) return undefined;
   const { uri } = view.document;
   return {
-    name: decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)),
+    name: fileName(uri),
     kind: SymbolKind.Module,
     uri,
     range: toLspRange(view, { start: root.start, end: root.end }),

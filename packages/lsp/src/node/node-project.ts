@@ -10,7 +10,7 @@ import {
   noConfiguration,
   readConfiguration,
 } from 'voxlint/project';
-import type { ConfiguredSettings, Project, ProjectFile } from '../project.ts';
+import type { ConfigurationProblem, ConfiguredSettings, Project, ProjectFile } from '../project.ts';
 
 /** Files larger than this are left out of what is asked of a whole workspace. In bytes. */
 const largest = 4 * 1024 * 1024;
@@ -25,6 +25,7 @@ export function nodeProject(warn: (message: string) => void): Project {
   const warned = new Set<string>();
   /** Of files that may be VoxXML by their name: whether they were, and in what state. */
   const sniffed = new Map<string, { readonly stamp: string; readonly isVoxXml: boolean }>();
+  let problems: readonly ConfigurationProblem[] = [];
   let configurations = create();
   /** The configuration files that were read, by their paths, and their URIs. */
   const read = new Set<string>();
@@ -42,7 +43,10 @@ export function nodeProject(warn: (message: string) => void): Project {
         return readConfiguration(path, ids, noteRead);
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        if (!warned.has(message)) warn(message);
+        if (!warned.has(message)) {
+          warn(message);
+          problems = [...problems, problemOf(message, path, read)];
+        }
         warned.add(message);
         return noConfiguration;
       }
@@ -82,12 +86,23 @@ export function nodeProject(warn: (message: string) => void): Project {
       return name === 'package.json' || configurationNames.some((known) => known === name);
     },
     configurationFiles: () => readUris,
+    problems: () => problems,
     forget() {
       warned.clear();
+      problems = [];
       sniffed.clear();
       configurations = create();
     },
   };
+}
+
+/** Places a message `path:line:column: …` on the file that it names, any other on the file that was to be read. */
+function problemOf(message: string, path: string, read: ReadonlySet<string>): ConfigurationProblem {
+  const [, named = '', line, column, text] = /^(.*?):(\d+):(\d+): ([^]*)$/.exec(message) ?? [];
+  if (text === undefined || !read.has(named)) {
+    return { uri: pathToFileURL(path).href, line: 0, character: 0, message };
+  }
+  return { uri: pathToFileURL(named).href, line: Number(line) - 1, character: Number(column) - 1, message: text };
 }
 
 const noSettings: ConfiguredSettings = {};
