@@ -97,7 +97,8 @@ function unknownVariable(text: string, read: VariableRead): ValueProblem {
     fix: {
       title: `Write ${gatherVariable}`,
       edits: [{ start, end, newText: gatherVariable }],
-      safe: read.isGather,
+      // It changes what callers hear.
+      safe: false,
     },
   };
 }

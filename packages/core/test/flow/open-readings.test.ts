@@ -5,10 +5,11 @@ const call = '<Number>15556667777</Number>';
 const one = '<Gather numDigits="1"><Say>Press 1 or 2.</Say></Gather>';
 const again = '<Gather numDigits="1"><Say>Again, press 1 or 2.</Say></Gather>';
 
-function branch(test: 'EQUAL' | 'NOTEQUAL'): (value: string, body: string) => string {
-  return (value, body) => `<If variable="$GATHER" test="${test}" value="${value}">${body}</If>`;
+function branch(kind: 'EQUAL' | 'NOTEQUAL'): (value: string, body: string) => string {
+  return (value, body) => `<If variable="$GATHER" test="${kind}" value="${value}">${body}</If>`;
 }
 
+const without = (finish: string): string => `<Gather finishOnKey="${finish}"/>`;
 const is = branch('EQUAL');
 const not = branch('NOTEQUAL');
 
@@ -149,7 +150,6 @@ describe('a branch falls through only where a Gather has run', () => {
 });
 
 describe('an If that is always true because of a Gather in a sibling that every call enters', () => {
-  const without = (finish: string): string => `<Gather finishOnKey="${finish}"/>`;
   test.each([
     ['a finishing key', is('1', without('1')), not('1', '<Hangup/>')],
     ['another finishing key', is('2', without('12')), not('2', '<Hangup/>')],
@@ -161,10 +161,10 @@ describe('an If that is always true because of a Gather in a sibling that every 
     ['a nested Gather', is('1', is('1', without('1'))), not('1', '<Hangup/>')],
     ['two siblings', is('1', call) + is('1', without('1')), not('1', '<Hangup/>')],
     ['alternatives', is('1|2', without('1')), not('1', '<Hangup/>')],
-  ])('%s', (_, sibling, test) => {
-    const value = /value="(\w+)"><Hangup/.exec(test)![1]!;
+  ])('%s', (_, sibling, last) => {
+    const value = /value="(\w+)"><Hangup/.exec(last)![1]!;
     const around = sibling.includes('"2"') && !sibling.includes('NOTEQUAL') ? '2' : '1';
-    expect(found(`<Gather/>${is(around, `${sibling}${test}`)}<Hangup/>`).at(-1)).toBe(`constant-condition: ${value}`);
+    expect(found(`<Gather/>${is(around, `${sibling}${last}`)}<Hangup/>`).at(-1)).toBe(`constant-condition: ${value}`);
   });
 
   test('but not where the siblings took the rest', () => {

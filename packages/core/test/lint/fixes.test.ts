@@ -87,7 +87,6 @@ const fixed: readonly (readonly [rule: string, before: string, after: string])[]
   ['unknown-voice', "<Say voice='Polly.Amy'>a</Say>", "<Say voice='Amy'>a</Say>"],
   ['unknown-voice', "<Say voice='Céline'>a</Say>", "<Say voice='Celine'>a</Say>"],
   ['voice-language-mismatch', "<Say language='EN-us'>a</Say>", "<Say language='en-US'>a</Say>"],
-  ['unknown-variable', '<Say>$gather ${GATHER}</Say>', '<Say>$GATHER $GATHER</Say>'],
   [
     'unknown-variable',
     "<If variable='GATHER' test='EQUAL' value='1'><Hangup/></If>",

@@ -64,7 +64,7 @@ function invalidUrl(value: string, place: ValuePlace): ValueProblem {
   const trimmed = value.trim();
   if (trimmed !== value && isFine(trimmed)) return withReplacement(problem, trimmed, true);
   const encoded = trimmed.replace(/[^\S\r\n]/g, (blank) => encodeURIComponent(blank));
-  if (isFine(encoded)) return withReplacement(problem, encoded, true);
+  if (isFine(encoded)) return withReplacement(problem, encoded, false);
   const slashed = trimmed.replaceAll('\\', '/').replace(/^(https?):?\/{1,3}/i, '$1://');
   if (isFine(slashed)) return withReplacement(problem, slashed, false);
   const prefixed = startsWithHost(trimmed)

@@ -200,9 +200,11 @@ function repromptsOf(program: Program): ReadonlyMap<Step, readonly StepOf<'if'>[
   return found;
 }
 
+function spoken({ prompts }: StepOf<'gather'>): readonly string[] {
+  return prompts.flatMap((prompt) => (prompt.kind === 'say' ? [prompt.reads ? '$GATHER' : 'Hello'] : []));
+}
+
 function isSameQuestion(gather: StepOf<'gather'>, other: StepOf<'gather'>): boolean {
-  const spoken = ({ prompts }: StepOf<'gather'>): readonly string[] =>
-    prompts.flatMap((prompt) => (prompt.kind === 'say' ? [prompt.reads ? '$GATHER' : 'Hello'] : []));
   return spoken(gather).length > 0 && spoken(gather).join() === spoken(other).join();
 }
 
