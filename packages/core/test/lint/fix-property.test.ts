@@ -80,7 +80,7 @@ const documents = fc.oneof(
 
 const isSyntax: ReadonlySet<string> = new Set(syntaxCodes);
 
-/** Where an offset of a text is once edits are applied; what is inserted at it comes before it. */
+/** The offset after the edits of a fix; text inserted at it comes before it. */
 function moved(offset: number, { edits }: Fix): number {
   return edits
     .filter(({ range }) => range.end <= offset)
