@@ -12,5 +12,5 @@ test.each(['checkstyle', 'junit'])('%s is valid', (format) => {
   expect(xml.match(/<error line|<failure |<skipped /g)).toHaveLength(messages.length);
   // What the XML says is what was found.
   const query = format === 'checkstyle' ? '//error/@message' : '//failure/@message';
-  expect(workspace.run('xmllint', ['--xpath', query, report])).toContain('case matters in names.');
+  expect(workspace.run('xmllint', ['--xpath', query, report])).toContain('Element names are case-sensitive.');
 });

@@ -72,7 +72,7 @@ describe('compact', () => {
     expect(lines).toHaveLength(findings(workspace).length);
     for (const line of lines) expect(line).toMatch(/^.+:\d+:\d+: (?:error|warning|info) .+ \[[a-z0-9-]+\]$/);
     expect(lines).toContain(
-      "fixable.voxxml:1:12: error 'say' must be written 'Say': case matters in names. [unknown-element]",
+      "fixable.voxxml:1:12: error Unknown element 'say'. Did you mean 'Say'? Element names are case-sensitive. [unknown-element]",
     );
   });
 });
@@ -91,7 +91,7 @@ describe('json and ndjson', () => {
       {
         code: 'unknown-element',
         severity: 'error',
-        message: "'say' must be written 'Say': case matters in names.",
+        message: "Unknown element 'say'. Did you mean 'Say'? Element names are case-sensitive.",
         start: { line: 1, column: 12, offset: 11 },
         end: { line: 1, column: 15, offset: 14 },
         fixes: [
@@ -282,7 +282,7 @@ describe('github', () => {
       );
     }
     expect(lines).toContain(
-      "::error file=fixable.voxxml,line=1,endLine=1,col=12,endColumn=15,title=voxlint unknown-element::'say' must be written 'Say': case matters in names.",
+      "::error file=fixable.voxxml,line=1,endLine=1,col=12,endColumn=15,title=voxlint unknown-element::Unknown element 'say'. Did you mean 'Say'? Element names are case-sensitive.",
     );
   });
 });
@@ -308,9 +308,11 @@ describe('agent', () => {
     const { stdout } = createWorkspace({ 'a.voxxml': misspelt }).voxlint(['-f', 'agent', '.']);
     const [file, finding, fix, documentation, summary] = stdout.split('\n');
     expect(file).toBe('a.voxxml');
-    expect(finding).toBe("1:12-1:15 error unknown-element: 'say' must be written 'Say': case matters in names.");
+    expect(finding).toBe(
+      "1:12-1:15 error unknown-element: Unknown element 'say'. Did you mean 'Say'? Element names are case-sensitive.",
+    );
     expect(fix).toBe('  fix: 1:12-1:15 => "Say"; 1:23-1:26 => "Say"');
-    expect(documentation).toMatch(/^ {2}docs: An element that VoxXML does not have\. https:/);
+    expect(documentation).toMatch(/^ {2}docs: Unknown element\. https:/);
     expect(summary).toBe('1 error, 0 warnings, 0 info in 1 file; 1 fixable with --fix');
   });
 });

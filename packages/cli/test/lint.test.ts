@@ -18,7 +18,7 @@ describe('voxlint [paths]', () => {
     expect(stdout).toBe(
       [
         'flows/menu.voxxml:1:12 error unknown-element',
-        "  'say' must be written 'Say': case matters in names.",
+        "  Unknown element 'say'. Did you mean 'Say'? Element names are case-sensitive.",
         '  1 │ <Response><say>Hello</say></Response>',
         '    │            ~~~',
         "    ╰ fix: Rename to 'Say'",

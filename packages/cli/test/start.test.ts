@@ -18,7 +18,8 @@ function installed(): { readonly lint: (...nodeOptions: readonly string[]) => st
   };
 }
 
-const report = "a.voxxml:1:12: error 'say' must be written 'Say': case matters in names. [unknown-element]\nexit 1\n";
+const report =
+  "a.voxxml:1:12: error Unknown element 'say'. Did you mean 'Say'? Element names are case-sensitive. [unknown-element]\nexit 1\n";
 
 describe("V8's code cache", () => {
   test('is built for this version of Node', () => {

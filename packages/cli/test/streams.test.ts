@@ -181,7 +181,7 @@ describe('a terminal', () => {
       const plain = onTerminal('TERM=xterm-256color');
       expect(plain).toContain('\u001b[31merror\u001b[39m');
       expect(plain).not.toContain('\u001b]8;;');
-      expect(plain).toContain("'say' must be written 'Say': case\r\n  matters in names.");
+      expect(plain).toContain("Unknown element 'say'. Did you mean\r\n  'Say'? Element names are\r\n  case-sensitive.");
       expect(onTerminal('TERM=xterm-256color', 'TERM_PROGRAM=vscode')).toContain('\u001b]8;;https://');
       expect(onTerminal('TERM=xterm-256color', 'TERM_PROGRAM=vscode', 'CI=1')).not.toContain('\u001b]8;;');
       expect(onTerminal('TERM=dumb')).not.toContain('\u001b');

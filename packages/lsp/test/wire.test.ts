@@ -92,7 +92,7 @@ describe('findings', () => {
     };
     expect(await fixes(true)).toEqual([
       [{ title: 'Write Joanna', safe: false, edits: [{ range: inLine(0, 36, 41), newText: 'Joanna' }] }],
-      [{ title: 'Add quotes', safe: true, edits: [{ range: inLine(0, 66, 67), newText: "'2'" }] }],
+      [{ title: 'Add quotes', safe: true, edits: [{ range: inLine(0, 66, 67), newText: '\\"2\\"' }] }],
     ]);
     expect(await fixes(false)).toEqual([undefined, undefined]);
   });

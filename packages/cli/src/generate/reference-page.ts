@@ -57,7 +57,7 @@ function jsonSection(): readonly string[] {
     '        {',
     '          "code": "unknown-element",',
     '          "severity": "error",',
-    '          "message": "\'say\' must be written \'Say\': case matters in names.",',
+    '          "message": "Unknown element \'say\'. Did you mean \'Say\'? Element names are case-sensitive.",',
     '          "start": { "line": 4, "column": 6, "offset": 93 },',
     '          "end": { "line": 4, "column": 9, "offset": 96 },',
     '          "fixes": [{ "title": "Rename to \'Say\'", "safe": true, "edits": [{ "start": {}, "end": {}, "newText": "Say" }] }],',

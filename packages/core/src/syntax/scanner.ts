@@ -1,3 +1,4 @@
+import { quoteStyle } from './quote-style.ts';
 import type { Diagnostic, Fix, RelatedInformation } from '../text/diagnostic.ts';
 import { mostDiagnostics } from '../text/limits.ts';
 import type { Range } from '../text/range.ts';
@@ -83,9 +84,9 @@ export class Scanner {
     return at;
   }
 
-  /** The quote that the document's first attribute value is written in; fixes use it too. */
+  /** {@link quoteStyle} of the text. */
   get quote(): '"' | "'" {
-    return (this.#quote ??= /<[\w:.-]+(?:\s[^<>]*?)?=\s*(["'])/.exec(this.text)?.[1] === '"' ? '"' : "'");
+    return (this.#quote ??= quoteStyle(this.text));
   }
 
   /** A fix can write any character: the document is not in an encoding that may lack it. */

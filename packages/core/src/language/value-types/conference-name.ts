@@ -33,7 +33,7 @@ function checkName(content: string, place: ValuePlace): readonly ValueProblem[] 
   if (isConferenceName(content)) return noProblems;
   const variables = uninterpolated(content, place);
   if (variables.length > 0) return variables;
-  const message = `${quote(content)} is no name of a conference: write letters A-Z, a-z and digits only.`;
+  const message = `Invalid conference name ${quote(content)}. Use letters A-Z, a-z and digits only.`;
   const problem = wholeValue(content, 'invalid-conference-name', message);
   const name = content.normalize('NFD').replace(/[^A-Za-z0-9]+/g, '');
   // Another name is another room: never without asking.

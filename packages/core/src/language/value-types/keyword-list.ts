@@ -3,7 +3,7 @@ import type { Keyword, ValuePlace } from '../types.ts';
 import type { ValueEdit, ValueProblem } from '../value-problem.ts';
 import { isWhiteSpace } from '../white-space.ts';
 import { noProblems, type TypeOf, type ValueTypeImplementation } from './implementation.ts';
-import { placeName, uninterpolated, withEdits } from './problems.ts';
+import { attributeName, uninterpolated, withEdits } from './problems.ts';
 import { wordMeant, wordMessage } from './word.ts';
 
 /** Any number of the keywords, separated by white space; none is accepted. */
@@ -22,7 +22,7 @@ export const keywordListType: ValueTypeImplementation<TypeOf<'keyword-list'>, re
     return words;
   },
   complete: (type) => type.keywords,
-  describe: (type) => `any of ${type.keywords.map(({ name }) => name).join(', ')}, separated by blanks`,
+  describe: (type) => `any of ${type.keywords.map(({ name }) => name).join(', ')}, separated by spaces`,
   toXsd: (type) => ({ listOf: type.keywords }),
 };
 
@@ -84,8 +84,8 @@ function problemsOf(keywords: readonly Keyword[], value: string, place: ValuePla
     if (separated !== undefined) {
       const names = separated.filter((name) => !right.has(name) && !repaired.has(name));
       for (const name of names) repaired.add(name);
-      const message = `${quote(word)} is not accepted in ${placeName(place)}: separate its keywords by blanks, without commas.`;
-      problems.push(withEdits(problem(message), 'Separate by blanks', [edit(value, { start, end }, names)], true));
+      const message = `Invalid ${attributeName(place)} ${quote(word)}. Separate the keywords with spaces.`;
+      problems.push(withEdits(problem(message), 'Separate with spaces', [edit(value, { start, end }, names)], true));
       continue;
     }
     const meant = wordMeant(keywords, word);
@@ -125,7 +125,7 @@ function certainly(keywords: readonly Keyword[], word: string): string | undefin
 function repeated(value: string, word: Word): ValueProblem {
   const { start, end } = word;
   const written = value.slice(start, end);
-  const message = `${quote(written)} is named twice: once is enough.`;
+  const message = `Duplicate keyword ${quote(written)}. Remove it.`;
   return withEdits(
     { code: 'repeated-keyword', start, end, message },
     `Remove the second ${quote(written)}`,

@@ -128,7 +128,7 @@ function withoutExtension(content: string): string | undefined {
  * The digits without the 0 in parentheses that is dialed only inside the country: `+44 (0)20`, `+44 (020)`. Italy's
  * numbers keep theirs, so only the parentheses go. Undefined if there is no such 0.
  */
-function withoutTrunkZero(content: string): string | undefined {
+export function withoutTrunkZero(content: string): string | undefined {
   const [, before, country] = /^((?:\+|00)?\s*(\d{1,3})[\s.-]*)\(\s*0[\d\s.-]*\)/.exec(content) ?? [];
   if (before === undefined || country === undefined) return undefined;
   const rest = content.slice(before.length).replace(/\D+/g, '');

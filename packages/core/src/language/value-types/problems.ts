@@ -57,7 +57,7 @@ export function uninterpolated(
       start,
       end,
       severity,
-      message: `${gatherVariable} is not replaced in ${placeName(place)}, only in the text of Say: have your server write the value into the document.`,
+      message: `${gatherVariable} is only replaced in the text of Say, not in ${placeName(place)}. Have your server write the value into the document.`,
     });
   }
   return problems ?? noProblems;
@@ -87,7 +87,7 @@ export function checkPadded(
   const padding = wholeValue(
     value,
     'padded-content',
-    `There is white space around ${placeName(place)}: write it without, so that nothing depends on its being ignored.`,
+    `White space around ${placeName(place)}. Remove it, because the documentation doesn't say that the API ignores it.`,
   );
   return [withEdits(padding, 'Remove the white space', edits, true), ...inside];
 }

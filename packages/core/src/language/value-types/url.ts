@@ -3,7 +3,7 @@ import type { ValuePlace } from '../types.ts';
 import type { ValueProblem } from '../value-problem.ts';
 import { contentEnd, contentStart } from '../white-space.ts';
 import { noProblems, noWords, type TypeOf, type ValueTypeImplementation } from './implementation.ts';
-import { checkPadded, placeName, uninterpolated, wholeValue, withReplacement } from './problems.ts';
+import { attributeName, checkPadded, uninterpolated, wholeValue, withReplacement } from './problems.ts';
 import { isPublicUrl, unreachableHost } from './url-host.ts';
 
 /** An absolute http(s) URL. */
@@ -51,7 +51,7 @@ function checkUrl(value: string, place: ValuePlace): readonly ValueProblem[] {
   if (url === undefined) return [invalidUrl(value, place)];
   const host = unreachableHost(url.hostname);
   if (host === undefined) return noProblems;
-  const message = `${quote(url.hostname)} is ${host}, which the API cannot reach (call error 5107): use a host that is reachable from the internet.`;
+  const message = `${quote(url.hostname)} is ${host}, which the API can't reach (call error 5107). Use a public host.`;
   return [{ ...wholeValue(value, 'unreachable-url', message), apiError: 5107 }];
 }
 
@@ -59,7 +59,7 @@ function invalidUrl(value: string, place: ValuePlace): ValueProblem {
   const problem = wholeValue(
     value,
     'invalid-url',
-    `${reason(value, place)}: write ${urlType.describe({ kind: 'url' })}.`,
+    `${reason(value, place)} Use an absolute URL that begins with https:// or http://.`,
   );
   const trimmed = value.trim();
   if (trimmed !== value && isFine(trimmed)) return withReplacement(problem, trimmed, true);
@@ -89,14 +89,13 @@ function isFine(value: string): boolean {
 }
 
 function reason(value: string, place: ValuePlace): string {
-  const name = placeName(place);
-  if (value === '') return `${name.charAt(0).toUpperCase()}${name.slice(1)} is empty`;
-  const written = quote(value);
+  const name = attributeName(place);
+  if (value === '') return `Empty ${name}.`;
+  const invalid = `Invalid URL ${quote(value)}.`;
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(value)?.[1]?.toLowerCase();
   if (scheme !== undefined && !/^https?$/.test(scheme) && !/^[^:/]+:\d+(?:[/?#]|$)/.test(value)) {
-    return `${written} is not fetched, since its scheme is '${scheme}'`;
+    return `${invalid} The API can't fetch '${scheme}:' URLs.`;
   }
-  if (/\s/.test(value)) return `${written} is no URL, since it holds white space`;
-  if (scheme === undefined) return `${written} is not an absolute URL`;
-  return `${written} is no valid URL`;
+  if (/\s/.test(value)) return `${invalid} It contains white space.`;
+  return invalid;
 }

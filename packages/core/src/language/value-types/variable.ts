@@ -2,28 +2,30 @@ import { didYouMean } from '../did-you-mean.ts';
 import { quote } from '../quote.ts';
 import { gatherVariable, isGatherName, variableNames } from '../variables.ts';
 import { noProblems, type TypeOf, type ValueTypeImplementation } from './implementation.ts';
-import { placeName, wholeValue, withReplacement } from './problems.ts';
+import { attributeName, wholeValue, withReplacement } from './problems.ts';
+
+const onlyVariable = `The only variable is ${gatherVariable}, the input of the latest Gather.`;
 
 /** `$` and the name of a variable. Slips that mean `$GATHER` beyond doubt are repaired, and count as it. */
 export const variableType: ValueTypeImplementation<TypeOf<'variable'>, string> = {
-  check(type, value, place) {
+  check(_type, value, place) {
     if (value === gatherVariable) return noProblems;
     const name = nameIn(value);
     const written = quote(value);
     if (name === undefined) {
       const message =
         value.trim() === ''
-          ? `${placeName(place)} is empty: write ${variableType.describe(type)}.`
-          : `${written} is no variable: write ${variableType.describe(type)}.`;
+          ? `Empty ${attributeName(place)}. ${onlyVariable}`
+          : `Invalid ${attributeName(place)} ${written}. ${onlyVariable}`;
       return [withReplacement(wholeValue(value, 'invalid-attribute-value', message), gatherVariable, false)];
     }
     if (isGatherName(name)) {
-      const problem = wholeValue(value, 'unknown-variable', `${written} is no variable: write ${gatherVariable}.`);
+      const problem = wholeValue(value, 'unknown-variable', `Unknown variable ${written}. Write ${gatherVariable}.`);
       return [withReplacement(problem, gatherVariable, true)];
     }
     const near = didYouMean(name, variableNames);
-    const advice = near === undefined ? 'is the only one, the input of the latest Gather' : 'was probably meant';
-    const message = `There is no variable ${written}: ${gatherVariable} ${advice}.`;
+    const advice = near === undefined ? onlyVariable : `Did you mean ${gatherVariable}?`;
+    const message = `Unknown variable ${written}. ${advice}`;
     return [withReplacement(wholeValue(value, 'unknown-variable', message), gatherVariable, false)];
   },
   parse(_type, value) {
@@ -35,7 +37,7 @@ export const variableType: ValueTypeImplementation<TypeOf<'variable'>, string> =
   complete: () => [
     { name: gatherVariable, documentation: 'What the latest Gather collected; empty if it timed out without input.' },
   ],
-  describe: () => `${gatherVariable}, the only variable there is`,
+  describe: () => `${gatherVariable}, the only variable`,
   toXsd: () => ({ base: 'xs:string', facets: [['enumeration', gatherVariable]] }),
 };
 

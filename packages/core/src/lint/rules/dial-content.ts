@@ -8,12 +8,12 @@ import type { RelatedInformation } from '../../text/diagnostic.ts';
 export const dialContent = defineRule({
   id: 'dial-content',
   severity: 'error',
-  summary: 'A Dial that mixes a number as text, Numbers and a Conference, or holds two Conferences',
+  summary: 'Dial with mixed content',
   why: `
-A Dial connects the call in exactly one of three ways: to a number written as its text, to the first of several Number
-elements that answers, or to one Conference. Which part of a mixture wins is not documented: perhaps the caller lands
-in the conference while nobody's phone rings. Decide for one, or write several Dials one after the other; the next one
-is executed when the one before has ended.
+A Dial connects the call in exactly one of three ways: to a phone number as its text, to the first of its Number elements
+that answers, or to one Conference. The documentation doesn't say which part of a mix wins, so the caller may land in the
+conference while nobody's phone rings. Keep one kind, or write several Dials. The next one runs after the one before it
+has ended.
 `,
   bad: [
     `<Response><[|Dial|]>15556667777<Number>15556668888</Number></Dial></Response>`,
@@ -27,7 +27,7 @@ is executed when the one before has ended.
     `<Response><Dial>\n  <!-- sales -->\n  <Conference>room1</Conference>\n</Dial></Response>`,
     {
       text: `<Response><Dial>15556667777<Say>Please wait</Say></Dial></Response>`,
-      note: 'Say may not stand there at all: `misplaced-element`.',
+      note: 'Dial accepts no Say: `misplaced-element`.',
     },
   ],
   visit: {
@@ -65,7 +65,7 @@ is executed when the one before has ended.
       if (parts.length < 2 && second === undefined) return;
       report({
         range: nameRange(dial.node),
-        message: `'Dial' holds ${inWords(parts)}, but takes exactly one of: a phone number as text, one or more Numbers, a single Conference. Keep one of them, or write several Dials.`,
+        message: `Dial contains ${inWords(parts)}, but accepts only a phone number as text, Numbers, or one Conference. Keep one kind, or write several Dials.`,
         related,
       });
     },

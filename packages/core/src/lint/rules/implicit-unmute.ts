@@ -1,3 +1,4 @@
+import { quoteStyle } from '../../syntax/quote-style.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { lacksAttribute } from '../lacks-attribute.ts';
 import { defineRule } from '../rule.ts';
@@ -5,30 +6,30 @@ import { defineRule } from '../rule.ts';
 export const implicitUnmute = defineRule({
   id: 'implicit-unmute',
   severity: 'info',
-  summary: 'A SetMute without `muted`, which unmutes',
+  summary: 'SetMute without `muted` unmutes',
   why: `
-\`<SetMute/>\` reads like "mute", and does the opposite: \`muted\` is \`false\` by default, so it opens the
-microphones of a participant or of a whole conference. Writing \`muted='false'\` says so to the next reader, and
-\`muted='true'\` is what was meant otherwise.
+\`<SetMute/>\` reads like "mute" but does the opposite: \`muted\` is \`false\` by default, so it unmutes a participant or a
+whole conference. Write \`muted='false'\` to make this clear to the next reader, or \`muted='true'\` if you want to mute.
 `,
   bad: [`<Response><[|SetMute|]/></Response>`, `<Response><[|SetMute|]></SetMute></Response>`],
   good: [
     `<Response><SetMute muted='false'/></Response>`,
     `<Response><SetMute muted='true'/></Response>`,
-    { text: `<Response><SetMute mute='true'/></Response>`, note: 'A slip of `muted`: `unknown-attribute`.' },
+    { text: `<Response><SetMute mute='true'/></Response>`, note: 'A typo of `muted` is `unknown-attribute`.' },
   ],
   fix: "Writes `muted='false'`",
   visit: {
-    SetMute: (setMute, { report }) => {
+    SetMute: (setMute, { text, report }) => {
       if (!lacksAttribute(setMute, 'muted')) return;
       const range = nameRange(setMute.node);
+      const quote = quoteStyle(text);
       report({
         range,
-        message: "A SetMute without 'muted' unmutes. Write muted='false' if that is meant, muted='true' to mute.",
+        message: `SetMute unmutes without 'muted'. Write muted=${quote}false${quote}, or muted=${quote}true${quote} to mute.`,
         fixes: [
           {
-            title: "Write muted='false'",
-            edits: [{ range: { start: range.end, end: range.end }, newText: " muted='false'" }],
+            title: `Write muted=${quote}false${quote}`,
+            edits: [{ range: { start: range.end, end: range.end }, newText: ` muted=${quote}false${quote}` }],
             safe: true,
           },
         ],

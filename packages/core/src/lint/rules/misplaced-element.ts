@@ -10,18 +10,17 @@ import { defineRule } from '../rule.ts';
 export const misplacedElement = defineRule({
   id: 'misplaced-element',
   severity: 'error',
-  summary: 'An element where its parent does not allow it',
+  summary: 'Element in the wrong place',
   why: `
-Most commands stand in Response or If, one after the other. A Gather holds its prompts, Say and Play; a Dial holds
-Numbers or a Conference; everything else holds text or nothing. An element in a wrong place takes no part in the call:
-a Number inside a Gather is not dialled when the caller presses its key, since that takes an If after the Gather.
+Most commands belong in Response or If, one after the other. A Gather contains its prompts, Say and Play. A Dial contains
+Numbers or a Conference. All other elements contain text or nothing. An element in the wrong place is not part of the
+call: a Number inside a Gather is not dialed when the caller presses its key, because that needs an If after the Gather.
 
-Inside Say no element is documented, not even SSML: \`<break>\` and \`<prosody>\` are at best ignored, at worst they
-silence the sentence. For a pause write a Pause between two Says, for digits use \`separateNumbers\`, for another
-language another Say.
+The documentation allows no element inside Say, not even SSML: the API may ignore \`<break>\` and \`<prosody>\`, or not say
+the sentence at all. For a pause, use a Pause between two Says. For digits, use \`separateNumbers\`. For another language,
+use another Say.
 
-A Pause inside a Gather is widespread, but not among what the documentation lists, hence a warning: \`repeatDelay\` is
-the documented pause.
+A Pause inside a Gather is common but not documented, so it is a warning. \`repeatDelay\` is the documented pause.
 `,
   bad: [
     `<Response><Gather><Say>Press 1 for sales</Say><[|Number|]>15556667777</Number></Gather></Response>`,
@@ -40,11 +39,11 @@ the documented pause.
     `<Response><Dial><Number>15556667777</Number></Dial></Response>`,
     {
       text: `<Response><Gather><Sms>Hello</Sms></Gather></Response>`,
-      note: 'Not an element at all: `unknown-element`.',
+      note: 'An element that VoxXML does not have is `unknown-element`.',
     },
     {
       text: `<Response><Gather><Say>Press 1</Say><Number>15556667777</Number></Response>`,
-      note: 'A Gather that is never closed may well have ended before the Number: `xml-unclosed-element` alone.',
+      note: 'An unclosed Gather may have ended before the Number, so only `xml-unclosed-element` is reported.',
     },
   ],
   visit: {
@@ -56,7 +55,7 @@ the documented pause.
         report({
           range: nameRange(command.node),
           severity: 'warning',
-          message: `'${command.name}' is not documented in '${parent.name}', which holds ${describeContent(parent.spec.content)}. For a pause before the prompts are repeated use 'repeatDelay'.`,
+          message: `${command.name} isn't documented inside ${parent.name}, which accepts only ${describeContent(parent.spec.content)}. For a pause between rounds of prompts, use repeatDelay.`,
         });
       }
     },
@@ -78,25 +77,25 @@ function isWarned(command: Command, parent: Command): boolean {
 function describe({ name, spec }: Command, parent: Command): string {
   const { content } = parent.spec;
   if (content.kind === 'text' && content.type.kind === 'speech') {
-    return describeInSpeech(name, spec.parents.length === 0 ? undefined : `End the ${parent.name} before it.`);
+    return describeInSpeech(name, spec.parents.length === 0 ? undefined : `Move it after the ${parent.name}.`);
   }
   if (spec.parents.length === 0)
-    return `'${name}' encloses the whole document and cannot stand in '${parent.name}'. Delete its tags.`;
-  return `'${name}' cannot stand in '${parent.name}', which holds ${describeContent(content)}. Move it out; it may stand in ${oneOf(spec.parents)}.`;
+    return `${name} can't be inside ${parent.name}, because it is the root element. Delete its tags.`;
+  return `${name} can't be inside ${parent.name}, which accepts ${content.kind === 'none' ? '' : 'only '}${describeContent(content)}. Move it into ${oneOf(spec.parents)}.`;
 }
 
 function describeInSpeech(name: string, instead = 'Delete its tags and keep the text.'): string {
-  return `${quote(name)} cannot stand in spoken text: it takes no elements, and SSML is not documented for VoxXML. ${instead}`;
+  return `${quote(name)} can't be inside Say, which accepts only text. SSML is not documented. ${instead}`;
 }
 
 /** What does for VoxXML what an element of SSML was meant to do. */
 const insteadOfSsml: ReadonlyMap<string, string> = new Map([
-  ['break', 'End the Say, write a Pause, and go on in another Say.'],
-  ['audio', 'End the Say, and write a Play with the URL.'],
-  ['say-as', "Delete its tags; separateNumbers='true' on the Say reads digits one by one."],
-  ['lang', "Put these words in a Say of their own, with a 'voice' that speaks the language."],
-  ['voice', "Put these words in a Say of their own, with its own 'voice'."],
-  ['br', 'Delete it, or write a Pause between two Says.'],
-  ['sub', 'Write what is to be said in its place.'],
-  ['phoneme', 'Write the word as it sounds in its place.'],
+  ['break', 'Use a Pause between two Says.'],
+  ['audio', 'Use a Play after the Say.'],
+  ['say-as', "Delete its tags. To read digits one by one, set separateNumbers='true' on the Say."],
+  ['lang', 'Put these words into another Say with a voice of that language.'],
+  ['voice', 'Put these words into another Say with that voice.'],
+  ['br', 'Delete it, or use a Pause between two Says.'],
+  ['sub', 'Write the words to say instead.'],
+  ['phoneme', 'Write the word as it sounds instead.'],
 ]);

@@ -5,16 +5,16 @@ import { isEndTagSlip } from '../is-end-tag-slip.ts';
 import { lacksAttribute } from '../lacks-attribute.ts';
 import { defineRule } from '../rule.ts';
 import type { Command } from '../../model/command.ts';
+import { quoteStyle } from '../../syntax/quote-style.ts';
 import { nameRange } from '../../syntax/read.ts';
 
 export const missingAttribute = defineRule({
   id: 'missing-attribute',
   severity: 'error',
-  summary: 'A required attribute that is not there',
+  summary: 'Missing required attribute',
   why: `
-An If compares a variable with a value: \`variable\` says which, \`test\` how, \`value\` with what. All three are
-required, none has a default. Without one of them there is no comparison, and nothing says whether the commands inside
-are executed for every caller or for none.
+An If compares \`variable\` with \`value\` in the way that \`test\` names. All three are required and have no default.
+The documentation doesn't say whether the commands inside run for every caller or for none if one of them is missing.
 `,
   bad: [
     `<Response><Gather/><[|If|] variable='$GATHER' test='EQUAL'><Hangup/></If></Response>`,
@@ -29,15 +29,15 @@ are executed for every caller or for none.
     `<Response><Gather/><If variable='$GATHER' test='EQUAL' value='1'><Hangup/></If></Response>`,
     {
       text: `<Response><Gather/><If variable='$GATHER' test='EQUAL' values='1'><Hangup/></If></Response>`,
-      note: 'A slip of `value`: `unknown-attribute` says so.',
+      note: 'A typo of `value` is `unknown-attribute`.',
     },
     {
       text: `<Response><Gather/><If expression='\${x} == 1'><Hangup/></If></Response>`,
-      note: 'The newer VoxXML dialect, a whole of its own: `unknown-attribute` says so.',
+      note: 'The condition of VoXML, the newer dialect, is `unknown-attribute`.',
     },
     {
       text: `<Response><Gather/><If variable='$GATHER' test='EQUAL' value=''><Hangup/></If></Response>`,
-      note: 'There, though empty: `invalid-attribute-value`.',
+      note: 'An empty value is `invalid-attribute-value`.',
     },
   ],
   concerns: ({ name }) => requiredAttributes.has(name),
@@ -50,7 +50,7 @@ are executed for every caller or for none.
         if (isOfNewerDialect(command) || isEndTagSlip(command, context)) return;
         context.report({
           range: nameRange(command.node),
-          message: `'${command.name}' needs the attribute '${name}', which has no default. Add it: ${example}.`,
+          message: `Missing attribute '${name}' on ${command.name}. Add it, for example ${example.replaceAll("'", quoteStyle(context.text))}.`,
         });
       }
     },

@@ -11,14 +11,13 @@ import { contentRange, nameRange, startTagRange } from '../../syntax/read.ts';
 export const missingContent = defineRule({
   id: 'missing-content',
   severity: 'error',
-  summary: 'An element without the content that it needs',
+  summary: 'Missing content',
   why: `
-A Number without a number dials nobody, a Play without a URL plays nothing, a Redirect has nowhere to go: the
-documentation says what each of them must contain, and such a document often comes from a template whose variable was
-empty. Say, If and Response without content are accepted, but the caller hears silence, or the call ends at once;
-hence a warning.
+A Number without a number dials nobody, a Play without a URL plays nothing, and a Redirect without a URL leads nowhere.
+The documentation requires their content. The usual cause is a template whose variable was empty. The API accepts an
+empty Say, If or Response, but the caller hears silence or the call ends at once, so these are warnings.
 
-A Gather may be empty: it then waits for input without a prompt.
+A Gather can be empty. It then waits for input without a prompt.
 `,
   bad: [
     `<Response><[|Number|]/></Response>`,
@@ -38,9 +37,9 @@ A Gather may be empty: it then waits for input without a prompt.
     `<Response><Say>&#160;</Say></Response>`,
     {
       text: `<Response><Say><speak>Hello</speak></Say></Response>`,
-      note: 'There is content, though of a wrong kind: `misplaced-element` says so.',
+      note: 'It has content, but of the wrong kind: `misplaced-element`.',
     },
-    { text: `<response/>`, note: '`missing-response` speaks of its name, and alone.' },
+    { text: `<response/>`, note: 'Only `missing-response` is reported here.' },
   ],
   concerns: ({ missingContent: severity }) => severity !== undefined,
   visit: {
@@ -62,7 +61,7 @@ A Gather may be empty: it then waits for input without a prompt.
       report({
         severity,
         range: nameRange(command.node),
-        message: `'${command.name}' is empty: ${consequence(command)}`,
+        message: `Empty ${command.name}. ${consequence(command)}`,
       });
     },
   },
@@ -82,22 +81,22 @@ const brokenTag = ['xml-unterminated-tag', 'xml-unterminated-attribute-value'] a
 function consequence({ name }: Command): string {
   switch (name) {
     case 'Conference':
-      return 'there is no room to join. Write the name of the conference in it.';
+      return 'Add the name of the conference.';
     case 'Dial':
-      return 'nobody is called. Write a phone number in it, or Number elements, or one Conference.';
+      return 'Add a phone number, Number elements, or one Conference.';
     case 'Number':
-      return 'nobody is called. Write a phone number in it, such as 15556667777.';
+      return 'Add a phone number, such as 15556667777.';
     case 'Play':
-      return 'nothing is played. Write the URL of an audio file in it.';
+      return 'Add the URL of an audio file.';
     case 'Redirect':
-      return 'there is no document to go on with. Write its URL in it.';
+      return 'Add the URL of the next document.';
     case 'Say':
-      return 'nothing is said. Write the text to speak in it, or delete it.';
+      return 'It says nothing. Add the text to speak, or delete it.';
     case 'If':
-      return 'nothing happens when its condition holds. Write the commands to execute in it, or delete it.';
+      return 'It does nothing. Add the commands to run, or delete it.';
     case 'Response':
-      return 'the call has nothing to execute. Write commands in it.';
+      return 'The call ends at once. Add commands.';
     default:
-      return 'it needs content to do anything.';
+      return 'Add its content.';
   }
 }

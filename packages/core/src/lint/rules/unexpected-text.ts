@@ -13,13 +13,13 @@ import { textSpans } from '../text-spans.ts';
 export const unexpectedText = defineRule({
   id: 'unexpected-text',
   severity: 'error',
-  summary: 'Text where only commands, or nothing at all, may stand',
+  summary: 'Text outside a command',
   why: `
-Text directly in Response, If or Gather belongs to no command: nothing reads it to the caller, and what else becomes
-of it is not documented. Most often a \`<Say>\` was forgotten around it, or something was left behind when commands
-were moved: a comma, a semicolon, half of a tag. A note to colleagues belongs in a comment, \`<!-- so -->\`.
+Text directly in Response, If or Gather doesn't belong to a command, so the caller never hears it. The documentation
+doesn't say what else happens to it. Usually a \`<Say>\` is missing around it, or something was left behind when commands
+were moved: a comma, a semicolon, half of a tag. Write notes to other developers in comments: \`<!-- like this -->\`.
 
-Hangup, Pause, Reject and SetMute take no content: what they need to know stands in their attributes.
+Hangup, Pause, Reject and SetMute accept no content, only attributes.
 `,
   bad: [
     `<Response>[|Thank you for calling.|]<Hangup/></Response>`,
@@ -30,16 +30,16 @@ Hangup, Pause, Reject and SetMute take no content: what they need to know stands
     `<Response><![CDATA[ [|Hello|] ]]></Response>`,
     {
       text: `<Response>[|Press <![CDATA[1 & 2|]]]> <!-- or --> [|both|]</Response>`,
-      note: 'A CDATA section goes on with the text; a comment parts it.',
+      note: 'A CDATA section continues the text. A comment divides it.',
     },
-    { text: `<Say>Hello</Say> [|and welcome|]`, fragment: true, note: 'As inside a Response.' },
+    { text: `<Say>Hello</Say> [|and welcome|]`, fragment: true, note: 'The same as inside a Response.' },
   ],
   good: [
     `<Response>\n  <Say>Thank you for calling.</Say>\n  <!-- good-bye -->\n  <Hangup> </Hangup>\n</Response>`,
-    { text: `<Response>&#32;<![CDATA[ ]]></Response>`, note: 'White space, however it is written.' },
+    { text: `<Response>&#32;<![CDATA[ ]]></Response>`, note: 'White space in any spelling.' },
     {
       text: `<Response><Dial>15556667777</Dial></Response>`,
-      note: 'Dial takes a number as text.',
+      note: 'Dial accepts a number as text.',
     },
   ],
   concerns: ({ content }) => content.kind === 'commands' || content.kind === 'none',
@@ -94,14 +94,14 @@ function reportTexts(
         range,
         message:
           content.kind === 'none'
-            ? `'${name}' takes no content, and this text does nothing. Delete it.`
-            : `Text directly in '${name}' is not spoken or executed. Put it in a Say to have it read out, or delete it.`,
+            ? `Text in ${name}, which accepts no content. Delete it.`
+            : `Text directly in ${name} isn't spoken. Put it in a Say, or delete it.`,
       });
       continue;
     }
     context.report({
       range,
-      message: `${describe(written)} stands directly in '${name}' and does nothing there. Delete it.`,
+      message: `Unexpected text in ${name}: ${describe(written)}. Delete it.`,
       fixes: [{ title: 'Delete it', edits: [{ range, newText: '' }], safe: false }],
     });
   }
@@ -116,5 +116,5 @@ function saysSomething(written: string): boolean {
 function describe(written: string): string {
   const invisible = written.replace(/[^\p{Z}\p{C}]/gu, '');
   if (invisible === '') return quote(written);
-  return `The invisible character U+${invisible.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  return `the invisible character U+${invisible.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
