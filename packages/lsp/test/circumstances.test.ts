@@ -26,6 +26,7 @@ describe('the circumstances of a document', () => {
       entry: null,
       written: { resource: true, entry: false },
       fitting: ['conferences', 'participants'],
+      flowChecked: true,
     });
   });
 
@@ -35,7 +36,18 @@ describe('the circumstances of a document', () => {
       entry: null,
       written: { resource: false, entry: false },
       fitting: ['calls'],
+      flowChecked: true,
     });
+  });
+
+  test.each([
+    ['<Response><Say>Tom & Jerry</Say></Response>', true],
+    ['<Response><Say loop=2>Hello</Say></Response>', true],
+    ['<Response><Say>Hello</Response>', false],
+    ['<Response><Hangup/>', false],
+    ['<Response><Hangup/></Response><Response/>', false],
+  ])('say whether call flow is checked: %s', (text, flowChecked) => {
+    expect(circumstancesOf(viewOf(text)).flowChecked).toBe(flowChecked);
   });
 });
 

@@ -129,7 +129,9 @@ function meaningOf(text: string): Meaning {
     enter(node, ancestors) {
       if (node.kind !== 'element') return;
       const parent = ancestors.at(-1);
-      const content = meantContent(text, node);
+      // Text beside elements that may not be there is not what a call uses.
+      const hasElements = node.children.some(({ kind }) => kind === 'element');
+      const content = hasElements ? '' : meantContent(text, node);
       const name = node.name.toLowerCase();
       // Separators are not dialed; a `+` is not either.
       if (name === 'number' || name === 'dial') dialed.push(content.replaceAll(/[\s+().-]/g, ''));

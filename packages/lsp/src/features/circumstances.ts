@@ -6,6 +6,7 @@ import {
   type Resource,
   type TextEdit,
   entries,
+  hasStructuralError,
   resources,
 } from '@voxxml/core';
 import type { View } from '../view.ts';
@@ -19,6 +20,8 @@ export interface CircumstancesInfo {
   readonly written: { readonly resource: boolean; readonly entry: boolean };
   /** The resources that support every element in it. */
   readonly fitting: readonly Resource[];
+  /** False while a structural syntax error hides the call flow. */
+  readonly flowChecked: boolean;
 }
 
 /** What `circumstancesEdits` is to write; null removes what is written, and what is left out stays. */
@@ -36,6 +39,7 @@ export function circumstancesOf(view: View): CircumstancesInfo {
     entry: entry ?? null,
     written: { resource: keys?.has('resource') ?? false, entry: keys?.has('entry') ?? false },
     fitting: fittingResources(view),
+    flowChecked: !hasStructuralError(view.analysis.syntaxErrors),
   };
 }
 

@@ -6,6 +6,8 @@ export interface Circumstances {
   readonly written: { readonly resource: boolean; readonly entry: boolean };
   /** The resources that support every element in it. */
   readonly fitting: readonly string[];
+  /** False while a structural syntax error hides the call flow. */
+  readonly flowChecked: boolean;
 }
 
 /** One thing that can be said of how a document is executed. */
@@ -53,4 +55,11 @@ export function statusText(name: Circumstance, { resource, entry, written, fitti
   if (fitting.length === 0)
     return { text: `${title}: nothing`, detail: 'no resource supports all of it', isProblem: true };
   return { text: `${title}: ${fitting.join(', ')}`, detail: 'worked out from the commands', isProblem: false };
+}
+
+/** Whether call flow is checked, in a few words. */
+export function flowStatusText({ flowChecked }: Circumstances): StatusText {
+  return flowChecked
+    ? { text: 'Call flow: checked', detail: '', isProblem: false }
+    : { text: 'Call flow: not checked', detail: 'Fix the syntax errors first', isProblem: true };
 }

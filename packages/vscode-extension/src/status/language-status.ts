@@ -1,7 +1,23 @@
-import { Disposable, LanguageStatusSeverity, type TextDocument, commands, languages, window, workspace } from 'vscode';
+import {
+  Disposable,
+  type LanguageStatusItem,
+  LanguageStatusSeverity,
+  type TextDocument,
+  commands,
+  languages,
+  window,
+  workspace,
+} from 'vscode';
 import type { LanguageServer } from '../client/language-server.ts';
 import { applyEdits } from '../client/apply-edits.ts';
-import { type Circumstance, type Circumstances, choices, statusText } from './circumstances.ts';
+import {
+  type Circumstance,
+  type Circumstances,
+  type StatusText,
+  choices,
+  flowStatusText,
+  statusText,
+} from './circumstances.ts';
 
 /** How long typing has to rest before the items follow, in milliseconds. */
 const TYPING_DELAY = 300;
@@ -20,6 +36,9 @@ export function languageStatus(server: LanguageServer): Disposable {
     item.command = { title: 'Change', command: commandOf(name) };
     return { name, item };
   });
+  const flow = languages.createLanguageStatusItem('voxxml.flow', { language: 'voxxml' });
+  flow.name = 'Call flow';
+  flow.text = '…';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const update = async (): Promise<void> => {
@@ -27,12 +46,8 @@ export function languageStatus(server: LanguageServer): Disposable {
     if (document === undefined) return;
     const circumstances = await ask(server, document);
     if (circumstances === null || document !== activeDocument()) return;
-    for (const { name, item } of items) {
-      const { text, detail, isProblem } = statusText(name, circumstances);
-      item.text = text;
-      item.detail = detail;
-      item.severity = isProblem ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-    }
+    for (const { name, item } of items) show(item, statusText(name, circumstances));
+    show(flow, flowStatusText(circumstances));
   };
   const updateSoon = (): void => {
     clearTimeout(timer);
@@ -41,6 +56,7 @@ export function languageStatus(server: LanguageServer): Disposable {
 
   return Disposable.from(
     ...items.map(({ item }) => item),
+    flow,
     ...names.map((name) => commands.registerCommand(commandOf(name), () => choose(server, name))),
     window.onDidChangeActiveTextEditor(updateSoon),
     workspace.onDidChangeTextDocument(({ document }) => {
@@ -52,6 +68,12 @@ export function languageStatus(server: LanguageServer): Disposable {
     server.onDidStart(updateSoon),
     new Disposable(() => clearTimeout(timer)),
   );
+}
+
+function show(item: LanguageStatusItem, { text, detail, isProblem }: StatusText): void {
+  item.text = text;
+  item.detail = detail;
+  item.severity = isProblem ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
 }
 
 function commandOf(name: Circumstance): string {

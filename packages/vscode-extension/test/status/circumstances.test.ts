@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { type Circumstances, statusText } from '../../src/status/circumstances.ts';
+import { type Circumstances, flowStatusText, statusText } from '../../src/status/circumstances.ts';
 
 const nobodySays: Circumstances = {
   resource: null,
   entry: null,
   written: { resource: false, entry: false },
   fitting: ['calls', 'conferences'],
+  flowChecked: true,
 };
 
 test.each([
@@ -23,4 +24,13 @@ test.each([
   ['entry', { ...nobodySays, entry: 'redirect' }, 'Reached by: redirect', 'said by the settings', false],
 ] as const)('%s of %j', (name, circumstances, text, detail, isProblem) => {
   expect(statusText(name, circumstances)).toEqual({ text, detail, isProblem });
+});
+
+test('says if call flow is not checked', () => {
+  expect(flowStatusText(nobodySays)).toEqual({ text: 'Call flow: checked', detail: '', isProblem: false });
+  expect(flowStatusText({ ...nobodySays, flowChecked: false })).toEqual({
+    text: 'Call flow: not checked',
+    detail: 'Fix the syntax errors first',
+    isProblem: true,
+  });
 });
