@@ -2,38 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createAsker, type Asker } from '../src/online/asker.ts';
-import { isPrivateAddress } from '../src/online/private-address.ts';
 
 vi.stubGlobal('VOXLINT_VERSION', '0.0.0');
-
-describe('isPrivateAddress', () => {
-  test.each([
-    '127.0.0.1',
-    '127.255.255.255',
-    '0.0.0.0',
-    '10.1.2.3',
-    '100.64.0.1',
-    '172.16.0.1',
-    '172.31.255.255',
-    '192.168.1.1',
-    '169.254.169.254',
-    '224.0.0.1',
-    '255.255.255.255',
-    '::',
-    '::1',
-    'fe80::1',
-    'fe80::1%eth0',
-    'fd00::1',
-    'ff02::1',
-    '::ffff:10.0.0.1',
-    '::ffff:127.0.0.1',
-    '64:ff9b::7f00:1',
-  ])('%s is', (address) => expect(isPrivateAddress(address)).toBe(true));
-  test.each(['1.1.1.1', '172.32.0.1', '11.0.0.1', '100.128.0.1', '192.169.0.1', '2606:4700::1111', '::ffff:1.1.1.1'])(
-    '%s is not',
-    (address) => expect(isPrivateAddress(address)).toBe(false),
-  );
-});
 
 describe('the asker', () => {
   const requests: string[] = [];

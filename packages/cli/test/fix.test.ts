@@ -171,3 +171,26 @@ describe('--fix-suggestions', () => {
     expect(read('a.voxxml')).toBe(warned.replace('7s', '7'));
   });
 });
+
+describe('files of a kind that voxlint does not know', () => {
+  const vue = '<template><say v-if="a && b">&nbsp;</say></template>\n';
+
+  test('are never written unless their content is VoxXML', () => {
+    const { voxlint, read } = createWorkspace({
+      'app.vue': vue,
+      'app.txt': '<Response><say>Hello</say><Hangup/></Response>',
+    });
+    const { stderr, code } = voxlint(['--fix', 'app.vue', 'app.txt']);
+    expect(read('app.vue')).toBe(vue);
+    expect(read('app.txt')).toBe('<Response><Say>Hello</Say><Hangup/></Response>');
+    expect(stderr).toContain("won't fix 'app.vue': it doesn't look like VoxXML");
+    expect(code).toBe(2);
+  });
+
+  test('are not written where a glob names them', () => {
+    const { voxlint, read } = createWorkspace({ 'src/app.vue': vue, 'src/a.voxxml': misspelt });
+    expect(voxlint(['--fix', 'src/*']).code).toBe(2);
+    expect(read('src/app.vue')).toBe(vue);
+    expect(read('src/a.voxxml')).toBe(repaired);
+  });
+});

@@ -71,6 +71,7 @@ export {
   voiceLanguages,
   voices,
 } from './language/voices.ts';
+export { type SpecialAddress, specialAddress } from './language/special-addresses.ts';
 export { type Suggestion, didYouMean } from './language/did-you-mean.ts';
 export { type VariableRead, variableReads } from './language/variables.ts';
 export { complete as completeValue, describe as describeValue } from './language/value-types/index.ts';

@@ -1,9 +1,8 @@
 import { lookup as systemLookup } from 'node:dns/promises';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
-import { documentMimeTypes, type UrlAnswer } from '@voxxml/core';
+import { documentMimeTypes, specialAddress, type UrlAnswer } from '@voxxml/core';
 import { failureOf, RefusedAddress, Silence } from './failure.ts';
-import { isPrivateAddress } from './private-address.ts';
 
 /** How URLs are asked. */
 export interface AskOptions {
@@ -164,7 +163,7 @@ async function refusePrivate(url: URL, options: AskOptions, signal: AbortSignal)
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
   const resolve = options.lookup ?? ((name: string) => systemLookup(name, { all: true }));
   const addresses = await Promise.race([resolve(hostname), aborted(signal)]);
-  const refused = addresses.find(({ address }) => isPrivateAddress(address));
+  const refused = addresses.find(({ address }) => specialAddress(address) !== undefined);
   if (refused !== undefined) throw new RefusedAddress(refused.address);
 }
 
@@ -188,7 +187,7 @@ function guardConnections(): () => void {
 function refusePrivateConnection(message: unknown): void {
   const { socket } = message as { readonly socket: Socket };
   const { remoteAddress } = socket;
-  if (remoteAddress === undefined || !isPrivateAddress(remoteAddress)) return;
+  if (remoteAddress === undefined || specialAddress(remoteAddress) === undefined) return;
   socket.destroy(new RefusedAddress(remoteAddress));
 }
 

@@ -1,5 +1,7 @@
-import type { Diagnostic } from '@voxxml/core';
+import { isVoxXml as isVoxXmlText, type Diagnostic } from '@voxxml/core';
 import { decodeText, encodeText } from '../files/decode-text.ts';
+import { fileKind } from '../files/file-kind.ts';
+import { hostKind } from '../files/host-kind.ts';
 import { TooLargeError, bytesOf } from '../files/read-bytes.ts';
 import type { Source } from '../files/source.ts';
 import { writeFile } from '../files/write-file.ts';
@@ -24,6 +26,10 @@ export function lintSource(source: Source, job: Job): Outcome {
   const { text, diagnostics: encodingFaults } = decoded;
   if (sniff && !isVoxXml(text, source)) return { kind: 'skipped' };
   const size = bytes.length;
+  if (job.fix !== 'none' && isForeign(source, text)) {
+    const problem = `won't fix '${escapeForTerminal(name)}': it doesn't look like VoxXML. Rename it to end in .voxxml if it is.`;
+    return { ...linted(text, judge(text, source), size, job), problem };
+  }
   // A file in a broken encoding is not rewritten: what could not be read would be lost.
   if (job.fix === 'none' || encodingFaults.length > 0)
     return linted(text, joined(encodingFaults, judge(text, source)), size, job);
@@ -50,6 +56,12 @@ export function lintSource(source: Source, job: Job): Outcome {
     const problem = `cannot write '${escapeForTerminal(name)}': ${describeError(error)}`;
     return { ...linted(text, judge(text, source), size, job), problem };
   }
+}
+
+/** Whether a file that was named is VoxXML neither by its name nor by its content: others' sources are not rewritten. */
+function isForeign({ name, path, sniff }: Source, text: string): boolean {
+  if (sniff || path === undefined || fileKind(name) !== undefined || hostKind(name) !== undefined) return false;
+  return !isVoxXmlText(text);
 }
 
 function linted(text: string, diagnostics: readonly Diagnostic[], bytes: number, { keepText }: Job) {

@@ -1,6 +1,5 @@
 import { parse, postprocess, preprocess } from 'micromark';
-import { elements } from '../language/elements/index.ts';
-import { firstElementName } from '../model/first-element-name.ts';
+import { isVoxXml } from '../model/is-voxxml.ts';
 import { regionBuilder } from './position-map.ts';
 import type { HostRegion } from './region.ts';
 
@@ -35,7 +34,7 @@ const deepNesting = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){60}/m;
 
 /**
  * The VoxXML in a Markdown text (CommonMark 0.31, 4.5 Fenced code blocks): blocks marked `voxxml`, and blocks marked
- * `xml` whose first element is Response, in lists and quotes too. The line break before the
+ * `xml` that are VoxXML by their content, as `.xml` files are, in lists and quotes too. The line break before the
  * closing fence is no part of a region.
  */
 export function markdownRegions(text: string): readonly HostRegion[] {
@@ -108,7 +107,7 @@ function fenceRegion(text: string, { start, language, pieces }: Fence): HostRegi
     else builder.whole(text.slice(piece.start, lineEnd), piece.start, piece.end);
   }
   const built = builder.finish();
-  if (language === 'xml' && firstElementName(built.text) !== elements.Response.name) return undefined;
+  if (language === 'xml' && !isVoxXml(built.text)) return undefined;
   const indentation = continuation(text, start);
   return {
     language: 'markdown',

@@ -199,9 +199,17 @@ describe('Markdown', () => {
   it.each([
     ['marked fences', '```voxxml\n<Say/>\n```\n~~~~ VoxXML title\n<Play/>\n~~~\n~~~~\n', ['<Say/>', '<Play/>\n~~~']],
     [
-      'xml that is a Response',
-      '```xml\n<Response/>\n```\n```xml\n<note/>\n```\n```xml\n<response/>\n```',
-      ['<Response/>', '<response/>'],
+      'xml that is VoxXML by its content',
+      [
+        '<Response/>',
+        '<note/>',
+        '<response/>',
+        '<Response><status>ok</status></Response>',
+        '<Response><Say>Hi</Say><Sms/></Response>',
+      ]
+        .map((content) => `\`\`\`xml\n${content}\n\`\`\``)
+        .join('\n'),
+      ['<Response/>'],
     ],
     [
       'no other block',

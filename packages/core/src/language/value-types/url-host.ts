@@ -1,3 +1,5 @@
+import { specialAddress } from '../special-addresses.ts';
+
 /**
  * Whether a value is, at first sight, a plain absolute http(s) URL with a public host name: one pass, nothing allocated.
  * `false` means only that it must be looked at closely.
@@ -55,34 +57,16 @@ function isPathCharacter(code: number): boolean {
  * @param hostname as WHATWG URL gives it: lower case, numbers of any form turned into dotted decimals, IPv6 in brackets.
  */
 export function unreachableHost(hostname: string): string | undefined {
-  if (hostname.startsWith('[')) return unreachableIpv6(hostname.slice(1, -1));
+  if (hostname.startsWith('[')) return addressWords(hostname.slice(1, -1));
   const name = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
   if (name === 'localhost' || name.endsWith('.localhost')) return 'this machine itself';
   if (name === 'local' || name.endsWith('.local')) return 'a name of a local network';
   if (name === 'internal' || name.endsWith('.internal')) return 'a name of a private network';
-  if (!/^\d+\.\d+\.\d+\.\d+$/.test(name)) return undefined;
-  const [first = 0, second = 0] = name.split('.').map(Number);
-  return unreachableIpv4(first, second);
+  return addressWords(name);
 }
 
-/** Loopback and "this host" (RFC 1122), private (RFC 1918), link-local (RFC 3927). */
-function unreachableIpv4(first: number, second: number): string | undefined {
-  if (first === 127 || first === 0) return 'a loopback address';
-  if (first === 10 || (first === 172 && second >= 16 && second <= 31) || (first === 192 && second === 168)) {
-    return 'a private address';
-  }
-  return first === 169 && second === 254 ? 'a link-local address' : undefined;
-}
-
-/** Loopback and unspecified (RFC 4291), unique local (RFC 4193), link-local, and IPv4 mapped into IPv6. */
-function unreachableIpv6(address: string): string | undefined {
-  if (address === '::1' || address === '::') return 'a loopback address';
-  const mapped = /^::ffff:([0-9a-f]{1,4}):[0-9a-f]{1,4}$/.exec(address)?.[1];
-  if (mapped !== undefined) {
-    const high = Number.parseInt(mapped, 16);
-    return unreachableIpv4(high >> 8, high & 0xff);
-  }
-  const first = Number.parseInt(address.split(':', 1)[0]!.padStart(1, '0'), 16);
-  if ((first & 0xfe00) === 0xfc00) return 'a private address';
-  return (first & 0xffc0) === 0xfe80 ? 'a link-local address' : undefined;
+function addressWords(address: string): string | undefined {
+  const kind = specialAddress(address);
+  // Reserved addresses, such as those for examples, are no host's, but no author means a network of their own.
+  return kind === undefined || kind === 'reserved' ? undefined : `a ${kind} address`;
 }
