@@ -28,7 +28,7 @@ type Metadata = Pick<Rule, 'summary' | 'why' | 'bad' | 'good' | 'fix'> &
 /** The mapped type holds it complete: a code without its page does not compile. */
 const metadata: { readonly [Code in SyntaxCode]: Metadata } = {
   'xml-unclosed-element': {
-    summary: 'An element that has no end tag',
+    summary: 'Unclosed element',
     why: `
 Every start tag needs its end tag, or must be written as an empty-element tag: \`<Hangup/>\`. Where the element was meant to end
 cannot be known, so nothing is said about what it contains until it is closed.
@@ -51,7 +51,7 @@ cannot be known, so nothing is said about what it contains until it is closed.
     ],
   },
   'xml-mismatched-end-tag': {
-    summary: "An end tag that looks like a slip of the open element's name",
+    summary: 'Mismatched end tag',
     why: `
 Names are case-sensitive, and an end tag repeats the start tag's name exactly. One that differs only in case or by a letter is taken
 to close the element all the same, so that nothing else is reported for it.
@@ -65,7 +65,7 @@ to close the element all the same, so that nothing else is reported for it.
     fix: "Renames the end tag to the start tag's name",
   },
   'xml-unmatched-end-tag': {
-    summary: 'An end tag that closes nothing',
+    summary: 'Unmatched end tag',
     why: `
 There is no open element of that name: the element was closed already (often by \`/>\`), or its start tag was deleted and the end tag
 forgotten. The end tag is passed over.
@@ -78,7 +78,7 @@ forgotten. The end tag is passed over.
     good: [`<Response><Hangup></Hangup></Response>`],
   },
   'xml-unterminated-tag': {
-    summary: 'A tag that meets the next one, or the end of the text, before its `>`',
+    summary: 'Unterminated tag: no `>`',
     why: `
 A tag ends with \`>\`. Without it, what follows is read as part of the tag. The tag is taken to end where the next one begins.
 `,
@@ -92,7 +92,7 @@ A tag ends with \`>\`. Without it, what follows is read as part of the tag. The 
     good: [`<Response><Pause\n  length='1'\n/></Response>`],
   },
   'xml-malformed-tag': {
-    summary: 'A character that cannot stand in a tag, or attributes with no white space between them',
+    summary: 'Malformed tag: an unexpected character, or no white space between attributes',
     why: `
 Inside a tag stand its name and its attributes, each as \`name='value'\`, with white space before each of them. Anything else makes
 the document ill-formed: a comma between attributes, a stray quote, a backslash, a no-break space from a web page, a blank after \`<\`.
@@ -114,7 +114,7 @@ the document ill-formed: a comma between attributes, a stray quote, a backslash,
     fix: 'Adds the missing space, deletes a blank, a `<` or a second =, writes / for a backslash; what else stands there is deleted only when asked for',
   },
   'xml-duplicate-attribute': {
-    summary: 'An attribute that stands twice in one tag',
+    summary: 'Duplicate attribute',
     why: `
 XML forbids it, even where both values are the same, since nobody could say which one counts. Everything else is judged by the first.
 `,
@@ -125,7 +125,7 @@ XML forbids it, even where both values are the same, since nobody could say whic
     good: [`<Response><Gather timeout='5' speechTimeout='5'/></Response>`],
   },
   'xml-missing-attribute-value': {
-    summary: 'An attribute without a value',
+    summary: 'Attribute without a value',
     why: `
 HTML lets an attribute stand by its name alone, as in \`<input disabled>\`; XML does not. Write the value in quotes after \`=\`.
 `,
@@ -139,7 +139,7 @@ HTML lets an attribute stand by its name alone, as in \`<input disabled>\`; XML 
     fix: 'Adds the `=` where a value in quotes follows',
   },
   'xml-unquoted-attribute-value': {
-    summary: "An attribute's value without quotes, or in typographic ones",
+    summary: 'Attribute value without quotes, or in typographic quotes',
     why: `
 A value stands between two \`'\` or two \`"\`. The API's own documentation leaves the quotes out once (\`length=10\`), and word
 processors turn straight quotes into typographic ones, which XML does not know.
@@ -155,7 +155,7 @@ processors turn straight quotes into typographic ones, which XML does not know.
     fix: 'Puts the value in straight quotes',
   },
   'xml-unterminated-attribute-value': {
-    summary: "An attribute's value without its closing quote",
+    summary: 'Attribute value without closing quote',
     why: `
 The value would go on to the next quote of the kind, somewhere further on in the document. It is taken to end where the next attribute or
 the tag's end stands, so that the rest of the document keeps its meaning.
@@ -169,7 +169,7 @@ the tag's end stands, so that the rest of the document keeps its meaning.
     good: [`<Response><Say voice='Joanna'>It's "five" o'clock</Say></Response>`],
   },
   'xml-unescaped-lt': {
-    summary: "A `<` in text that starts no tag, or in an attribute's value",
+    summary: 'Unescaped `<` in text or in an attribute value',
     why: `
 \`<\` always starts markup. As a character of a text or a value it is written \`&lt;\`. In spoken text, better say it in words. One that stands
 right before a tag was most often typed twice.
@@ -192,7 +192,7 @@ right before a tag was most often typed twice.
     fix: 'Writes `&lt;`; deletes one that stands alone between tags; at the head of a text and before a tag only when asked for',
   },
   'xml-unescaped-ampersand': {
-    summary: 'An `&` that starts no reference',
+    summary: 'Unescaped `&`',
     why: `
 \`&\` starts a reference such as \`&lt;\`. As a character it is written \`&amp;\`: most often in a URL's query, and in names of
 companies. This is the most frequent reason why a call-control document is rejected.
@@ -211,7 +211,7 @@ companies. This is the most frequent reason why a call-control document is rejec
     fix: 'Writes `&amp;`, or adds the semicolon that is missing',
   },
   'xml-undefined-entity': {
-    summary: 'A reference to an entity that XML does not define',
+    summary: 'Undefined entity',
     why: `
 XML defines five: \`&amp;\`, \`&lt;\`, \`&gt;\`, \`&quot;\` and \`&apos;\`, in lower case. HTML's many others, such as
 \`&nbsp;\` and \`&eacute;\`, are unknown to it. Write the character itself, or its number.
@@ -233,7 +233,7 @@ XML defines five: \`&amp;\`, \`&lt;\`, \`&gt;\`, \`&quot;\` and \`&apos;\`, in l
     fix: "Writes the character's number, for HTML's names",
   },
   'xml-invalid-character-reference': {
-    summary: 'A numeric reference to a character that XML does not have',
+    summary: 'Invalid character reference',
     why: `
 \`&#…;\` takes the decimal number of a Unicode character, \`&#x…;\` the hexadecimal one, with a small \`x\`. Control characters, halves
 of surrogate pairs, U+FFFE, U+FFFF and numbers above 10FFFF are no characters of XML.
@@ -247,7 +247,7 @@ of surrogate pairs, U+FFFE, U+FFFF and numbers above 10FFFF are no characters of
     good: [`<Response><Say>&#65;&#x41;&#x1F600;&#9;&#xFFFD;&#x10FFFF;</Say></Response>`],
   },
   'xml-invalid-character': {
-    summary: 'A character that XML does not allow',
+    summary: 'Character that XML does not allow',
     why: `
 Of the control characters XML allows tab, line feed and carriage return only; nor may halves of surrogate pairs, U+FFFE and U+FFFF stand
 in it, not even in comments. They come from copied text and from files that were cut or read in a wrong encoding, and cannot be seen.
@@ -286,7 +286,7 @@ Between \`<!--\` and \`-->\` two dashes may not stand together. Only the first p
     good: [`<Response><!-- sales - or - support --><!----><Hangup/></Response>`],
   },
   'xml-unterminated-comment': {
-    summary: 'A comment that never ends',
+    summary: 'Unterminated comment',
     why: `
 Without \`-->\` the rest of the document is part of the comment.
 `,
@@ -294,7 +294,7 @@ Without \`-->\` the rest of the document is part of the comment.
     good: [`<Response><!-- sales -> support --><Hangup/></Response>`],
   },
   'xml-unterminated-cdata': {
-    summary: 'A CDATA section that never ends',
+    summary: 'Unterminated CDATA section',
     why: `
 Without \`]]>\` the rest of the document is part of its text.
 `,
@@ -302,7 +302,7 @@ Without \`]]>\` the rest of the document is part of its text.
     good: [`<Response><Say><![CDATA[Smith & Sons]]></Say></Response>`],
   },
   'xml-unterminated-instruction': {
-    summary: 'A processing instruction that never ends',
+    summary: 'Unterminated processing instruction',
     why: `
 A processing instruction starts with \`<?\` and ends with \`?>\`. Without its end the rest of the document would be part of it.
 `,
@@ -310,7 +310,7 @@ A processing instruction starts with \`<?\` and ends with \`?>\`. Without its en
     good: [`<?xml version='1.0'?><Response><?play loud?><Hangup/></Response>`],
   },
   'xml-unterminated-doctype': {
-    summary: 'A document type declaration that never ends',
+    summary: 'Unterminated DOCTYPE',
     why: `
 Without its \`>\` the rest of the document would be part of the declaration. VoxXML does not use a DOCTYPE: delete it.
 `,
@@ -318,7 +318,7 @@ Without its \`>\` the rest of the document would be part of the declaration. Vox
     good: [`<!DOCTYPE Response><Response><Hangup/></Response>`],
   },
   'xml-malformed-declaration': {
-    summary: 'An XML declaration with wrong parts, in a wrong order, or in a wrong place',
+    summary: 'Malformed or misplaced XML declaration',
     why: `
 It reads \`<?xml version='1.0' encoding='UTF-8'?>\` and is the very first thing in the document: not even white space may stand
 before it. Templates that begin with a blank line break this rule most often, and two documents put together.
@@ -342,7 +342,7 @@ before it. Templates that begin with a blank line break this rule most often, an
     fix: "Deletes the white space before it, or adds the '?' at its end",
   },
   'xml-malformed-instruction': {
-    summary: 'A processing instruction whose target is no name, or is reserved',
+    summary: 'Processing instruction with an invalid or reserved target',
     why: `
 \`<?\` is followed by a name at once, then by white space. \`xml\` is reserved for the XML declaration, in any case. PHP's short tag,
 \`<?=\`, is none: it shows that a template was sent that no server had filled in.
@@ -355,7 +355,7 @@ before it. Templates that begin with a blank line break this rule most often, an
     good: [`<?xml-stylesheet href='view.xsl'?><Response><Hangup/></Response>`],
   },
   'xml-malformed-doctype': {
-    summary: 'A duplicate, misplaced or malformed document type declaration',
+    summary: 'Duplicate, misplaced or malformed DOCTYPE',
     why: `
 \`<!DOCTYPE\`, in capital letters, is followed by the root's name and appears at most once, before the root. The rest of the
 declaration is not checked. VoxXML does not use a DOCTYPE: delete it.
@@ -370,7 +370,7 @@ declaration is not checked. VoxXML does not use a DOCTYPE: delete it.
     ],
   },
   'xml-text-outside-root': {
-    summary: 'Text before or after the root element',
+    summary: 'Text outside the root element',
     why: `
 Beside the root only comments, processing instructions and white space may stand. Text there is often the rest of a template, an error
 message of the server in place of the document, or a byte order mark that was kept twice.
@@ -385,7 +385,7 @@ message of the server in place of the document, or a byte order mark that was ke
     good: [`\ufeff\n<!-- before --><Response><Hangup/></Response><!-- after -->\n`],
   },
   'xml-multiple-roots': {
-    summary: 'A second root element',
+    summary: 'More than one root element',
     why: `
 A document has one root, and all commands stand inside it. Only the second element is reported, not those that follow.
 `,
@@ -396,7 +396,7 @@ A document has one root, and all commands stand inside it. Only the second eleme
     good: [`<Response><Say>Hello</Say><Hangup/></Response>`],
   },
   'xml-invalid-encoding': {
-    summary: 'A file that is not what its byte order mark or its declaration says',
+    summary: 'File not in the encoding that its byte order mark or declaration names',
     why: `
 A file is UTF-8, unless it begins with a byte order mark of UTF-16 or its XML declaration names another encoding. Bytes that mean nothing
 in that encoding, or a declaration that contradicts the bytes, make it unreadable for the API. Save it as UTF-8.

@@ -147,7 +147,12 @@ describe('what messages name', () => {
       'Joanna',
       "'Celine'",
     ],
-    ['<Response><Dial>15556667777</Dial><SetMute/></Response>', 'unsupported-resource', "'SetMute'", "'Dial'"],
+    [
+      '<Response><Dial>15556667777</Dial><SetMute/></Response>',
+      'unsupported-resource',
+      'SetMute',
+      'the Dial before it',
+    ],
     ['<!DOCTYPE Response [<!ENTITY a "b">]><Response><Hangup/></Response>', 'doctype', 'entities', 'not expanded'],
   ];
 

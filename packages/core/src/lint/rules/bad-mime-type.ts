@@ -13,11 +13,11 @@ export const badMimeType = defineRule({
   id: 'bad-mime-type',
   severity: 'error',
   apiError: 5108,
-  summary: 'A Redirect whose target answers with a MIME type that the API does not take',
+  summary: 'Redirect target with a MIME type that the API rejects',
   why: `
-A document that a Redirect fetches must come as \`text/xml\`, \`application/xml\` or \`text/plain\`. With another type, such as the
-\`text/html\` that frameworks send where nothing is said, or the \`application/octet-stream\` of file storage, the API ignores it: error 5108.
-It is found where the URL was asked, which \`voxlint --online\` does.
+The target of a Redirect must be sent as \`text/xml\`, \`application/xml\` or \`text/plain\`. The API rejects other types with error 5108, such
+as \`text/html\`, the default of many frameworks, or \`application/octet-stream\`, the default of file storage. Only \`voxlint --online\`
+checks this.
 `,
   bad: [
     {
@@ -54,7 +54,7 @@ It is found where the URL was asked, which \`voxlint --online\` does.
       const what = mimeType === undefined ? 'without a MIME type' : `as ${quote(mimeType)}`;
       report({
         range,
-        message: `${quote(written)} answers ${what}, which a Redirect does not take. Send it as ${oneOf(documentMimeTypes)}.`,
+        message: `${quote(written)} responds ${what}, which the API rejects after a Redirect. Send ${oneOf(documentMimeTypes)}.`,
       });
     }
   },

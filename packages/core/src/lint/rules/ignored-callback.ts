@@ -7,11 +7,11 @@ import { isBlank } from '../text-spans.ts';
 export const ignoredCallback = defineRule({
   id: 'ignored-callback',
   severity: 'warning',
-  summary: 'A callback setting on a Number inside Dial, which is ignored',
+  summary: 'Ignored callback setting on a Number inside Dial',
   why: `
-The callback settings of a Number are ignored where it stands in a Dial: the Dial's own settings hold for all of its
-Numbers, and where it has none, most likely nothing is sent. Your server then waits for events that never come. Set
-the callbacks on the Dial; each event says in \`destination_number\` which number it is about.
+The API ignores the callback settings of a Number inside a Dial. The Dial's own settings apply to all of its Numbers, and
+if it has none, probably nothing is sent, so your server waits for events that never come. Set the callbacks on the Dial.
+Each event names its number in \`destination_number\`.
 `,
   bad: [
     `<Response><Dial><Number [|statusCallback|]='https://example.com/events' [|statusCallbackEvent|]='answered'>15556667777</Number></Dial></Response>`,
@@ -32,7 +32,7 @@ the callbacks on the Dial; each event says in \`destination_number\` which numbe
         if (attribute === undefined || isBlank(attributeValue(text, attribute))) continue;
         report({
           range: attributeNameRange(attribute),
-          message: `'${name}' is ignored on a Number inside Dial: the Dial's own callback settings hold. Set it on the Dial, or remove it.`,
+          message: `'${name}' is ignored on a Number inside Dial, because the Dial's callback settings apply. Set it on the Dial, or remove it.`,
           fixes: [{ title: `Remove '${name}'`, edits: [removeAttribute(text, attribute)], safe: true }],
         });
       }

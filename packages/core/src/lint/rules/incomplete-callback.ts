@@ -11,12 +11,11 @@ const AMPERSAND = 0x26;
 export const incompleteCallback = defineRule({
   id: 'incomplete-callback',
   severity: 'warning',
-  summary: 'A callback without its URL or without its events, which is never sent',
+  summary: 'Callback without a URL or without events',
   why: `
-A callback needs both halves: \`statusCallback\` says where to send, \`statusCallbackEvent\` says what. By default no
-event is sent, so a URL alone never receives a request, events alone go nowhere, and a method alone does nothing at
-all. Nothing fails visibly: the log on your server simply stays empty. An empty attribute counts as one that is not
-there.
+A callback needs both a URL (\`statusCallback\`) and events (\`statusCallbackEvent\`). No event is sent by default, so a URL
+alone never receives a request, events alone aren't sent, and a method alone has no effect. Nothing fails visibly: the
+log on your server stays empty. An empty attribute counts as missing.
 `,
   bad: [
     `<Response><Gather [|statusCallback|]='https://example.com/events'/></Response>`,
@@ -55,17 +54,17 @@ there.
       if (hasUrl && url !== undefined) {
         report({
           range: attributeNameRange(url),
-          message: `Nothing is sent to this URL: by default no event is reported. Name the events in 'statusCallbackEvent'.`,
+          message: `Nothing is sent to this URL, because no event is reported by default. Add the events in statusCallbackEvent.`,
         });
       } else if (hasEvent && event !== undefined) {
         report({
           range: attributeNameRange(event),
-          message: `These events are sent nowhere: there is no 'statusCallback'. Add the URL that is to receive them.`,
+          message: `These events aren't sent, because there is no statusCallback. Add the URL that receives them.`,
         });
       } else if (!hasUrl && !hasEvent && method !== undefined && isThere(text, command, 'statusCallbackMethod')) {
         report({
           range: attributeNameRange(method),
-          message: `The method does nothing: without 'statusCallback' no callback is sent. Add the URL and its events, or remove the method.`,
+          message: `The method has no effect without statusCallback. Add the URL and its events, or remove the method.`,
         });
       }
     },

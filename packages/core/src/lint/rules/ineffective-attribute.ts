@@ -1,4 +1,5 @@
 import type { CommandOf } from '../../model/command.ts';
+import { quoteStyle } from '../../syntax/quote-style.ts';
 import { attributeNameRange } from '../../syntax/read.ts';
 import { removeAttribute } from '../remove-attribute.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
@@ -6,11 +7,11 @@ import { defineRule, type RuleContext } from '../rule.ts';
 export const ineffectiveAttribute = defineRule({
   id: 'ineffective-attribute',
   severity: 'info',
-  summary: 'An attribute of Gather that its `input` leaves without effect',
+  summary: 'Attribute of Gather that has no effect with its `input`',
   why: `
-A Gather listens for keys, for speech or for both: \`input\` says which, and keys alone are the default. \`language\`
-and \`speechTimeout\` matter only to speech, \`numDigits\` and \`finishOnKey\` only to keys. Where one of them stands
-alone, \`input\` was perhaps forgotten: a caller who is asked to "say yes or no" is not heard at all.
+A Gather accepts keys, speech or both, depending on \`input\`. The default is keys. \`language\` and \`speechTimeout\` only
+apply to speech, \`numDigits\` and \`finishOnKey\` only to keys. If you see this finding, \`input\` may be missing: a Gather
+that asks callers to "say yes or no" doesn't hear them.
 `,
   bad: [
     `<Response><Gather [|language|]='en-GB'><Say>Say yes or no.</Say></Gather></Response>`,
@@ -50,12 +51,14 @@ function reportIfWritten(
   const attribute = gather.written.get(name);
   if (attribute === undefined || attribute.valueStart === -1) return;
   const inputWritten = gather.written.has('input');
+  const quote = quoteStyle(text);
+  const inputBoth = `input=${quote}dtmf speech${quote}`;
   report({
     range: attributeNameRange(attribute),
     message:
       needs === 'speech'
-        ? `'${name}' has no effect: this Gather takes keys only${inputWritten ? '' : ", the default of 'input'"}. Write input='dtmf speech' to listen to speech too, or remove it.`
-        : `'${name}' has no effect: this Gather takes speech only. Write input='dtmf speech' to take keys too, or remove it.`,
+        ? `'${name}' has no effect because this Gather only accepts keys${inputWritten ? '' : ', the default'}. Remove it, or write ${inputBoth} to accept speech too.`
+        : `'${name}' has no effect because this Gather only accepts speech. Remove it, or write ${inputBoth} to accept keys too.`,
     fixes: [{ title: `Remove '${name}'`, edits: [removeAttribute(text, attribute)], safe: true }],
   });
 }

@@ -3,18 +3,18 @@ import { defineRule } from '../rule.ts';
 export const invalidAttributeValue = defineRule({
   id: 'invalid-attribute-value',
   severity: 'error',
-  summary: 'An attribute value that the documentation does not accept',
+  summary: 'Invalid attribute value',
   why: `
-Every attribute has an "Accepts" column: a set of words, a range of numbers, certain characters. What the API does
-with anything else is not documented. Most likely the attribute does nothing then: the Gather takes one digit in place
-of the four that \`numDigits='four'\` asked for, and nobody is told.
+The documentation lists what each attribute accepts: words, a range of numbers, or certain characters. It doesn't say
+what the API does with other values. Probably it ignores the attribute: with \`numDigits='four'\` the Gather accepts one
+digit instead of four, without a message.
 
-Words are case-sensitive (\`EQUAL\`, \`POST\`, \`onEnter\`, \`true\`), numbers are plain digits, and lists are
-separated by white space, not by commas. A callback keyword is the heading of the documentation (\`noConnect\`), not
-the name that the event carries in its payload (\`no_connect\`).
+Words are case-sensitive (\`EQUAL\`, \`POST\`, \`onEnter\`, \`true\`), numbers are plain digits, and lists are separated by
+white space, not by commas. A callback keyword is the heading in the documentation (\`noConnect\`), not the event name in
+the payload (\`no_connect\`).
 
-\`value=''\` in an If cannot test for a timeout: an empty value is not accepted. Whatever no If took goes on after the
-Ifs, and that is where silence is answered.
+\`value=''\` in an If can't test for a timeout, because an empty value isn't accepted. Input that no If matches continues
+after the Ifs, so handle the timeout there.
 `,
   bad: [
     `<Response><Pause length='[|0|]'/></Response>`,
@@ -45,12 +45,12 @@ Ifs, and that is where silence is answered.
     `<Response><Gather input='dtmf speech' numDigits='4' finishOnKey='' timeout='0' language='ko-KR'/></Response>`,
     {
       text: `<Response><Gather timeout='61'/></Response>`,
-      note: 'Accepted and counted as 60: `clamped-value` speaks.',
+      note: 'Accepted and counted as 60: `clamped-value`.',
     },
     `<Response><Conference beep='onEnter' participantLabel='bob2'>room1</Conference></Response>`,
     `<Response><Number statusCallback='https://example.com/events' statusCallbackEvent='queued  noConnect'>15556667777</Number></Response>`,
     `<Response><If variable='$GATHER' test='NOTEQUAL' value='1|english'><Hangup/></If></Response>`,
   ],
-  fix: 'Corrects the case, drops a plus sign, puts `dtmf speech` in order, replaces payload spellings, and turns the commas of a list into spaces',
+  fix: 'Corrects the case, removes a plus sign, puts `dtmf speech` in order, replaces payload spellings, and replaces the commas of a list with spaces',
   fromValues: true,
 });

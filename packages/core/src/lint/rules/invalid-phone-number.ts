@@ -3,12 +3,11 @@ import { defineRule } from '../rule.ts';
 export const invalidPhoneNumber = defineRule({
   id: 'invalid-phone-number',
   severity: 'error',
-  summary: 'A text that is no phone number in the form the API dials',
+  summary: 'Invalid phone number',
   why: `
 The API dials E.164 numbers written as digits only: country code and subscriber number, at most 15 digits, the first
-not 0, no plus sign, no separators. \`+1 (555) 666-7777\` is how people and other platforms write it; here it is not
-what the documentation accepts, and most likely nobody's phone rings. A number that begins with 0 is a national one
-without its country code.
+not 0, no plus sign, no separators. People and other platforms write \`+1 (555) 666-7777\`, but the documentation doesn't
+accept that, so probably nobody's phone rings. A number that begins with 0 is a national number without its country code.
 `,
   bad: [
     `<Response><Number>[|+15556667777|]</Number></Response>`,
@@ -23,14 +22,14 @@ without its country code.
     `<Response><Dial>123456789012345</Dial></Response>`,
     {
       text: `<Response><Number>\n  15556667777\n</Number></Response>`,
-      note: 'White space around it: `padded-content`.',
+      note: 'White space around the number is `padded-content`.',
     },
-    { text: `<Response><Number>4101</Number></Response>`, note: 'An extension: `short-phone-number`.' },
+    { text: `<Response><Number>4101</Number></Response>`, note: 'An extension is `short-phone-number`.' },
     {
       text: `<Response><Number></Number></Response>`,
-      note: 'No number at all: `missing-content`.',
+      note: 'A missing number is `missing-content`.',
     },
   ],
-  fix: 'Strips the plus sign, blanks, dashes, dots and parentheses where digits remain',
+  fix: 'Removes the plus sign, spaces, dashes, dots and parentheses if only digits remain',
   fromValues: true,
 });

@@ -4,11 +4,11 @@ import { syntaxErrorIn } from '../syntax-error-in.ts';
 export const nonutf8Encoding = defineRule({
   id: 'nonutf8-encoding',
   severity: 'warning',
-  summary: 'A declared encoding other than UTF-8 or US-ASCII',
+  summary: 'Declared encoding other than UTF-8 or US-ASCII',
   why: `
-A document travels in the JSON body of a request or in a reply to one, and JSON is UTF-8. A declaration that says
-otherwise is at best ignored. At worst it is believed: with \`encoding="ISO-8859-1"\` over UTF-8 bytes the caller
-hears "CafÃ©" for "Café". Declare UTF-8, or nothing: UTF-8 is what a document without a declaration is read as.
+A document is sent in the JSON body of a request or of a reply, and JSON is UTF-8. At best, the API ignores a declaration
+of another encoding. At worst, it believes it: with \`encoding="ISO-8859-1"\` over UTF-8 bytes, the caller hears "CafÃ©"
+instead of "Café". Declare UTF-8, or no encoding: UTF-8 is the default.
 `,
   bad: [
     `<?xml version="1.0" encoding="[|ISO-8859-1|]"?>\n<Response><Hangup/></Response>`,
@@ -36,7 +36,7 @@ hears "CafÃ©" for "Café". Declare UTF-8, or nothing: UTF-8 is what a document
     const range = { start: end - encoding.length, end };
     report({
       range,
-      message: `The document declares the encoding '${encoding}', but it travels as UTF-8. Declare UTF-8, or no encoding at all.`,
+      message: `Declared encoding '${encoding}', but documents are sent as UTF-8. Declare UTF-8 or no encoding.`,
       fixes: [
         {
           title: "Declare 'UTF-8'",

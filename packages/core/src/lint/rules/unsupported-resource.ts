@@ -8,13 +8,13 @@ import { defineRule, type RuleContext } from '../rule.ts';
 export const unsupportedResource = defineRule({
   id: 'unsupported-resource',
   severity: 'error',
-  summary: 'A command that the resource which executes the document does not support',
+  summary: 'Command that the resource does not support',
   why: `
-A document is executed by a call, by a conference or by one participant of a conference, and not every command works
-on each of them: a conference cannot dial or gather, a call cannot be muted with SetMute. The request's path decides:
-\`/calls\`, \`/conferences/…\` or \`/conferences/…/participants/…\`. Say which one the document is for
-(\`--resource\`, the configuration, or a comment \`<!-- voxlint resource=conferences -->\`), and each command is
-checked against it. Without that, what is found is a document that none of the three can execute.
+A document runs on a call, on a conference or on one participant of a conference, and not every command works on each of
+them: a conference can't dial or gather, and SetMute can't mute a call. The path of the request decides:
+\`/calls\`, \`/conferences/…\` or \`/conferences/…/participants/…\`. Name the resource with
+\`--resource\`, in the configuration, or in a comment (\`<!-- voxlint resource=conferences -->\`), and voxlint checks each
+command against it. Otherwise voxlint only reports documents that no resource can run.
 `,
   bad: [
     `<Response><Dial>15556667777</Dial><[|SetMute|] muted='true'/></Response>`,
@@ -50,7 +50,7 @@ function reportEach({ model, report }: RuleContext, resource: Resource): void {
     if (supported.includes(resource) || !isJudged(command)) continue;
     report({
       range: nameRange(command.node),
-      message: `'${command.name}' works on ${inWords(supported)} only, and this document is for ${resource}. Remove it, or send it to another resource.`,
+      message: `${command.name} works only on ${inWords(supported)}, but this document is for ${resource}. Remove it, or send the document to another resource.`,
     });
   }
 }
@@ -84,12 +84,12 @@ function reportConflict({ model, report }: RuleContext): void {
     const earlier = narrowing.find(({ spec }) => !spec.resources.some((resource) => supported.includes(resource)));
     report({
       range: nameRange(command.node),
-      message: `'${command.name}' works on ${inWords(supported)} only, but ${earlier === undefined ? 'the commands before it need' : `'${earlier.name}' before it needs`} ${inWords(possible)}: nothing can execute both. Split the document, one for each.`,
+      message: `${command.name} works only on ${inWords(supported)}, but ${earlier === undefined ? 'the commands before it work' : `the ${earlier.name} before it works`} only on ${inWords(possible)}. Split the document.`,
       ...(earlier !== undefined && {
         related: [
           {
             range: nameRange(earlier.node),
-            message: `'${earlier.name}' works on ${inWords(earlier.spec.resources)} only.`,
+            message: `${earlier.name} works only on ${inWords(earlier.spec.resources)}.`,
           },
         ],
       }),
