@@ -46,6 +46,39 @@ describe('every format', () => {
     },
   );
 
+  const structural = [
+    '<Response><Say>Hello</Response>',
+    '<Response><Hangup/>',
+    '<Response><Hangup/></Response></If>',
+    '<Response><Hangup/></Response><Response/>',
+    '<Response><Say voice="Joanna>Hello</Say></Response>',
+    '<Response><Pause length="1"</Response>',
+  ];
+  const local = [
+    '<Response><Say>Tom & Jerry</Say></Response>',
+    '<Response><Say>5 < 6</Say></Response>',
+    '<Response><Say>&nbsp;Hello</Say></Response>',
+    '<Response><Say loop=2>Hello</Say></Response>',
+    '<Response><Say loop="2" loop="3">Hello</Say></Response>',
+    '<Response><Say>Hello</say></Response>',
+    '<Response><!-- a -- b --><Hangup/></Response>',
+    '<Response><Say voice="Joana">Hello</Say></Response>',
+  ];
+  test.each(['stylish', 'markdown', 'agent'])(
+    '%s says once for each document that call flow was not checked',
+    (format) => {
+      const files = [...structural, ...local].map((text, index) => [`${index}.voxxml`, text] as const);
+      const { voxlint } = createWorkspace(Object.fromEntries(files));
+      const { stdout } = voxlint(['-f', format, '.']);
+      expect(stdout.split('Call flow not checked.')).toHaveLength(structural.length + 1);
+      const data = JSON.parse(voxlint(['-f', 'json', '.']).stdout) as {
+        files: { file: string; flowChecked?: boolean }[];
+      };
+      const unchecked = data.files.filter(({ flowChecked }) => flowChecked === false).map(({ file }) => file);
+      expect(unchecked.sort()).toEqual(structural.map((_, index) => `${index}.voxxml`));
+    },
+  );
+
   // What reads the whole line for each of them takes minutes.
   test.each(formats)('%s takes no time to speak of for 40,000 findings on one line', (format) => {
     const { voxlint } = createWorkspace({ 'a.voxxml': `<Response>${"<Say voice='Joana'>Hi</Say>".repeat(40_000)}` });

@@ -1,9 +1,9 @@
-import type { LineIndex, Range } from '@voxxml/core';
+import { hasStructuralError, type LineIndex, type Range } from '@voxxml/core';
 import { displayName } from '../output/display-name.ts';
 import { escapeForTerminal, printableJson } from '../output/escape-for-terminal.ts';
 import { ruleInformation } from '../rule-information.ts';
 import type { CreateReporter } from './reporter.ts';
-import { count } from './summarize.ts';
+import { count, flowNotChecked } from './summarize.ts';
 
 /**
  * For coding assistants: few words, no source lines. Each finding has its place, its fix as edits that can be applied
@@ -23,7 +23,7 @@ export const agent: CreateReporter = () => ({
       const rule = ruleInformation.get(code);
       if (rule !== undefined) text += `  docs: ${rule.summary}. ${rule.url}\n`;
     }
-    return text;
+    return hasStructuralError(diagnostics) ? `${text}${flowNotChecked}\n` : text;
   },
   end: ({ counts, files, fixable }) =>
     `${count(counts.error, 'error')}, ${count(counts.warning, 'warning')}, ${counts.info} info in ${count(files, 'file')}; ` +

@@ -1,9 +1,9 @@
-import { documentationUrl, type Severity } from '@voxxml/core';
+import { documentationUrl, hasStructuralError, type Severity } from '@voxxml/core';
 import { escapeForMarkdown, markdownCode } from '../output/escape-for-markdown.ts';
 import { createStyle } from '../output/style.ts';
 import { alsoOn, groupRepeated } from './group-repeated.ts';
 import type { CreateReporter } from './reporter.ts';
-import { summarize } from './summarize.ts';
+import { flowNotChecked, summarize } from './summarize.ts';
 
 const marks: Readonly<Record<Severity, string>> = { error: '🔴 error', warning: '🟡 warning', info: '🔵 info' };
 
@@ -26,7 +26,8 @@ export const markdown: CreateReporter = () => {
         const id = `[\`${code}\`](${documentationUrl(code)})`;
         return `| ${line + 1}:${column + 1} | ${marks[severity]} | ${escapeForMarkdown(message)}${more} | ${id} |\n`;
       });
-      return `${title()}### ${markdownCode(name)}\n\n| Place | Severity | Message | Rule |\n| --- | --- | --- | --- |\n${rows.join('')}\n`;
+      const unchecked = hasStructuralError(diagnostics) ? `\n${flowNotChecked}\n` : '';
+      return `${title()}### ${markdownCode(name)}\n\n| Place | Severity | Message | Rule |\n| --- | --- | --- | --- |\n${rows.join('')}${unchecked}\n`;
     },
     end(summary) {
       const problems = summary.problems.map((problem) => `- ${escapeForMarkdown(problem)}\n`).join('');

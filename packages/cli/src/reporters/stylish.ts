@@ -4,7 +4,7 @@ import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { wrap } from '../text/wrap.ts';
 import { excerpt } from './excerpt.ts';
 import { type RepeatedFinding, alsoOn, groupRepeated } from './group-repeated.ts';
-import { summarize } from './summarize.ts';
+import { flowNotChecked, summarize } from './summarize.ts';
 import type { CreateReporter, FileReport, ReporterContext } from './reporter.ts';
 
 /** Where no terminal limits them, source lines are shortened to this many columns. */
@@ -23,7 +23,7 @@ export const stylish: CreateReporter = (context) => ({
 
 /** Says that a whole kind of findings is missing, so that fixing the syntax doesn't seem to cause new ones. */
 function uncheckedFlow({ name }: FileReport, { style }: ReporterContext): string {
-  return `${style.bold(displayName(name))} ${style.dim('Call flow not checked. Fix the syntax errors first.')}\n\n`;
+  return `${style.bold(displayName(name))} ${style.dim(flowNotChecked)}\n\n`;
 }
 
 function finding(report: FileReport, { diagnostic, alsoOnLines }: RepeatedFinding, context: ReporterContext): string {

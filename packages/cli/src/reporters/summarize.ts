@@ -35,3 +35,6 @@ export function summarize(summary: Summary, style: Style): string {
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+/** What a report says of a document whose structure is in doubt. */
+export const flowNotChecked = 'Call flow not checked. Fix the syntax errors first.';
