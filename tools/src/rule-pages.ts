@@ -10,6 +10,7 @@ import {
   type Rule,
   type SyntaxRule,
 } from '@voxxml/core';
+import { format } from '@voxxml/core/format';
 import type { GeneratedFile } from './generated-file.ts';
 import { code, escaped, fence, page, table } from './markdown.ts';
 import { underline } from './underline.ts';
@@ -26,27 +27,26 @@ const documentRules: readonly Rule[] = rules;
 
 const allGroups: readonly Group[] = [
   {
-    title: 'Well-formedness',
-    introduction:
-      'The text is not XML. The API rejects it with call error 5106. These cannot be turned off or suppressed.',
-    rules: syntaxRules,
-  },
-  {
-    title: 'Elements, attributes and values',
-    introduction:
-      'What the documentation does not accept, what has no effect, and what a careful author wants to know.',
-    rules: documentRules.filter((rule) => rule.flow !== true && rule.fromDirectives !== true),
-  },
-  {
     title: 'Call flow',
     introduction:
-      'What cannot happen in the call, judged on the paths through the commands and the values that `$GATHER` may hold.',
+      'What goes wrong in the call, judged by the paths a call can take and the values that `$GATHER` can have on them.',
     rules: documentRules.filter((rule) => rule.flow === true),
   },
   {
-    title: 'Comments that direct the linter',
-    introduction: 'Comments that suppress findings, or say how a document is used.',
+    title: 'Elements, attributes and values',
+    introduction: 'What the API does not accept, what has no effect, and what a careful author wants to know.',
+    rules: documentRules.filter((rule) => rule.flow !== true && rule.fromDirectives !== true),
+  },
+  {
+    title: 'Suppression comments',
+    introduction: 'Mistakes in the comments that suppress findings or declare how a document is used.',
     rules: documentRules.filter((rule) => rule.fromDirectives === true),
+  },
+  {
+    title: 'Syntax',
+    introduction:
+      'The document is not well-formed XML, so the API rejects it with call error 5106. You cannot turn these off or suppress them.',
+    rules: syntaxRules,
   },
 ];
 
@@ -66,15 +66,18 @@ function indexPage(): string {
   return page(
     '# Rules',
     [
+      'voxlint has three severities. See [Configuration](../configuration.md#rules) to change the severity of a rule, and',
+      '[Suppressing findings](../suppressing.md) to turn it off.',
+      '',
       '- **error**: the API rejects the document, or its documentation does not accept what is written.',
-      '- **warning**: accepted, but it does not do what it seems to do: ignored, clamped, never reached, never true.',
-      '- **info**: it works; a careful author would want to know.',
+      '- **warning**: the API accepts the document, but it does not do what it seems to do.',
+      '- **info**: the document works, but a careful author would want to know.',
     ].join('\n'),
     groups.flatMap((group) => [
       `## ${group.title}`,
       group.introduction,
       table(
-        ['Rule', 'Severity', 'What is reported', 'Fix'],
+        ['Rule', 'Severity', 'Reports', 'Fix'],
         group.rules.map((rule) => [
           `[${rule.id}](${rule.id}.md)`,
           rule.severity,
@@ -95,21 +98,21 @@ function rulePage(rule: AnyRule, group: Group): string {
       ['', ''],
       [
         ['Severity', rule.severity],
-        ['Group', group.title],
-        ...(rule.apiError === undefined ? [] : [['The API answers', `call error ${rule.apiError}`]]),
+        ['Category', group.title],
+        ...(rule.apiError === undefined ? [] : [['API error', `call error ${rule.apiError}`]]),
         ['Fix', rule.fix ?? 'none'],
       ],
     ),
     '## Why',
     rule.why,
-    '## Reported',
+    '## Incorrect',
     rule.bad.flatMap((example) => reported(rule, example)),
     (bytes?.badBytes ?? []).flatMap(({ note, bytes: content }) => [
       `${note}: ${hexadecimal(content)}`,
       bulleted(decode(Uint8Array.from(content)).diagnostics),
     ]),
-    '## Not reported',
-    rule.good.flatMap(accepted),
+    '## Correct',
+    rule.good.flatMap((example) => accepted(rule, example)),
     (bytes?.goodBytes ?? []).map(({ note, bytes: content }) => `${note}: ${hexadecimal(content)}`),
     suppressing(rule),
   );
@@ -117,8 +120,9 @@ function rulePage(rule: AnyRule, group: Group): string {
 
 /** A bad example as the linter sees it: carets under what is reported, then the messages. */
 function reported(rule: AnyRule, example: Example): readonly string[] {
-  const { text, note, circumstances } = readExample(example);
-  const diagnostics = lint(text, circumstances).filter(({ code: id }) => id === rule.id);
+  const { text: written, note, circumstances } = readExample(example);
+  const text = laidOut(written, rule, circumstances);
+  const diagnostics = found(text, rule, circumstances);
   return [
     paragraph(circumstances, note),
     fence(
@@ -132,8 +136,25 @@ function reported(rule: AnyRule, example: Example): readonly string[] {
   ];
 }
 
-function accepted(example: Example): readonly string[] {
-  const { text, note, circumstances } = readExample(example);
+function found(text: string, rule: AnyRule, circumstances: Partial<Circumstances>): readonly Diagnostic[] {
+  return lint(text, circumstances).filter(({ code: id }) => id === rule.id);
+}
+
+/** An example as the formatter lays it out, unless that would change what the rule finds in it. */
+function laidOut(text: string, rule: AnyRule, circumstances: Partial<Circumstances>): string {
+  const { text: formatted, diagnostics } = format(text, {
+    fragment: circumstances.fragment === true,
+    singleQuote: true,
+  });
+  if (diagnostics.length > 0) return text;
+  const findings = (source: string): readonly string[] =>
+    found(source, rule, circumstances).map(({ range }) => source.slice(range.start, range.end));
+  return findings(formatted).join('\n') === findings(text).join('\n') ? formatted.trimEnd() : text;
+}
+
+function accepted(rule: AnyRule, example: Example): readonly string[] {
+  const { text: written, note, circumstances } = readExample(example);
+  const text = laidOut(written, rule, circumstances);
   return [paragraph(circumstances, note), fence('xml', underline(text, []))];
 }
 
@@ -158,11 +179,14 @@ function hexadecimal(bytes: readonly number[]): string {
 function suppressing(rule: AnyRule): readonly string[] {
   const fixed = rule.id.startsWith('xml-') || rule.id === 'missing-response';
   if (fixed)
-    return ['## Turning it off', 'It cannot be turned off: the API rejects such a document whatever the linter says.'];
+    return ['## Configuration', 'You cannot turn it off or suppress it, because the API rejects such a document.'];
   return [
-    '## Turning it off',
-    'For one place, by a comment on the line before, with the reason after a colon:',
-    fence('xml', `<!-- voxlint-disable-next-line ${rule.id}: why it is right here -->`),
-    `For a run, by an option: ${code(`voxlint --rule ${rule.id}=off`)}.`,
+    '## Configuration',
+    'Set the severity in `voxlint.config.json`: `off`, `info`, `warning` or `error`.',
+    fence('json', `{\n  "rules": { "${rule.id}": "off" }\n}`),
+    'Suppress one finding with a comment on the line before it, with a reason after a colon:',
+    fence('xml', `<!-- voxlint-disable-next-line ${rule.id}: the reason -->`),
+    'Set the severity for one run:',
+    fence('sh', `voxlint --rule ${rule.id}=off`),
   ];
 }

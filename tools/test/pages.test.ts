@@ -34,7 +34,7 @@ describe('generated files', () => {
     for (const id of [...rules.map((rule) => rule.id), ...syntaxCodes]) {
       const content = contents.get(`docs/rules/${id}.md`);
       expect(content, id).toContain(`# ${id}\n`);
-      expect(content, id).toMatch(/## Reported\n[^]*(?:\n *\^+|`[0-9a-f]{2} )[^]*\n- (?:error|warning|info): /);
+      expect(content, id).toMatch(/## Incorrect\n[^]*(?:\n *\^+|`[0-9a-f]{2} )[^]*\n- (?:error|warning|info): /);
       expect(contents.get('docs/rules/README.md')).toContain(`](${id}.md)`);
     }
   });
