@@ -14,20 +14,20 @@ interface Budget {
 
 /** What an import may weigh. What is above it, or more than a tenth below, wants a look and then another number. */
 const budgets: Readonly<Record<string, Budget>> = {
-  "export * from '@voxxml/core'": { bytes: 340_000, packages: ['fastest-levenshtein'] },
-  "export * from '@voxxml/core/format'": { bytes: 108_000, packages: ['prettier'] },
-  "export * from '@voxxml/core/prettier'": { bytes: 108_000, packages: ['prettier'] },
+  "export * from '@voxxml/core'": { bytes: 362_000, packages: ['fastest-levenshtein'] },
+  "export * from '@voxxml/core/format'": { bytes: 121_000, packages: ['prettier'] },
+  "export * from '@voxxml/core/prettier'": { bytes: 121_000, packages: ['prettier'] },
   "export * from '@voxxml/core/hosts'": {
-    bytes: 398_000,
+    bytes: 420_000,
     packages: ['decode-named-character-reference', 'fastest-levenshtein', 'js-tokens', 'jsonc-parser', 'micromark'],
   },
-  "export * from '@voxxml/core/request'": { bytes: 328_000, packages: ['fastest-levenshtein', 'jsonc-parser'] },
-  "export * from '@voxxml/core/dom'": { bytes: 396_000, packages: ['@xmldom/xmldom', 'fastest-levenshtein'] },
+  "export * from '@voxxml/core/request'": { bytes: 350_000, packages: ['fastest-levenshtein', 'jsonc-parser'] },
+  "export * from '@voxxml/core/dom'": { bytes: 419_000, packages: ['@xmldom/xmldom', 'fastest-levenshtein'] },
   "export * from '@voxxml/core/language'": { bytes: 82_000, packages: ['fastest-levenshtein'] },
   // What is not asked for stays out.
-  "export { parse } from '@voxxml/core'": { bytes: 41_000, packages: [] },
-  "export { lint } from '@voxxml/core'": { bytes: 299_000, packages: ['fastest-levenshtein'] },
-  "export { voxxml } from '@voxxml/core/request'": { bytes: 3_200, packages: [] },
+  "export { parse } from '@voxxml/core'": { bytes: 49_000, packages: [] },
+  "export { lint } from '@voxxml/core'": { bytes: 319_000, packages: ['fastest-levenshtein'] },
+  "export { voxxml } from '@voxxml/core/request'": { bytes: 3_500, packages: [] },
 };
 
 /** What the playground's page loads, as built: bytes. */
@@ -35,7 +35,7 @@ const playground: Readonly<Record<string, number>> = {
   'index.html': 10_000,
   'playground.css': 16_000,
   'playground.js': 570_000,
-  'language-server.js': 740_000,
+  'language-server.js': 768_000,
 };
 
 describe('the size of', () => {
