@@ -41,6 +41,15 @@ describe('files that change during a run', () => {
     expect(result.code).not.toBe(3);
   });
 
+  test('one that another run has fixed in the same way is fixed', () => {
+    const { path } = createWorkspace({ 'a.voxxml': misspelt });
+    const file = path('a.voxxml');
+    const before = readFileSync(file);
+    writeFileSync(file, clean);
+    expect(() => writeFile(file, Buffer.from(clean), before)).not.toThrow();
+    expect(readFileSync(file, 'utf8')).toBe(clean);
+  });
+
   test('one that is changed after it was read is not written over', () => {
     const { path } = createWorkspace({ 'a.voxxml': misspelt });
     const file = path('a.voxxml');

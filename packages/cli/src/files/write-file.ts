@@ -25,7 +25,10 @@ import { temporaryName } from './temporary-name.ts';
 export function writeFile(path: string, bytes: Uint8Array, before: Uint8Array): void {
   const real = realpathSync(path);
   accessSync(real, constants.W_OK);
-  if (!readFileSync(real).equals(before)) throw new Error('it was changed after it was read');
+  const current = readFileSync(real);
+  // Another run has made the same change: there is nothing left to do.
+  if (current.equals(bytes)) return;
+  if (!current.equals(before)) throw new Error('it was changed after it was read');
   const { mode, uid, gid } = statSync(real);
   const temporary = temporaryName(real);
   const descriptor = openSync(temporary, 'wx', mode);
