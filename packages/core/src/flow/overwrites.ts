@@ -104,10 +104,15 @@ function spoken({ text }: Command): string {
   return text.replaceAll(/\s+/g, ' ').trim().toLowerCase();
 }
 
+/** More commands than these after a second question are not looked at. */
+const mostBetween = 100;
+
 /** Whether something after a Gather, up to the end of an If around it, uses its input otherwise than to correct it once more. */
 function isUsedInside({ graph: { nodes }, conditions }: FlowAnalysis, gather: number, branch: number): boolean {
   const { end } = nodes[branch]!.range;
   for (let id = gather + 1; nodes[id]!.kind !== 'end' && nodes[id]!.range.start < end; id++) {
+    // No question is asked again so far away. Without a limit, nested branches would take quadratic time.
+    if (id > gather + mostBetween) return true;
     const { kind, command, parent } = nodes[id]!;
     if (parent === gather || conditions[id]?.equal === false) continue;
     if (kind === 'unknown' || (command !== undefined && gatherUse(command) !== 'none')) return true;

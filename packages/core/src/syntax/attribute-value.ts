@@ -90,6 +90,8 @@ function readValueInDoubledQuotes(scan: Scanner, start: number): boolean {
   const { text } = scan;
   const quote = text[start]!;
   const valueStart = start + 2;
+  // An empty value ends here: in `a="" b='""'` the other quotes are part of the next value.
+  if (isWhiteSpace(text.charCodeAt(valueStart))) return false;
   let valueEnd = valueStart;
   while (text[valueEnd] !== quote) {
     const code = text.charCodeAt(valueEnd);

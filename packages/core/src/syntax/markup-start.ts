@@ -50,7 +50,7 @@ function startsLooseTag(scan: Scanner, at: number): boolean {
 }
 
 /** What people and programs write before a name by mistake; `<%` and `<=` are of templates. */
-const junk = /^[-"'!.,;:*+~@#^(|0-9]{1,2}/;
+const junk = /^[-"'!.,;*+~@#^(|0-9]{1,2}/;
 
 /**
  * Where the name starts in a tag that has something else before it, `<-Say>`; -1 if it is no such tag. What shows that it

@@ -31,7 +31,13 @@ function isExact({ name, text }: Command): boolean {
 }
 
 function findingsOf(text: string): unknown[] {
-  return lint(text).map((finding: Diagnostic) => [finding.code, finding.severity, finding.message, finding.apiError]);
+  return lint(text).map((finding: Diagnostic) => [
+    finding.code,
+    finding.severity,
+    // What a message suggests to write follows the quotes of the document.
+    finding.message.replaceAll('"', "'"),
+    finding.apiError,
+  ]);
 }
 
 test('the typed commands of any document stay what they are', () => {

@@ -200,7 +200,7 @@ function fallingThrough(flow: FlowAnalysis): readonly FallingBranch[] {
 }
 
 /** Further than this it is not followed what runs after a branch. */
-const mostSteps = 100;
+const mostSteps = 20;
 
 /**
  * Whether the caller would notice that a branch doesn't end the call: some command other than Hangup can run next.
