@@ -36,7 +36,7 @@ describe('the extension in VS Code', { retry: 1 }, () => {
     await workbench.showProblems();
     const problems = await workbench.problems.allInnerTexts();
     expect(problems.map((problem) => problem.split('\n'))).toContainEqual([
-      "'10s' has a unit, but Gather's timeout is a plain number of seconds: write 10.",
+      "Invalid Gather timeout '10s'. The value is a number of seconds without a unit. Write 10.",
       'voxxml',
       'unit-in-duration',
       '[Ln 2, Col 34]',
