@@ -6,7 +6,9 @@ const { open, openWith } = playgroundSession();
 describe('findings', () => {
   test('stand in the list and in the text, and follow what is typed', async () => {
     const playground = await openWith('<Response>\n  <Say voice="joanna">Hello.</Say>\n</Response>\n');
-    expect(await playground.problems()).toEqual([expect.stringMatching(/^Warning \| Invalid voice 'joanna'.* \| line 2$/)]);
+    expect(await playground.problems()).toEqual([
+      expect.stringMatching(/^Warning \| Invalid voice 'joanna'.* \| line 2$/),
+    ]);
     expect(await playground.page.locator('.cm-lintRange-warning').innerText()).toBe('joanna');
     await playground.goBehind('Hello.');
     await playground.page.keyboard.type(' Bye & bye.');
