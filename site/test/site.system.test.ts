@@ -95,7 +95,7 @@ describe('the built site', () => {
       const path = page.endsWith('/') || page === '' ? `${page}index.html` : `${page}.html`;
       expect(readFileSync(join(dist, path), 'utf8'), path).not.toContain('>undefined');
     }
-    expect(readFileSync(join(dist, 'format.html'), 'utf8')).toContain('{{…}}');
+    expect(readFileSync(join(dist, 'formatter.html'), 'utf8')).toContain('{{…}}');
   });
 
   test('has the schemas as they are', () => {
@@ -182,7 +182,7 @@ describe('a reader', () => {
   });
 
   test('changes between light and dark, and pictures follow', async () => {
-    const page = await open('call-flow', { ...desktop, colorScheme: 'light' });
+    const page = await open('call-flow-analysis', { ...desktop, colorScheme: 'light' });
     const pixel = (): Promise<string> =>
       page
         .locator('img.call-flow')
