@@ -199,7 +199,9 @@ class Printer {
   #isLineSuppressed({ pieces, contentEnd }: Frame, index: number): boolean {
     const { node, end } = pieces[index]!;
     if (node.kind !== 'element') return false;
-    if (this.#suppressesLine(pieces[index + 1], end, contentEnd)) return true;
+    // If the content has several lines, the comment is on the last of them and the start tag is not.
+    const isOneLine = this.#lineEnds(node.startTagEnd, end) === 0;
+    if (isOneLine && this.#suppressesLine(pieces[index + 1], end, contentEnd)) return true;
     const hasCommands = !node.selfClosing && contentLayout(node) === 'commands' && node.children.length > 0;
     return hasCommands && this.#suppressesLine(piecesOf(this.#text, node)[0], node.startTagEnd, node.endTagStart);
   }
