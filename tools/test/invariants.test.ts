@@ -13,8 +13,8 @@ function stated(): number[] {
 /** The numbers of those that the names of tests speak of. */
 function tested(): Set<number> {
   const numbers = new Set<number>();
-  for (const folder of ['core', 'cli', 'lsp', 'vscode-extension']) {
-    const tests = new URL(`packages/${folder}/test/`, root);
+  for (const folder of ['packages/core', 'packages/cli', 'packages/lsp', 'packages/vscode-extension', 'tools']) {
+    const tests = new URL(`${folder}/test/`, root);
     for (const file of readdirSync(tests, { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.test.ts')) continue;
       const source = readFileSync(new URL(file.replaceAll('\\', '/'), tests), 'utf8');

@@ -1,3 +1,4 @@
+import type { CommandRole } from '@voxxml/core';
 import { type FlowEdge, type FlowGraph, type FlowNode, nodeAt } from './flow-graph.ts';
 
 /** What a picture of a call flow shows: each command a box, the options of a menu at the arrows. */
@@ -7,7 +8,7 @@ export interface Drawing {
 }
 
 /** The colors and symbols of boxes. */
-export type BoxKind = 'start' | 'end' | 'prompt' | 'menu' | 'condition' | 'call' | 'redirect' | 'stop' | 'other';
+export type BoxKind = 'start' | 'end' | Exclude<CommandRole, 'document'>;
 
 export interface Box {
   /** Id of its node. */
@@ -49,19 +50,6 @@ export interface DrawnFlow extends Drawing {
   readonly boxOf: ReadonlyMap<number, number>;
 }
 
-const kinds: ReadonlyMap<string | undefined, BoxKind> = new Map([
-  ['Say', 'prompt'],
-  ['Play', 'prompt'],
-  ['Gather', 'menu'],
-  ['If', 'condition'],
-  ['Number', 'call'],
-  ['Dial', 'call'],
-  ['Conference', 'call'],
-  ['Redirect', 'redirect'],
-  ['Hangup', 'stop'],
-  ['Reject', 'stop'],
-]);
-
 const severities = ['error', 'warning', 'info'] as const;
 
 /** The picture of a flow. */
@@ -100,8 +88,9 @@ export function drawingOf(graph: FlowGraph): DrawnFlow {
   return { boxes, arrows, boxOf };
 }
 
-function describe({ id, kind, name, title, text, reachable }: FlowNode): Omit<Box, 'findings' | 'below'> {
-  const boxKind = kind === 'start' || kind === 'end' ? kind : (kinds.get(name) ?? 'other');
+function describe({ id, kind, role, title, text, reachable }: FlowNode): Omit<Box, 'findings' | 'below'> {
+  const boxKind =
+    kind === 'start' || kind === 'end' ? kind : role === undefined || role === 'document' ? 'other' : role;
   return { id, kind: boxKind, title, text, reachable };
 }
 
@@ -113,7 +102,7 @@ function previousOf(nodes: readonly FlowNode[], { id, parent }: FlowNode): numbe
 }
 
 function isPrompt(nodes: readonly FlowNode[], id: number): boolean {
-  return nodes[nodes[id]!.parent]?.name === 'Gather';
+  return nodes[nodes[id]!.parent]?.role === 'menu';
 }
 
 /** The edges between nodes that have boxes: a Gather is left by what ends it, its prompts are part of it. */
@@ -150,12 +139,12 @@ function menusOf(nodes: readonly FlowNode[], edges: readonly FlowEdge[]): Readon
     else known.push(edge);
   }
   const menuOf = new Map<number, number>();
-  for (const { id, name } of nodes) {
+  for (const { id, role } of nodes) {
     const all = entered.get(id) ?? [];
     const taken = all.filter((edge) => edge.taken);
     const [way, ...others] = taken.length > 0 ? taken : all;
-    if (name !== 'If' || way === undefined || others.length > 0) continue;
-    if (nodes[way.from]!.name === 'Gather') menuOf.set(id, way.from);
+    if (role !== 'condition' || way === undefined || others.length > 0) continue;
+    if (nodes[way.from]!.role === 'menu') menuOf.set(id, way.from);
     else if (way.kind === 'false' && menuOf.has(way.from)) menuOf.set(id, menuOf.get(way.from)!);
   }
   return menuOf;

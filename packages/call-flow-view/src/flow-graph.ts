@@ -1,3 +1,5 @@
+import type { CommandRole, FlowEdgeKind } from '@voxxml/core';
+
 /** What the server answers to `voxxml/flowGraph`: a document's flow, with positions as the protocol has them. */
 export interface FlowGraph {
   readonly version: number;
@@ -11,6 +13,8 @@ export interface FlowNode {
   readonly id: number;
   readonly kind: 'start' | 'command' | 'unknown' | 'end';
   readonly name?: string;
+  /** What the command does in a call, which decides how its box looks. */
+  readonly role?: CommandRole;
   /** `Gather 1 key`, `Redirect to support.voxxml`. */
   readonly title: string;
   /** The rest of what it does; empty if the title says everything. */
@@ -26,7 +30,7 @@ export interface FlowNode {
 export interface FlowEdge {
   readonly from: number;
   readonly to: number;
-  readonly kind: 'next' | 'true' | 'false' | 'input-or-timeout' | 'fetched' | 'fetch-failed' | 'ends';
+  readonly kind: FlowEdgeKind;
   readonly taken: boolean;
 }
 

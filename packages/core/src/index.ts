@@ -50,11 +50,13 @@ export { documentMimeTypes } from './language/document-mime-types.ts';
 export { elements } from './language/elements/index.ts';
 export {
   type AttributeSpec,
+  type CommandRole,
   type ContentModel,
   type ElementSpec,
   type Entry,
   type Keyword,
   type Resource,
+  type ValueKind,
   type ValueType,
   entries,
   resources,
@@ -127,7 +129,7 @@ export {
 export { type AnnouncedKey, announcedKeys } from './prompts/index.ts';
 
 // What stands where, for editors.
-export { attributeSpec, childNames, elementSpec, keywordOf } from './query/facts.ts';
+export { attributeSpec, childNames, contentType, elementSpec, keywordOf } from './query/facts.ts';
 export { type Place, nodePath, placeAt } from './query/place.ts';
 
 // The linter, its fixes and its rules.

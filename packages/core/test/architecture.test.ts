@@ -2,7 +2,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { elements } from '@voxxml/core';
 
 /**
  * The rooms of the house (ARCHITECTURE.md) and what each may import of the others. Nothing may import a room that
@@ -106,15 +105,5 @@ describe('the house', () => {
       ).toEqual([]);
       expect(code(file), file).not.toMatch(/(?<![\w.'-])(?:process|console|Buffer|__dirname|require)\s*[.([]/);
     }
-  });
-
-  test('invariant 4: names the elements in the table, in rules, in the flow and in the prompts only', () => {
-    const names = Object.keys(elements).join('|');
-    // A type argument says which command is meant and decides nothing.
-    const literal = new RegExp(`(?<!CommandOf<)(['"\`])(?:${names})\\1`);
-    const found = files
-      .filter((file) => !/^(?:language|flow|prompts|lint\/rules)\//.test(file))
-      .filter((file) => literal.test(code(file)));
-    expect(found).toEqual([]);
   });
 });

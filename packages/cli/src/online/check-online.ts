@@ -1,4 +1,4 @@
-import { decode, documentMimeTypes, type UrlAnswer } from '@voxxml/core';
+import { decode, documentMimeTypes, elementSpec, type UrlAnswer } from '@voxxml/core';
 import type { Source } from '../files/source.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { judge, prepareJudge } from '../run/judge.ts';
@@ -148,7 +148,7 @@ class Rounds {
   #tasksOf({ source, text }: Text): readonly Task[] {
     const tasks: Task[] = [];
     for (const { url, use, element, method } of collectUrls(text, source)) {
-      const what = use === 'callback' ? 'callback' : element === 'Redirect' ? 'document' : 'audio';
+      const what = use === 'callback' ? 'callback' : elementSpec(element)?.role === 'redirect' ? 'document' : 'audio';
       const key = `${what} ${withoutFragment(url)}`;
       this.#written.push({ url, key });
       if (this.#results.has(key)) continue;

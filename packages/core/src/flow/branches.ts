@@ -49,8 +49,8 @@ export function branchEnds(flow: FlowAnalysis): readonly (BranchEnd | undefined)
 }
 
 /** Whether a command connects the caller, or tells something. */
-export function isWork({ name }: Command): boolean {
-  return name === 'Number' || name === 'Dial' || name === 'Conference' || name === 'Play' || name === 'Say';
+export function isWork({ spec }: Command): boolean {
+  return spec.role === 'call' || spec.role === 'prompt';
 }
 
 /** What a command that is no If makes of the calls that come to it. */

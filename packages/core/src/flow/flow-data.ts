@@ -14,7 +14,7 @@ export function flowData(flow: FlowAnalysis): FlowGraphData {
       return {
         id,
         kind,
-        ...(command !== undefined && { name: command.name }),
+        ...(command !== undefined && { name: command.name, role: command.spec.role }),
         label: nodeLabel(node),
         ...labelOf(node),
         range: { start: range.start, end: range.end },

@@ -1,3 +1,4 @@
+import type { CommandRole } from '../language/types.ts';
 import type { Command, CommandOf, ElementName } from '../model/command.ts';
 import type { Range } from '../text/range.ts';
 
@@ -66,6 +67,8 @@ export interface FlowGraphData {
     readonly kind: FlowNode['kind'];
     /** The command's name; absent for the other kinds. */
     readonly name?: string;
+    /** What the command does in a call; absent for the other kinds. */
+    readonly role?: CommandRole;
     /** What the command does, in a few words. */
     readonly label: string;
     /** The same in two parts: `Gather 1 key`, and the prompt. */

@@ -26,12 +26,12 @@ export function flowToDot(flow: FlowAnalysis): string {
 
 function shape({ kind, command }: FlowNode): string {
   if (kind === 'start' || kind === 'end') return ', shape=oval';
-  switch (command?.name) {
-    case 'If':
+  switch (command?.spec.role) {
+    case 'condition':
       return ', shape=diamond';
-    case 'Gather':
+    case 'menu':
       return ', shape=parallelogram';
-    case 'Redirect':
+    case 'redirect':
       return ', shape=cds';
     default:
       return '';

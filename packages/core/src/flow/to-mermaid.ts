@@ -25,12 +25,12 @@ export function flowToMermaid(flow: FlowAnalysis): string {
 
 function shape({ kind, command }: FlowNode, label: string): string {
   if (kind === 'start' || kind === 'end') return `([${label}])`;
-  switch (command?.name) {
-    case 'If':
+  switch (command?.spec.role) {
+    case 'condition':
       return `{${label}}`;
-    case 'Gather':
+    case 'menu':
       return `[/${label}/]`;
-    case 'Redirect':
+    case 'redirect':
       return `[[${label}]]`;
     default:
       return `[${label}]`;

@@ -9,6 +9,7 @@ export {
   entries,
   resources,
   type AttributeSpec,
+  type CommandRole,
   type ContentModel,
   type ElementSpec,
   type Entry,

@@ -75,6 +75,14 @@ export interface AttributeSpec {
   readonly example: string;
 }
 
+/**
+ * What a command does in a call, in one word: how outlines, diagrams and drawings show it.
+ *
+ * - `prompt` plays something, `menu` waits for input, `condition` chooses a branch, `call` connects the caller.
+ * - `redirect` continues in another document, `stop` ends the call.
+ */
+export type CommandRole = 'document' | 'prompt' | 'menu' | 'condition' | 'call' | 'redirect' | 'stop' | 'other';
+
 /** What may stand inside an element. */
 export type ContentModel =
   /** Nothing but white space and comments. */
@@ -97,6 +105,9 @@ export interface ElementSpec {
   readonly summary: string;
   /** Markdown: the rest a person wants to know when hovering. */
   readonly documentation: string;
+  readonly role: CommandRole;
+  /** Its place in lists of completions: the smaller, the more often call flows use it. Equal ranks keep the table's order. */
+  readonly rank: number;
   /** Complete elements that lint clean when they stand in the right place. */
   readonly examples: readonly string[];
   readonly resources: readonly Resource[];

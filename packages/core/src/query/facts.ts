@@ -1,5 +1,5 @@
 import { elements } from '../language/elements/index.ts';
-import type { AttributeSpec, ElementSpec, Keyword } from '../language/types.ts';
+import type { AttributeSpec, ElementSpec, Keyword, ValueType } from '../language/types.ts';
 import { complete } from '../language/value-types/index.ts';
 
 /** What the table says of a name or a value, for whoever has a document's words rather than the table's keys. */
@@ -26,6 +26,11 @@ export function attributeSpec(element: ElementSpec, name: string): { name: strin
 /** The keyword of an attribute's type. */
 export function keywordOf(spec: AttributeSpec, name: string): Keyword | undefined {
   return complete(spec.type).find((keyword) => keyword.name === name);
+}
+
+/** The type of the text that an element takes; undefined if it takes none. */
+export function contentType({ content }: ElementSpec): ValueType | undefined {
+  return content.kind === 'text' || content.kind === 'choice' ? content.type : undefined;
 }
 
 /** The names of the elements that may stand inside an element, or at the top level of a document. */

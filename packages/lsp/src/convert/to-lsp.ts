@@ -1,4 +1,12 @@
-import { type Diagnostic, type Fix, type Range, type Severity, type TextEdit, documentationUrl } from '@voxxml/core';
+import {
+  type CommandRole,
+  type Diagnostic,
+  type Fix,
+  type Range,
+  type Severity,
+  type TextEdit,
+  documentationUrl,
+} from '@voxxml/core';
 import {
   type Diagnostic as LspDiagnostic,
   DiagnosticSeverity,
@@ -7,7 +15,6 @@ import {
   type TextEdit as LspTextEdit,
   SymbolKind,
 } from 'vscode-languageserver';
-import type { SymbolRole } from '../features/symbols.ts';
 import type { View } from '../view.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -17,13 +24,15 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** What the roles of an outline are to the protocol. */
-export const symbolKinds: Readonly<Record<SymbolRole, SymbolKind>> = {
+export const symbolKinds: Readonly<Record<CommandRole, SymbolKind>> = {
   document: SymbolKind.Module,
   menu: SymbolKind.Event,
   condition: SymbolKind.Boolean,
   call: SymbolKind.Function,
   prompt: SymbolKind.String,
-  action: SymbolKind.Operator,
+  redirect: SymbolKind.Operator,
+  stop: SymbolKind.Operator,
+  other: SymbolKind.Operator,
 };
 
 /** Findings about commands that are never executed: editors grey these out. */

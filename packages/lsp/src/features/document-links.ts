@@ -1,4 +1,4 @@
-import { type Range, attributeValue, valueRange } from '@voxxml/core';
+import { type Range, attributeValue, contentType, valueRange } from '@voxxml/core';
 import type { View } from '../view.ts';
 
 /** A URL in a document. */
@@ -15,7 +15,7 @@ export function documentLinks(view: View): DocumentLink[] {
     if (range !== undefined && isWebUrl(url)) links.push({ range, target: url });
   };
   for (const command of view.analysis.model.commands) {
-    if (command.name === 'Play' || command.name === 'Redirect') add(command.text.trim(), inkOf(text, command.node));
+    if (contentType(command.spec)?.kind === 'url') add(command.text.trim(), inkOf(text, command.node));
     const callback = command.written.get('statusCallback');
     if (callback !== undefined) add(attributeValue(text, callback), valueRange(callback));
   }

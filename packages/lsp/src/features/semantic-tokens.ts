@@ -1,7 +1,9 @@
 import {
   type Range,
+  type ValueKind,
   attributeNameRange,
   characterData,
+  contentType,
   endTagNameRange,
   nameRange,
   unreachableNodes,
@@ -35,8 +37,9 @@ export function semanticTokens(view: View): SemanticToken[] {
   const dead = new Set(unreachableNodes(view.flow).map(({ command }) => command));
   for (const command of view.analysis.model.commands) {
     const unreachable = dead.has(command);
-    const add = (range: Range | undefined, type: TokenType): void => {
-      if (range !== undefined && range.end > range.start) tokens.push({ ...range, type, unreachable });
+    const add = (range: Range | undefined, type: TokenType | undefined): void => {
+      if (range !== undefined && type !== undefined && range.end > range.start)
+        tokens.push({ ...range, type, unreachable });
     };
     add(nameRange(command.node), 'keyword');
     add(endTagNameRange(text, command.node), 'keyword');
@@ -49,10 +52,9 @@ export function semanticTokens(view: View): SemanticToken[] {
       const content = text.slice(child.start, child.end);
       const start = child.start + content.length - content.trimStart().length;
       const ink = { start, end: start + content.trim().length };
-      if (command.name === 'Number' || command.name === 'Dial') add(ink, 'number');
-      else if (command.name === 'Play' || command.name === 'Redirect') add(ink, 'string');
-      else if (command.name === 'Conference') add(ink, 'function');
-      else if (command.name === 'Say' && characterData(text, child).includes('$')) addReads(child.start, content, add);
+      const kind = contentType(command.spec)?.kind;
+      if (kind !== 'speech') add(ink, contentToken(kind));
+      else if (characterData(text, child).includes('$')) addReads(child.start, content, add);
     }
   }
   return tokens.sort((a, b) => a.start - b.start);
@@ -64,7 +66,21 @@ function addReads(start: number, content: string, add: (range: Range, type: Toke
   }
 }
 
-function valueToken(kind: string): TokenType {
+/** The token of text content that isn't spoken; text that its element doesn't take has none. */
+function contentToken(kind: ValueKind | undefined): TokenType | undefined {
+  switch (kind) {
+    case 'phone-number':
+      return 'number';
+    case 'conference-name':
+      return 'function';
+    case 'url':
+      return 'string';
+    default:
+      return undefined;
+  }
+}
+
+function valueToken(kind: ValueKind): TokenType {
   switch (kind) {
     case 'integer':
     case 'keys':

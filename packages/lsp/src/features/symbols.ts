@@ -1,14 +1,12 @@
-import { type Command, type Range, nameRange, nodeLabel } from '@voxxml/core';
+import { type Command, type CommandRole, type Range, nameRange, nodeLabel } from '@voxxml/core';
 import type { View } from '../view.ts';
-
-/** What a symbol is; the server gives it the protocol's number. */
-export type SymbolRole = 'document' | 'menu' | 'condition' | 'call' | 'prompt' | 'action';
 
 /** A command in the outline. */
 export interface OutlineSymbol {
   /** Menu-like: `Gather 1 key: For sales, press 1.` */
   readonly name: string;
-  readonly role: SymbolRole;
+  /** What it is; the server gives it the protocol's number. */
+  readonly role: CommandRole;
   readonly range: Range;
   /** The element's name. */
   readonly selection: Range;
@@ -35,7 +33,7 @@ function symbolOf(command: Command, children: readonly OutlineSymbol[]): Outline
   const { start, end } = command.node;
   return {
     name: labelOf(command),
-    role: roleOf(command),
+    role: command.spec.role,
     range: { start, end },
     selection: nameRange(command.node),
     children,
@@ -44,26 +42,7 @@ function symbolOf(command: Command, children: readonly OutlineSymbol[]): Outline
 
 /** The words of the call-flow diagram. */
 function labelOf(command: Command): string {
-  if (command.name === 'If') return `If ${nodeLabel({ kind: 'command', command }).replace(/^\$GATHER = /, '')}`;
+  if (command.spec.role === 'condition')
+    return `If ${nodeLabel({ kind: 'command', command }).replace(/^\$GATHER = /, '')}`;
   return nodeLabel({ kind: 'command', command });
-}
-
-function roleOf({ name }: Command): SymbolRole {
-  switch (name) {
-    case 'Response':
-      return 'document';
-    case 'Gather':
-      return 'menu';
-    case 'If':
-      return 'condition';
-    case 'Number':
-    case 'Dial':
-    case 'Conference':
-      return 'call';
-    case 'Say':
-    case 'Play':
-      return 'prompt';
-    default:
-      return 'action';
-  }
 }

@@ -10,6 +10,8 @@ export const conference = defineElement({
 It stands among other commands, or alone inside a Dial.
 
 **Callbacks.** The first participant's callback settings hold for the whole conference; those of later participants have no effect.`,
+  role: 'call',
+  rank: 7,
   examples: [
     '<Conference>room1</Conference>',
     "<Conference muted='true' startConferenceOnEnter='false' beep='onEnter' participantLabel='bob'>room1</Conference>",

@@ -15,6 +15,8 @@ export const dial = defineElement({
 The three do not mix. When the connection is over, or nobody answered, the commands after the Dial run.
 
 **Callbacks.** A Dial sends the events of a Number, with \`"type": "number"\`. Its settings replace those of the Numbers inside it, whose own callback attributes are ignored.`,
+  role: 'call',
+  rank: 6,
   examples: [
     '<Dial>15556667777</Dial>',
     "<Dial callerId='15556660000'>\n  <Number>15556667777</Number>\n  <Number>15556668888</Number>\n</Dial>",

@@ -11,6 +11,8 @@ export const gather = defineElement({
 Only Say and Play are documented inside it. A Pause is accepted with a warning: use \`repeatDelay\` instead.
 
 **Callbacks.** \`partialResult\` reports the input as it comes in, \`fullResult\` the whole input once.`,
+  role: 'menu',
+  rank: 2,
   examples: [
     "<Gather numDigits='1' timeout='10'>\n  <Say>For sales, press 1. For support, press 2.</Say>\n</Gather>",
     "<Gather input='dtmf speech' language='en-GB' numDigits='4' loop='2' repeatDelay='7' timeout='30'>\n  <Say>Please enter or say your four-digit code.</Say>\n</Gather>",

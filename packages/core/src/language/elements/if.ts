@@ -9,6 +9,8 @@ export const ifElement = defineElement({
 It may hold any command, also another If or a Gather, which replaces \`$GATHER\`.
 
 All three attributes are required. A timeout leaves \`$GATHER\` empty, and \`value\` cannot be empty: no If can test for a timeout.`,
+  role: 'condition',
+  rank: 3,
   examples: [
     "<If variable='$GATHER' test='EQUAL' value='1|english'>\n  <Say>You have chosen English.</Say>\n  <Redirect>https://example.com/english.xml</Redirect>\n</If>",
     "<If variable='$GATHER' test='NOTEQUAL' value='1234'>\n  <Say>That code is wrong.</Say>\n  <Hangup/>\n</If>",

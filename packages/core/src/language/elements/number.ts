@@ -11,6 +11,8 @@ export const number = defineElement({
 It stands among other commands, or inside a Dial, which dials several Numbers at the same time.
 
 **Callbacks.** Inside a Dial its callback attributes are ignored: the Dial's count instead.`,
+  role: 'call',
+  rank: 5,
   examples: [
     '<Number>15556667777</Number>',
     "<Number callerId='15556660000'>15556667777</Number>",

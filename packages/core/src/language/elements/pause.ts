@@ -5,6 +5,8 @@ export const pause = defineElement({
   name: 'Pause',
   summary: 'Waits in silence for some seconds.',
   documentation: `The next command runs when the time is over. It has no content. Inside a Gather it is not documented: use the \`repeatDelay\` of the prompts there.`,
+  role: 'other',
+  rank: 10,
   examples: ["<Pause length='10'/>", '<Pause/>'],
   resources: ['calls', 'conferences', 'participants'],
   parents: commandParents,

@@ -9,6 +9,8 @@ export const redirect = defineElement({
 When the fetched document is done, processing ends: the commands after the Redirect do **not** run. They run only if the fetch fails, so they are the place for a fallback.
 
 The reply must have the MIME type \`text/xml\`, \`application/xml\` or \`text/plain\`, else call error 5108. Whether the fetched document still sees the value of \`$GATHER\` is not documented.`,
+  role: 'redirect',
+  rank: 9,
   examples: [
     '<Redirect>https://example.com/menu.xml</Redirect>',
     "<Redirect method='GET'>https://example.com/myscript.xml</Redirect>",

@@ -8,6 +8,8 @@ export const say = defineElement({
   documentation: `The content is the text, and only text: SSML and other elements inside it are not documented. \`$GATHER\` in the text is replaced by the input that the latest Gather collected; no other variable exists. In XML an \`&\` is written \`&amp;\` and a \`<\` is written \`&lt;\`.
 
 Numbers are read as quantities unless \`separateNumbers\` is \`true\`: 1824 is "one thousand eight hundred twenty-four".`,
+  role: 'prompt',
+  rank: 1,
   examples: [
     "<Say voice='Joanna' language='en-US'>Thank you.</Say>",
     "<Say separateNumbers='true'>You entered $GATHER.</Say>",

@@ -7,6 +7,8 @@ export const setMute = defineElement({
   documentation: `Sent to a participant, it mutes that participant; sent to a conference, all of them. It does not exist for calls: a call that enters a conference is muted by the attribute \`muted\` of Conference.
 
 Without \`muted\` it **unmutes**: write the attribute out. The callbacks \`mute\`, \`unmute\`, \`muteAll\` and \`unmuteAll\` are sent even where nothing changes.`,
+  role: 'other',
+  rank: 11,
   examples: ["<SetMute muted='true'/>", "<SetMute muted='false'/>"],
   resources: ['conferences', 'participants'],
   parents: commandParents,

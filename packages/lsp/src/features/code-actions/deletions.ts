@@ -1,4 +1,13 @@
-import { type Attribute, type Diagnostic, type Element, type Range, isReachable, nodePath } from '@voxxml/core';
+import {
+  type Attribute,
+  type Diagnostic,
+  type Element,
+  type Range,
+  contentType,
+  elementSpec,
+  isReachable,
+  nodePath,
+} from '@voxxml/core';
 import type { View } from '../../view.ts';
 import { nodeOf } from '../possible-inputs.ts';
 import type { Action } from './action.ts';
@@ -40,7 +49,7 @@ function deletion(view: View, diagnostic: Diagnostic): Action[] {
   if (diagnostic.range.start > element.startTagEnd || !isWhole) return [];
   const parent = nodePath(view.tree, element.start + 1).findLast((each) => each.kind === 'element' && each !== element);
   // In spoken text the words stay.
-  if (parent?.kind === 'element' && parent.name === 'Say' && element.endTagStart !== -1) {
+  if (parent?.kind === 'element' && isSpoken(parent) && element.endTagStart !== -1) {
     return action(
       `Delete the tags of '${element.name}'`,
       { start: element.start, end: element.startTagEnd },
@@ -58,6 +67,11 @@ function deletion(view: View, diagnostic: Diagnostic): Action[] {
     }
   }
   return action(`Delete this '${element.name}'`, lineSpan(view.text, element));
+}
+
+function isSpoken({ name }: Element): boolean {
+  const spec = elementSpec(name);
+  return spec !== undefined && contentType(spec)?.kind === 'speech';
 }
 
 /** Whether what is in an If never runs. */

@@ -1,6 +1,7 @@
 import {
   type Command,
   type CommandOf,
+  type CommandRole,
   type Element,
   type Range,
   type TextEdit,
@@ -24,8 +25,8 @@ export function refactorings(view: View, range: Range): Action[] {
   if (root !== undefined && model.response === undefined && view.region?.fragment !== true)
     actions.push(wrapInResponse(view));
   const command = commandAt(model.commands, range);
-  if (command === undefined || command.name === 'Response') return actions;
-  if (!command.misplaced && (command.parent?.name === 'Response' || command.parent?.name === 'If')) {
+  if (command === undefined || command.spec.role === 'document') return actions;
+  if (!command.misplaced && isBranch(command.parent?.spec.role)) {
     actions.push(wrapInIf(view, command));
   }
   if (command.name === 'Number' && command.parent?.name !== 'Dial') actions.push(numberToDial(view, command));
@@ -34,6 +35,11 @@ export function refactorings(view: View, range: Range): Action[] {
   const gather = command.name === 'Gather' ? command : command.parent?.name === 'Gather' ? command.parent : undefined;
   if (gather !== undefined) actions.push(...menuSkeleton(view, gather));
   return actions;
+}
+
+/** Whether commands of a role hold any command. */
+function isBranch(role: CommandRole | undefined): boolean {
+  return role === 'document' || role === 'condition';
 }
 
 /** The innermost command that holds a range. */

@@ -1,4 +1,4 @@
-import { type Element, type Place, type Range, elementSpec, placeAt } from '@voxxml/core';
+import { type Element, type Place, type Range, contentType, elementSpec, placeAt } from '@voxxml/core';
 import { quoteOf } from '../../source-style.ts';
 import type { View } from '../../view.ts';
 import { attributeItems } from './attributes.ts';
@@ -42,8 +42,13 @@ export function completion(view: View, offset: number, options: { snippets: bool
 
 /** A Response stands alone; commands without one may get theirs yet. */
 function topLevelOf({ tree, fragment }: View): TopLevel {
-  if (tree.children.some((node) => node.kind === 'element' && node.name === 'Response')) return 'taken';
+  if (tree.children.some((node) => node.kind === 'element' && isRoot(node))) return 'taken';
   return fragment ? 'commands' : 'open';
+}
+
+function isRoot({ name }: Element): boolean {
+  const spec = elementSpec(name);
+  return spec?.name === name && spec.role === 'document';
 }
 
 /** The name of the element that stands before an offset, of those with the same parent. */
@@ -100,7 +105,8 @@ function spokenItems(text: string, parent: Element, offset: number): CompletionI
   const rest = start === null ? 0 : /^[A-Za-z]*/.exec(text.slice(offset, offset + 16))![0].length;
   const range = { start: offset - (start?.[0].length ?? 0), end: offset + rest };
   const items: CompletionItem[] = [];
-  if (elementSpec(parent.name)?.name === 'Say') {
+  const spec = elementSpec(parent.name);
+  if (spec && contentType(spec)?.kind === 'speech') {
     items.push({
       label: '$GATHER',
       kind: 'variable',

@@ -82,33 +82,21 @@ function namesIn(parent: Element | undefined, topLevel: TopLevel): readonly stri
   }
 }
 
-/** How often call flows use each command: what is written most stands first. */
-const byUse = [
-  'Response',
-  'Say',
-  'Gather',
-  'If',
-  'Play',
-  'Number',
-  'Dial',
-  'Conference',
-  'Hangup',
-  'Redirect',
-  'Pause',
-];
-
-/** The names by use; after a Gather, and after an If that asked for its input, an If comes next. */
+/** The names by rank; after a menu, and after a condition on its input, a condition comes next. */
 function ranked(names: readonly string[], before: string | undefined): readonly string[] {
+  const previous = before === undefined ? undefined : elementSpec(before)?.role;
+  const asksNext = previous === 'menu' || previous === 'condition';
   const rank = (name: string): number => {
-    if (name === 'If' && (before === 'Gather' || before === 'If')) return -1;
-    const at = byUse.indexOf(name);
-    return at === -1 ? byUse.length : at;
+    const spec = elementSpec(name)!;
+    return asksNext && spec.role === 'condition' ? -1 : spec.rank;
   };
   return names.toSorted((a, b) => rank(a) - rank(b));
 }
 
+/** What the root may contain. */
 function commandNames(): readonly string[] {
-  return childNames(elementSpec('Response'));
+  const [root] = childNames(undefined);
+  return childNames(elementSpec(root!));
 }
 
 function writtenNew(spec: ElementSpec, quote: string): Written {
