@@ -132,6 +132,19 @@ export { type AnnouncedKey, announcedKeys } from './prompts/index.ts';
 export { attributeSpec, childNames, contentType, elementSpec, keywordOf } from './query/facts.ts';
 export { type Place, nodePath, placeAt } from './query/place.ts';
 
+// Comments that direct the linter.
+export {
+  type Directive,
+  type DirectiveKeyword,
+  type DirectiveKind,
+  type DirectiveWord,
+  type PlacedDirective,
+  directiveComment,
+  directiveKeywords,
+  directivesOf,
+  parseDirective,
+} from './directives/directive.ts';
+
 // The linter, its fixes and its rules.
 export { apiError } from './lint/api-error.ts';
 export { documentationUrl } from './lint/documentation-url.ts';
@@ -140,7 +153,7 @@ export { type PlainExample, readExample } from './lint/example.ts';
 export { type FixResult, compatibleFixes, fix, fixWith } from './lint/fix.ts';
 export { type LinkedUrl, type UrlAnswer, type UrlAnswers, linkedUrls } from './lint/linked-urls.ts';
 export { type Analysis, type DiagnosticCode, type LintOptions, analyze, lint } from './lint/lint.ts';
-export type { RuleLevel, RuleLevels } from './lint/prepared-rules.ts';
+export { type RuleLevel, type RuleLevels, isSuppressible } from './lint/prepared-rules.ts';
 export type { Circumstances, Example, Finding, Rule, RuleContext } from './lint/rule.ts';
 export { type RuleId, rules } from './lint/rules/index.ts';
 export { type BytesExample, type SyntaxRule, syntaxRules } from './lint/syntax-rules.ts';

@@ -81,6 +81,22 @@ describe('writing circumstances', () => {
     ['<Response>\n  <!-- voxlint resource=calls -->\n</Response>', { resource: null }, '<Response>\n</Response>'],
     ['<Response><!-- voxlint resource=calls --></Response>', { resource: null }, '<Response></Response>'],
     ['<Response/>', { resource: null }, '<Response/>'],
+    // Wherever the linter reads it, with its reason, and the last one if there are several.
+    [
+      '<Response><If variable="$GATHER" test="EQUAL" value="1"><!-- voxlint entry=modify --></If></Response>',
+      { entry: 'redirect' },
+      '<Response><If variable="$GATHER" test="EQUAL" value="1"><!-- voxlint entry=redirect --></If></Response>',
+    ],
+    [
+      '<!-- voxlint resource=calls: the main line -->\n<Response/>',
+      { entry: 'incoming' },
+      '<!-- voxlint resource=calls entry=incoming: the main line -->\n<Response/>',
+    ],
+    [
+      '<!-- voxlint resource=calls -->\n<!-- voxlint resource=conferences -->\n<Response/>',
+      { resource: 'participants' },
+      '<!-- voxlint resource=participants -->\n<Response/>',
+    ],
     // Other comments are not meant.
     [
       '<!-- voxlint is fine --><!-- voxlint-disable -->\n<Response/>',

@@ -1,19 +1,20 @@
 import { type Entry, type Resource, entries, resources } from '../language/types.ts';
+import { type DirectiveWord, type PlacedDirective, directiveKeywords, directivesOf } from '../directives/directive.ts';
 import type { Comment, Node, XmlDocument } from '../syntax/nodes.ts';
-import { isWhiteSpace } from '../syntax/characters.ts';
-import { walk } from '../syntax/walk.ts';
 import type { Range } from '../text/range.ts';
 import { didYouMean } from '../language/did-you-mean.ts';
 import { quote } from '../language/quote.ts';
 import { oneOf } from '../language/in-words.ts';
 import type { Finding } from './rule.ts';
 
-/** A comment that directs the linter, taken apart. */
-export interface Directive {
+type SuppressingKind = 'disable-line' | 'disable-next-line' | 'disable' | 'enable';
+
+/** A directive that suppresses findings, or ends that. */
+export interface Suppressing {
   readonly comment: Comment;
   /** Only white space, comments and elements stand beside it, so its line may go with it. */
   readonly amongElements: boolean;
-  readonly kind: 'disable-line' | 'disable-next-line' | 'disable' | 'enable';
+  readonly kind: SuppressingKind;
   /** `voxlint-disable`, `voxlint-enable`, … as it stands in the text. */
   readonly keyword: Range;
   /** The rules named; empty means all rules, unless `invalid`. */
@@ -32,22 +33,10 @@ export interface Directives {
   readonly resource: Resource | undefined;
   readonly entry: Entry | undefined;
   /** In document order. */
-  readonly suppressions: readonly Directive[];
+  readonly suppressions: readonly Suppressing[];
   /** What is wrong with them, as findings of `invalid-directive`. */
   readonly findings: readonly Finding[];
 }
-
-/** What every directive starts with. */
-const PREFIX = 'voxlint';
-/** What a text without directives lacks. Its letter x is rare, so that looking for it reads a text at once. */
-const SIGN = 'xlint';
-
-const kinds: ReadonlyMap<string, Directive['kind']> = new Map([
-  ['voxlint-disable-line', 'disable-line'],
-  ['voxlint-disable-next-line', 'disable-next-line'],
-  ['voxlint-disable', 'disable'],
-  ['voxlint-enable', 'enable'],
-]);
 
 const none: Directives = { resource: undefined, entry: undefined, suppressions: [], findings: [] };
 
@@ -59,11 +48,11 @@ export interface KnownRules {
   readonly suppressible: (id: string) => boolean;
 }
 
-/** Finds and takes apart the comments that direct the linter; an empty answer, quickly, for a text without any. */
+/** Checks the comments that direct the linter; an empty answer, quickly, for a text without any. */
 export function readDirectives(document: XmlDocument, known: KnownRules, fragment: boolean): Directives {
-  if (!document.text.includes(SIGN)) return none;
+  const directives = directivesOf(document, fragment);
+  if (directives.length === 0) return none;
   const reader: Reader = {
-    text: document.text,
     known,
     suppressions: [],
     findings: [],
@@ -71,21 +60,13 @@ export function readDirectives(document: XmlDocument, known: KnownRules, fragmen
     entry: undefined,
     withoutText: new Map(),
   };
-  const rootEnd = fragment ? undefined : document.root?.end;
-  walk(document, {
-    enter(node, ancestors) {
-      if (node.kind !== 'comment') return;
-      const siblings = ancestors.at(-1)?.children ?? document.children;
-      readComment(reader, node, siblings, rootEnd !== undefined && node.start >= rootEnd);
-    },
-  });
+  for (const directive of directives) readDirective(reader, directive);
   return reader;
 }
 
 interface Reader {
-  readonly text: string;
   readonly known: KnownRules;
-  readonly suppressions: Directive[];
+  readonly suppressions: Suppressing[];
   readonly findings: Finding[];
   resource: Resource | undefined;
   entry: Entry | undefined;
@@ -93,60 +74,29 @@ interface Reader {
   readonly withoutText: Map<readonly Node[], boolean>;
 }
 
-interface Word extends Range {
-  readonly text: string;
-}
-
-function readComment(reader: Reader, comment: Comment, siblings: readonly Node[], afterRoot: boolean): void {
-  const { text } = reader;
-  let at = comment.contentStart;
-  while (at < comment.contentEnd && isWhiteSpace(text.charCodeAt(at))) at++;
-  if (!text.startsWith(PREFIX, at)) return;
-  const words = readWords(text, at, comment.contentEnd);
-  const keyword = words[0];
-  if (keyword === undefined) return;
-  const kind = kinds.get(keyword.text);
-  if (kind !== undefined) {
-    readSuppression(reader, comment, siblings, kind, words);
-  } else if (keyword.text === PREFIX) {
-    // Without any `=` it is a sentence that begins with the linter's name, unless it is a setting without its value.
-    const settings = words.length === 2 ? isSetting(words[1]!.text) : words.some((word) => word.text.includes('='));
-    if (!settings) return;
-    for (const word of words.slice(1)) readSetting(reader, word, afterRoot);
-  } else if (keyword.text.startsWith(`${PREFIX}-`)) {
-    reportWord(reader, keyword, `Unknown directive ${quote(keyword.text)}.`, [...kinds.keys()]);
+function readDirective(reader: Reader, directive: PlacedDirective): void {
+  const { kind, keyword, words, afterRoot } = directive;
+  switch (kind) {
+    case 'unknown':
+      reportWord(reader, keyword, `Unknown directive ${quote(keyword.text)}.`, suppressingKeywords);
+      break;
+    case 'settings': {
+      // Without any `=` it is a sentence that begins with the linter's name, unless it is a setting without its value.
+      const isSettings = words.length === 1 ? isSetting(words[0]!.text) : words.some(({ text }) => text.includes('='));
+      if (isSettings) for (const word of words) readSetting(reader, word, afterRoot);
+      break;
+    }
+    default:
+      readSuppression(reader, directive, kind);
   }
 }
 
-/** The words up to the colon, or the `--` that ESLint's users write, behind which the reason stands. */
-function readWords(text: string, start: number, limit: number): Word[] {
-  const words: Word[] = [];
-  let at = start;
-  while (at < limit) {
-    while (at < limit && isSeparator(text.charCodeAt(at))) at++;
-    const wordStart = at;
-    while (at < limit && !isSeparator(text.charCodeAt(at)) && text[at] !== ':') at++;
-    const word = text.slice(wordStart, at);
-    if (word === '--') break;
-    if (word !== '') words.push({ start: wordStart, end: at, text: word });
-    if (text[at] === ':') break;
-  }
-  return words;
-}
+const suppressingKeywords = directiveKeywords.filter(({ kind }) => kind !== 'settings').map(({ keyword }) => keyword);
 
-function isSeparator(code: number): boolean {
-  return isWhiteSpace(code) || code === 0x2c;
-}
-
-function readSuppression(
-  reader: Reader,
-  comment: Comment,
-  siblings: readonly Node[],
-  kind: Directive['kind'],
-  words: readonly Word[],
-): void {
+function readSuppression(reader: Reader, directive: PlacedDirective, kind: SuppressingKind): void {
+  const { comment, siblings, keyword, words } = directive;
   const rules: NamedRule[] = [];
-  for (const word of words.slice(1)) {
+  for (const word of words) {
     if (!reader.known.has(word.text)) {
       const instead = 'Name a rule, or none for all rules.';
       reportWord(reader, word, `Unknown rule ${quote(word.text)}.`, reader.known.ids, instead);
@@ -161,9 +111,9 @@ function readSuppression(
     comment,
     amongElements: isWithoutText(reader, siblings),
     kind,
-    keyword: rangeOf(words[0]!),
+    keyword: rangeOf(keyword),
     rules,
-    invalid: rules.length < words.length - 1,
+    invalid: rules.length < words.length,
   });
 }
 
@@ -180,7 +130,7 @@ function isSetting(word: string): boolean {
   return word === 'resource' || word === 'entry' || word.includes('=');
 }
 
-function readSetting(reader: Reader, word: Word, afterRoot: boolean): void {
+function readSetting(reader: Reader, word: DirectiveWord, afterRoot: boolean): void {
   const equals = word.text.indexOf('=');
   const key = equals === -1 ? word.text : word.text.slice(0, equals);
   const value = word.text.slice(key.length + 1);
@@ -206,7 +156,13 @@ function readSetting(reader: Reader, word: Word, afterRoot: boolean): void {
   }
 }
 
-function reportWord(reader: Reader, word: Word, problem: string, names: readonly string[], instead?: string): void {
+function reportWord(
+  reader: Reader,
+  word: DirectiveWord,
+  problem: string,
+  names: readonly string[],
+  instead?: string,
+): void {
   const range = rangeOf(word);
   const meant = didYouMean(word.text, names)?.name;
   reader.findings.push(

@@ -44,11 +44,16 @@ const ruleIds: readonly string[] = rules.map(({ id }) => id);
 const allRules: ReadonlySet<string> = new Set(ruleIds);
 const allCodes: ReadonlySet<string> = new Set([...ruleIds, ...syntaxCodes]);
 
+/** Whether a comment may suppress a code: syntax errors and a missing Response stay, since the API rejects the document. */
+export function isSuppressible(code: string): boolean {
+  return allRules.has(code) && code !== UNSUPPRESSIBLE;
+}
+
 /** What a comment may name. */
 export const knownRules: KnownRules = {
   has: (id) => allCodes.has(id),
-  ids: ruleIds.filter((id) => id !== UNSUPPRESSIBLE),
-  suppressible: (id) => allRules.has(id) && id !== UNSUPPRESSIBLE,
+  ids: ruleIds.filter(isSuppressible),
+  suppressible: isSuppressible,
 };
 
 let lastKey = '';

@@ -2,12 +2,12 @@ import { LineIndex } from '../text/line-index.ts';
 import type { Fix } from '../text/diagnostic.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
-import type { Directive, NamedRule } from './directives.ts';
+import type { Suppressing, NamedRule } from './directives.ts';
 import type { Finding } from './rule.ts';
 
 /** What a directive asks for one rule, or for all of them. */
 interface Suppression {
-  readonly directive: Directive;
+  readonly directive: Suppressing;
   /** The rule named; undefined for all rules. */
   readonly rule: NamedRule | undefined;
   /** The enabling words that end it, wholly or for one rule. */
@@ -17,7 +17,7 @@ interface Suppression {
 
 /** A rule named in a `voxlint-enable`, or the whole of it where it names none. */
 interface Ender {
-  readonly directive: Directive;
+  readonly directive: Suppressing;
   readonly rule: NamedRule | undefined;
   readonly ends: Suppression[];
 }
@@ -48,7 +48,7 @@ export interface Suppressions {
 }
 
 /** Works out where the directives of a document suppress what. */
-export function prepareSuppressions(text: string, directives: readonly Directive[]): Suppressions {
+export function prepareSuppressions(text: string, directives: readonly Suppressing[]): Suppressions {
   const lines = new LineIndex(text);
   const all: Suppression[] = [];
   const unpaired: Finding[] = [];
@@ -154,7 +154,7 @@ export function prepareSuppressions(text: string, directives: readonly Directive
 }
 
 /** The lines that a directive for one line applies to: the next one, or each that the comment itself is on. */
-function linesOf({ kind, comment }: Directive, lines: LineIndex): readonly number[] {
+function linesOf({ kind, comment }: Suppressing, lines: LineIndex): readonly number[] {
   const last = lines.positionAt(comment.end).line;
   if (kind === 'disable-next-line') return [last + 1];
   const first = lines.positionAt(comment.start).line;
@@ -217,7 +217,7 @@ function unusedFindings(
   return findings.toReversed();
 }
 
-function describe({ kind, rules }: Directive): string {
+function describe({ kind, rules }: Suppressing): string {
   const where =
     kind === 'disable-line'
       ? 'on this line'
@@ -261,7 +261,7 @@ function removal(
       if (suppressions.size + enders.size > LARGEST_GROUP) return undefined;
     }
   }
-  const words = new Map<Directive, Set<NamedRule>>();
+  const words = new Map<Suppressing, Set<NamedRule>>();
   for (const { directive, rule } of [...suppressions, ...enders]) {
     let named = words.get(directive);
     if (named === undefined) words.set(directive, (named = new Set()));
@@ -276,14 +276,14 @@ function removal(
  * list is written anew as a whole, so that two fixes of one directive never meet and leave it without any rule,
  * which would mean all of them.
  */
-function deletion(text: string, lines: LineIndex, directive: Directive, named: ReadonlySet<NamedRule>): TextEdit {
+function deletion(text: string, lines: LineIndex, directive: Suppressing, named: ReadonlySet<NamedRule>): TextEdit {
   const { keyword, rules } = directive;
   if (named.size === rules.length) return { range: withLine(text, lines, directive), newText: '' };
   const kept = rules.filter((rule) => !named.has(rule));
   return { range: { start: keyword.end, end: rules.at(-1)!.end }, newText: kept.map(({ id }) => ` ${id}`).join('') };
 }
 
-function withLine(text: string, lines: LineIndex, { comment, amongElements }: Directive): Range {
+function withLine(text: string, lines: LineIndex, { comment, amongElements }: Suppressing): Range {
   const range = { start: comment.start, end: comment.end };
   if (!amongElements) return range;
   const firstLine = lines.positionAt(range.start).line;

@@ -1,14 +1,16 @@
 import {
-  type Comment,
   type Entry,
-  type Node,
+  type PlacedDirective,
   type Range,
   type Resource,
   type TextEdit,
+  directiveComment,
+  directivesOf,
   entries,
   hasStructuralError,
   resources,
 } from '@voxxml/core';
+import { lineEndOf } from '../source-style.ts';
 import type { View } from '../view.ts';
 import { fittingResources } from './code-lenses.ts';
 
@@ -33,11 +35,11 @@ export interface CircumstancesChange {
 /** What is known of a document's circumstances (request `voxxml/circumstances`). */
 export function circumstancesOf(view: View): CircumstancesInfo {
   const { resource, entry } = view.analysis.circumstances;
-  const keys = directiveOf(view)?.keys;
+  const keys = new Set(settingsOf(view).flatMap(({ words }) => words.filter(isSetting).map(keyOf)));
   return {
     resource: resource ?? null,
     entry: entry ?? null,
-    written: { resource: keys?.has('resource') ?? false, entry: keys?.has('entry') ?? false },
+    written: { resource: keys.has('resource'), entry: keys.has('entry') },
     fitting: fittingResources(view),
     flowChecked: !hasStructuralError(view.analysis.syntaxErrors),
   };
@@ -45,24 +47,41 @@ export function circumstancesOf(view: View): CircumstancesInfo {
 
 /** The edits that write circumstances into a document's `<!-- voxlint … -->` (request `voxxml/circumstancesEdits`). */
 export function circumstancesEdits(view: View, change: CircumstancesChange): TextEdit[] {
-  const directive = directiveOf(view);
-  const keys = new Map(directive?.keys);
+  const directives = settingsOf(view);
+  const wordsOf = new Map(directives.map((directive) => [directive, directive.words.map(({ text }) => text)]));
+  const added: string[] = [];
   for (const key of ['resource', 'entry'] as const) {
     const value = change[key];
-    if (value === null) keys.delete(key);
-    else if (value !== undefined) keys.set(key, value);
+    if (value === undefined) continue;
+    // The last setting counts, so that one is replaced.
+    const last = directives.findLast(({ words }) => words.some((word) => keyOf(word) === key));
+    for (const directive of directives) {
+      const isReplaced = value !== null && directive === last;
+      const words = wordsOf.get(directive)!;
+      wordsOf.set(
+        directive,
+        words.flatMap((text) => (keyOf({ text }) !== key ? text : isReplaced ? `${key}=${value}` : [])),
+      );
+    }
+    if (value !== null && last === undefined) added.push(`${key}=${value}`);
   }
-  const newText = `<!-- voxlint ${[...keys].map(([key, value]) => `${key}=${value}`).join(' ')} -->`;
-  const { text } = view;
-  if (directive === undefined) {
-    if (keys.size === 0) return [];
-    const document = view.tree;
-    const at = document.root?.start ?? text.length;
-    return [{ range: { start: at, end: at }, newText: `${newText}${lineEnd(text)}` }];
-  }
-  const { start, end } = directive.comment;
-  if (keys.size > 0) return [{ range: { start, end }, newText }];
-  return [{ range: withItsLine(text, { start, end }), newText: '' }];
+  const [first] = directives;
+  if (first !== undefined) wordsOf.get(first)!.push(...added);
+  else if (added.length > 0) return [insertion(view, directiveComment('voxlint', added))];
+  return directives.flatMap((directive) => edit(view.text, directive, wordsOf.get(directive)!));
+}
+
+function insertion({ tree, text }: View, comment: string): TextEdit {
+  const at = tree.root?.start ?? text.length;
+  return { range: { start: at, end: at }, newText: `${comment}${lineEndOf(text)}` };
+}
+
+/** Gives a directive other words; without any left it goes. */
+function edit(text: string, { comment, keyword, words }: PlacedDirective, texts: readonly string[]): TextEdit[] {
+  if (texts.length === 0)
+    return [{ range: withItsLine(text, { start: comment.start, end: comment.end }), newText: '' }];
+  if (texts.length === words.length && texts.every((each, index) => each === words[index]!.text)) return [];
+  return [{ range: { start: keyword.end, end: words.at(-1)!.end }, newText: texts.map((each) => ` ${each}`).join('') }];
 }
 
 /** Whether a value that a client sent is a change that can be written. */
@@ -76,19 +95,28 @@ function isChoice(accepted: readonly string[], value: unknown): boolean {
   return value === undefined || value === null || accepted.includes(value as string);
 }
 
-/** The first comment that says something of the circumstances, with what it says. */
-function directiveOf(view: View): { comment: Comment; keys: Map<string, string> } | undefined {
-  const document = view.tree;
-  const root = document.root;
-  const children: readonly Node[] = [...document.children, ...(root?.children ?? [])];
-  for (const comment of children) {
-    if (comment.kind !== 'comment' || (root !== undefined && comment.start > root.end)) continue;
-    const content = view.text.slice(comment.contentStart, comment.contentEnd);
-    if (!/^\s*voxlint(?:\s+[a-z]+=[a-z]+)+\s*$/.test(content)) continue;
-    const pairs = [...content.matchAll(/([a-z]+)=([a-z]+)/g)];
-    return { comment, keys: new Map(pairs.map(([, key, value]) => [key!, value!])) };
+/** The comments that set something of the circumstances. */
+function settingsOf({ tree, fragment }: View): readonly PlacedDirective[] {
+  return directivesOf(tree, fragment).filter(
+    ({ kind, words, afterRoot }) => kind === 'settings' && !afterRoot && words.some(isSetting),
+  );
+}
+
+function isSetting({ text }: { readonly text: string }): boolean {
+  const value = text.slice(text.indexOf('=') + 1);
+  switch (keyOf({ text })) {
+    case 'resource':
+      return (resources as readonly string[]).includes(value);
+    case 'entry':
+      return (entries as readonly string[]).includes(value);
+    default:
+      return false;
   }
-  return undefined;
+}
+
+/** The `resource` of `resource=calls`. */
+function keyOf({ text }: { readonly text: string }): string {
+  return text.split('=', 1)[0]!;
 }
 
 /** A range, with the whole of its line where nothing else stands in it. */
@@ -97,8 +125,4 @@ function withItsLine(text: string, { start, end }: Range): Range {
   const after = /^[ \t]*(?:\r\n|\r|\n)/.exec(text.slice(end));
   if (before === null || after === null) return { start, end };
   return { start: start - before[0].replace(/^[\r\n]/, '').length, end: end + after[0].length };
-}
-
-function lineEnd(text: string): string {
-  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
 }

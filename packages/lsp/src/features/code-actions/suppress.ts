@@ -1,20 +1,15 @@
-import { type Diagnostic, type Range, LineIndex, rules } from '@voxxml/core';
+import { type Diagnostic, type Range, LineIndex, directiveComment, isSuppressible } from '@voxxml/core';
 import { indentationAt, lineEndOf } from '../../source-style.ts';
 import type { View } from '../../view.ts';
 import type { Action } from './action.ts';
 
-/** Suppressible rules: the syntax and the missing Response stand whatever a comment says. */
-const suppressible: ReadonlySet<string> = new Set(
-  rules.map(({ id }) => id as string).filter((id) => id !== 'missing-response'),
-);
-
-/** Comments that say nothing of a rule, on its line or in the whole document. */
+/** Comments that suppress a rule, on its line or in the whole document. */
 export function suppressActions(view: View, range: Range): Action[] {
   const found = new Map<string, Diagnostic>();
   for (const diagnostic of view.analysis.diagnostics) {
     const { code } = diagnostic;
     const touched = diagnostic.range.start <= range.end && range.start <= diagnostic.range.end;
-    if (touched && suppressible.has(code) && !found.has(code)) found.set(code, diagnostic);
+    if (touched && isSuppressible(code) && !found.has(code)) found.set(code, diagnostic);
   }
   return [...found.values()].flatMap((diagnostic) => [
     ...suppressOnLine(view, diagnostic),
@@ -29,7 +24,7 @@ function suppressOnLine(view: View, diagnostic: Diagnostic): Action[] {
   const start = lines.starts[lines.positionAt(diagnostic.range.start).line]!;
   if (!isBetweenTags(view, start)) return [];
   const indentation = indentationAt(text, start);
-  const comment = `${indentation}<!-- voxlint-disable-next-line ${diagnostic.code} -->${lineEndOf(text)}`;
+  const comment = `${indentation}${directiveComment('voxlint-disable-next-line', [diagnostic.code])}${lineEndOf(text)}`;
   const edits = [{ range: { start, end: start }, newText: comment }];
   return [{ title: `Suppress '${diagnostic.code}' on this line`, kind: 'quickfix.suppress', edits, diagnostic }];
 }
@@ -38,7 +33,7 @@ function suppressInFile(view: View, diagnostic: Diagnostic): Action[] {
   const document = view.tree;
   if (document.root === undefined) return [];
   const { start } = document.root;
-  const comment = `<!-- voxlint-disable ${diagnostic.code} -->${lineEndOf(view.text)}`;
+  const comment = `${directiveComment('voxlint-disable', [diagnostic.code])}${lineEndOf(view.text)}`;
   const edits = [{ range: { start, end: start }, newText: comment }];
   return [{ title: `Suppress '${diagnostic.code}' in this file`, kind: 'quickfix.suppress', edits, diagnostic }];
 }
