@@ -1,5 +1,6 @@
 import type { Findings } from './drawing.ts';
-import { type Layout, type PlacedArrow, type PlacedBox, type Point, metrics } from './layout.ts';
+import type { Point } from './layered-layout.ts';
+import { type Layout, type PlacedArrow, type PlacedBox, metrics } from './layout.ts';
 import { type SvgElement, svgElement } from './svg-element.ts';
 import { symbols } from './symbols.ts';
 

@@ -1,4 +1,7 @@
-import type { Point } from './layout.ts';
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** A box to place: its size, and the id of the box it is drawn below although no arrow leads to it. */
 export interface SizedBox {

@@ -1,6 +1,13 @@
 import { Graph, layout as dagreLayout } from '@dagrejs/dagre';
 import type { Arrow, Box, Drawing } from './drawing.ts';
-import { type LayeredLayout, type SizedArrow, type SizedBox, layeredLayout, ranksOf } from './layered-layout.ts';
+import {
+  type LayeredLayout,
+  type Point,
+  type SizedArrow,
+  type SizedBox,
+  layeredLayout,
+  ranksOf,
+} from './layered-layout.ts';
 import { type Measure, wrap } from './wrap.ts';
 
 /** A drawing with a place for everything, in pixels from the top left. */
@@ -9,11 +16,6 @@ export interface Layout {
   readonly height: number;
   readonly boxes: readonly PlacedBox[];
   readonly arrows: readonly PlacedArrow[];
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
 }
 
 export interface PlacedBox extends Box, Point {

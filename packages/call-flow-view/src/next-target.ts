@@ -1,4 +1,4 @@
-import type { Point } from './layout.ts';
+import type { Point } from './layered-layout.ts';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 

@@ -2,7 +2,7 @@ import { firstElementName, LineIndex, type DecodedText, type Diagnostic } from '
 import { format as formatText, type FormatOptions } from '@voxxml/core/format';
 import { exitCode } from '../exit-code.ts';
 import { decodeText, encodeText } from '../files/decode-text.ts';
-import { gatherSources } from '../files/gather-sources.ts';
+import { collectFiles } from '../files/collect-files.ts';
 import { hostKind } from '../files/host-kind.ts';
 import { TooLargeError, bytesOf } from '../files/read-bytes.ts';
 import type { Source } from '../files/source.ts';
@@ -28,7 +28,7 @@ type Outcome = 'formatted' | 'different' | 'failed';
 /** `voxlint format`: formats what the options name. Returns the exit code. */
 export async function format(args: Arguments): Promise<number> {
   const { gather, task, layout } = readFormatOptions(args);
-  const { sources, problems } = await gatherSources(gather);
+  const { sources, problems } = await collectFiles(gather);
   problems.forEach(complain);
   const helpers: Helpers = {
     ...(task.diff ? await import('../output/unified-diff.ts') : {}),

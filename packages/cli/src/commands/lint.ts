@@ -1,6 +1,6 @@
 import { exitCode } from '../exit-code.ts';
 import { expectationOf } from '../expected-error.ts';
-import { gatherSources } from '../files/gather-sources.ts';
+import { collectFiles } from '../files/collect-files.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { createProgress } from '../output/progress.ts';
 import { complain } from '../output/standard-error.ts';
@@ -9,7 +9,8 @@ import { openReports, type Reports } from '../reporters/open-reports.ts';
 import type { Source } from '../files/source.ts';
 import type { Outcome } from '../run/outcome.ts';
 import { finishOnSignals } from '../run/finish-on-signals.ts';
-import { run, type Control } from '../run/run.ts';
+import type { Control } from '../run/job.ts';
+import { run } from '../run/run.ts';
 import { createStats } from '../run/stats.ts';
 import { createTally, type Tally } from '../run/tally.ts';
 import type { LintOptions } from './read-lint-options.ts';
@@ -29,7 +30,7 @@ export async function lint(options: LintOptions): Promise<number> {
 
 async function lintInto(reports: Reports, tally: Tally, options: LintOptions): Promise<number> {
   const stats = createStats();
-  const { sources, problems, stageAgain } = await gatherSources(options);
+  const { sources, problems, stageAgain } = await collectFiles(options);
   stats.end('finding files');
   const progress = createProgress(sources.length, isTerminal(2));
   const complainAbout = (problem: string): void => {

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { rules } from '@voxxml/core';
 import { exitCode } from '../exit-code.ts';
-import { configurationsFor } from '../files/gather-sources.ts';
+import { configurationsFor } from '../files/collect-files.ts';
 import { print } from '../output/print.ts';
 import type { LintOptions } from './read-lint-options.ts';
 

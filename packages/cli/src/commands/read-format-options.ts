@@ -1,5 +1,5 @@
 import type { EndOfLine, FormatOptions } from '@voxxml/core/format';
-import type { GatherOptions } from '../files/gather-sources.ts';
+import type { InputOptions } from '../files/source.ts';
 import { isTerminal } from '../output/terminal.ts';
 import type { Arguments } from '../parse-arguments.ts';
 import { UsageError } from '../expected-error.ts';
@@ -15,7 +15,7 @@ export interface FormatTask {
 
 /** What the command line of `voxlint format` says. */
 export interface FormatCommandOptions {
-  readonly gather: GatherOptions;
+  readonly gather: InputOptions;
   readonly task: FormatTask;
   readonly layout: FormatOptions;
 }

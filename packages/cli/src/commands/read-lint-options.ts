@@ -1,6 +1,7 @@
 import { rules, type Entry, type Resource } from '@voxxml/core';
 import { hostKinds, type HostKind, type RuleSetting, type Settings } from '../config/settings.ts';
 import { ruleProblem } from '../config/rule-problem.ts';
+import type { InputOptions } from '../files/source.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import type { Arguments } from '../parse-arguments.ts';
 import { formats, type Format } from '../reporters/formats.ts';
@@ -11,16 +12,7 @@ import { UsageError } from '../expected-error.ts';
 import { readNumber } from './read-number.ts';
 
 /** What the command line of `voxlint [paths]` says. */
-export interface LintOptions {
-  readonly paths: readonly string[];
-  /** What it says about the documents; wins over every configuration. */
-  readonly settings: Settings;
-  /** A configuration file, `none`, or undefined for the nearest one of each file. */
-  readonly config: string | 'none' | undefined;
-  readonly staged: boolean;
-  readonly ignore: boolean;
-  readonly stdinFilename: string | undefined;
-  readonly passWithNoFiles: boolean;
+export interface LintOptions extends InputOptions {
   readonly job: Job;
   /** How the documents' URLs are asked; undefined where they are not. */
   readonly online: OnlineOptions | undefined;

@@ -3,7 +3,7 @@ import { watch as watchPaths } from 'chokidar';
 import { exitCode } from '../exit-code.ts';
 import { configurationNames } from '../config/find-configuration.ts';
 import { UsageError } from '../expected-error.ts';
-import { gatherSources } from '../files/gather-sources.ts';
+import { collectFiles } from '../files/collect-files.ts';
 import type { Source } from '../files/source.ts';
 import { complain, writeError } from '../output/standard-error.ts';
 import { isTerminal } from '../output/terminal.ts';
@@ -49,7 +49,7 @@ export async function watch(options: LintOptions): Promise<number> {
     changed.clear();
     try {
       // Everything is looked up again, which is cheap: a new file may be one to lint, another may be gone.
-      const { sources, problems } = await gatherSources({ ...options, passWithNoFiles: true });
+      const { sources, problems } = await collectFiles({ ...options, passWithNoFiles: true });
       await prepareJudge(sources);
       const next = new Map<string, Known>();
       for (const source of sources) {

@@ -1,4 +1,5 @@
 import type { Settings } from '../config/settings.ts';
+import type { Job } from '../run/job.ts';
 
 /** A text to lint. Plain data: it travels to the worker threads. */
 export interface Source {
@@ -20,4 +21,24 @@ export interface Sources {
   readonly sources: readonly Source[];
   /** Messages for the user; any of them makes the run fail. */
   readonly problems: readonly string[];
+}
+
+/** The options that choose the files of a run. */
+export interface InputOptions {
+  readonly paths: readonly string[];
+  /** Settings for the documents; they override every configuration. */
+  readonly settings: Settings;
+  /** A configuration file, `none`, or undefined for the nearest one of each file. */
+  readonly config: string | 'none' | undefined;
+  readonly staged: boolean;
+  readonly ignore: boolean;
+  readonly stdinFilename: string | undefined;
+  readonly passWithNoFiles: boolean;
+  readonly job?: Job;
+}
+
+/** What a run lints. */
+export interface Inputs extends Sources {
+  /** Puts fixed files back into git's index, if they came from it. */
+  readonly stageAgain?: (paths: readonly string[]) => void;
 }

@@ -4,9 +4,8 @@ import type { Configurations } from '../config/configurations.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { UsageError } from '../expected-error.ts';
 import { wantedKind } from './host-kind.ts';
-import type { Gathered, GatherOptions } from './gather-sources.ts';
 import { isIgnored, withConfigured, withVoxlintIgnore } from './ignore-rules.ts';
-import type { Source } from './source.ts';
+import type { InputOptions, Inputs, Source } from './source.ts';
 
 /** Modes of regular files in git's index; links and submodules have others. */
 const regularModes = new Set(['100644', '100755']);
@@ -24,7 +23,7 @@ interface Entry {
  * The files that are staged, with their content in git's index: what the commit will hold, whatever the working tree
  * says. With fixes it is the working tree's files that are fixed and staged again, which must be the same then.
  */
-export function stagedSources(options: GatherOptions, configurations: Configurations): Gathered {
+export function stagedSources(options: InputOptions, configurations: Configurations): Inputs {
   const root = git(['rev-parse', '--show-toplevel'])
     .toString('utf8')
     .replace(/\r?\n$/, '');
@@ -77,7 +76,7 @@ function stagedEntries(limits: readonly string[]): readonly Entry[] {
 }
 
 /** Whether a staged file is one that a folder's walk would pick up. What git ignores cannot be staged by mistake. */
-function isWanted(root: string, path: string, { ignore }: GatherOptions, configurations: Configurations): boolean {
+function isWanted(root: string, path: string, { ignore }: InputOptions, configurations: Configurations): boolean {
   const absolute = join(root, path);
   const { include, ignore: configured } = configurations.ofFolder(dirname(absolute));
   const wanted =

@@ -4,9 +4,8 @@ import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { judge, prepareJudge } from '../run/judge.ts';
 import type { Linted, Outcome } from '../run/outcome.ts';
 import { count } from '../reporters/summarize.ts';
-import { createAsker, mostDocumentBytes, type Asked, type Asker } from './asker.ts';
+import { OverallEnd, createUrlProbe, mostDocumentBytes, type ProbeResult, type UrlProbe } from './url-probe.ts';
 import { collectUrls } from './collect-urls.ts';
-import { OverallEnd } from './failure.ts';
 
 /** What the user says about online checks. */
 export interface OnlineOptions {
@@ -51,7 +50,7 @@ export async function checkOnline(
   const watch = setInterval(() => {
     if (isStopped()) end.abort(new OverallEnd('the run was broken off'));
   }, 100);
-  const asker = createAsker({ ...options, timeout: options.timeout * 1000, signal: end.signal });
+  const asker = createUrlProbe({ ...options, timeout: options.timeout * 1000, signal: end.signal });
   const round = new Rounds(asker);
   try {
     await round.ask(
@@ -94,9 +93,9 @@ interface Task {
 /** Asks in rounds: the URLs of the files, then those of the documents that were fetched, and so on. */
 class Rounds {
   readonly documents: { readonly source: Source; readonly outcome: Linted }[] = [];
-  readonly #asker: Asker;
+  readonly #asker: UrlProbe;
   /** What came of each task, by its key. */
-  readonly #results = new Map<string, Asked | undefined>();
+  readonly #results = new Map<string, ProbeResult | undefined>();
   /** Every way in which a URL is written, with the keys of its tasks. */
   readonly #written: { readonly url: string; readonly key: string }[] = [];
   readonly #messages: string[] = [];
@@ -105,7 +104,7 @@ class Rounds {
   #tasks = 0;
   #fetching = 0;
 
-  constructor(asker: Asker) {
+  constructor(asker: UrlProbe) {
     this.#asker = asker;
   }
 
@@ -166,7 +165,7 @@ class Rounds {
     return tasks;
   }
 
-  #askOne({ url, what }: Task): Promise<Asked> {
+  #askOne({ url, what }: Task): Promise<ProbeResult> {
     if (what === 'callback') return this.#asker.askCallback(url);
     if (what === 'audio') return this.#asker.ask(url);
     // The limit counts before fetching, so that no more than its documents are ever held.
@@ -176,7 +175,7 @@ class Rounds {
   }
 
   /** Notes what came of a task; returns the document to ask about next, if it fetched one. */
-  #take(task: Task, asked: Asked): readonly Text[] {
+  #take(task: Task, asked: ProbeResult): readonly Text[] {
     this.#results.set(task.key, asked);
     if (asked.kind === 'unasked') {
       this.#counts.unasked++;

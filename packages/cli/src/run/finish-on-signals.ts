@@ -1,5 +1,5 @@
 import type { LintOptions } from '../commands/read-lint-options.ts';
-import type { Control } from './run.ts';
+import type { Control } from './job.ts';
 
 /** The signal that asked the run to end, if one did. */
 export interface Signals {

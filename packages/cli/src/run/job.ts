@@ -7,3 +7,9 @@ export interface Job {
   /** Whether a text is handed out though nothing was found in it. */
   readonly keepText: boolean;
 }
+
+/** Stops a run, for example on Ctrl-C. */
+export interface Control {
+  /** Set to stop the run; the current file is finished first. */
+  stopped: boolean;
+}

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Source } from '../files/source.ts';
 import { batchSize, breakOff, createShared, lintBatch, type Batch, type WorkerData } from './batches.ts';
-import type { Job } from './job.ts';
+import type { Control, Job } from './job.ts';
 import { prepareJudge } from './judge.ts';
 import type { Outcome } from './outcome.ts';
-import type { Control } from './run.ts';
 
 /** More threads than these wait for one another's files. */
 const mostThreads = 8;

@@ -1,15 +1,9 @@
 import { elapsed } from '../clock.ts';
 import type { Source } from '../files/source.ts';
-import type { Job } from './job.ts';
+import type { Control, Job } from './job.ts';
 import { prepareJudge } from './judge.ts';
 import { lintSource } from './lint-source.ts';
 import type { Outcome } from './outcome.ts';
-
-/** How a run is watched and broken off. */
-export interface Control {
-  /** Set to break the run off; the file at work is finished first. */
-  stopped: boolean;
-}
 
 /**
  * Below so many files threads do not pay: V8 has to learn the code anew in each, which takes as long as linting some

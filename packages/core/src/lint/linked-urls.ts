@@ -54,7 +54,7 @@ function methodOf(command: Command, attribute: string): 'GET' | 'POST' {
 }
 
 /** Where the URLs start that were asked and did not answer: that outdoes what is to be said about their hosts. */
-export function silentUrls(model: Model, answers: UrlAnswers | undefined): ReadonlySet<number> {
+export function unreachableUrls(model: Model, answers: UrlAnswers | undefined): ReadonlySet<number> {
   if (answers === undefined) return none;
   const silent = linkedUrls(model).filter(({ url }) => answers.get(url)?.kind === 'none');
   return new Set(silent.map(({ range }) => range.start));

@@ -11,7 +11,7 @@ import type { Range } from '../text/range.ts';
 import { bidirectionalControls } from './bidirectional-controls.ts';
 import { readDirectives } from './directives.ts';
 import { withoutHiddenByHoles } from './hidden-by-holes.ts';
-import { silentUrls, type UrlAnswers } from './linked-urls.ts';
+import { unreachableUrls, type UrlAnswers } from './linked-urls.ts';
 import { addPlaceholderHint } from './placeholder-hint.ts';
 import { type PreparedRule, type PreparedRules, type RuleLevels, knownRules, prepareRules } from './prepared-rules.ts';
 import { isExplainedBySyntax } from './explained-by-syntax.ts';
@@ -151,7 +151,7 @@ class Findings {
 function runRules(prepared: PreparedRules, flow: boolean, findings: Findings, context: RuleContext): void {
   const { model, answers } = context;
   const { visits } = prepared;
-  const silent = silentUrls(model, answers);
+  const silent = unreachableUrls(model, answers);
   for (const command of model.commands) {
     if (findings.isFull) return;
     const calls = visits[command.name];

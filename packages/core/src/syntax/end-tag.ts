@@ -1,7 +1,7 @@
 import { endOfInk, isWhiteSpace, nameEnd } from './characters.ts';
 import { bareLessThanEnd, endTagSlash, startsMarkup } from './markup-start.ts';
 import { type Scanner, excerpt, safeFix, suggestion } from './scanner.ts';
-import type { OpenElement } from './start-tag.ts';
+import type { OpenElement } from './nodes.ts';
 
 const LT = 0x3c;
 const GT = 0x3e;

@@ -4,7 +4,7 @@ import { type EndTag, readEndTag, repeatsName } from './end-tag.ts';
 import { isSlip } from './name-slip.ts';
 import type { OpenElements } from './open-elements.ts';
 import { type Scanner, excerpt, safeFix } from './scanner.ts';
-import type { OpenElement } from './start-tag.ts';
+import type { OpenElement } from './nodes.ts';
 import { closeUnclosed } from './unclosed.ts';
 
 const GT = 0x3e;

@@ -114,3 +114,6 @@ export interface ParseResult {
   /** Syntax findings (`xml-…`), sorted by start, `mostDiagnostics` at most. Empty if and only if a text without a DOCTYPE is well-formed. */
   readonly diagnostics: readonly Diagnostic<SyntaxCode>[];
 }
+
+/** An element while it is being built. */
+export type OpenElement = { -readonly [Key in keyof Element]: Element[Key] };

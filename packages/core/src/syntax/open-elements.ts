@@ -1,7 +1,7 @@
 import { listOf } from './list-of.ts';
-import type { Node } from './nodes.ts';
+import type { Node, OpenElement } from './nodes.ts';
 import { OpenNames } from './open-names.ts';
-import { type OpenElement, noChildren } from './start-tag.ts';
+import { noChildren } from './start-tag.ts';
 
 /** The elements whose ends are still to come, and the nodes read so far inside and beside them. */
 export class OpenElements {

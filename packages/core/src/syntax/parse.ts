@@ -9,10 +9,10 @@ import { type MergeConflict, mergeConflicts } from './merge-conflict.ts';
 import { EndTagMatcher } from './match-end-tag.ts';
 import { nameBehindJunk, startsLooseEndTag, startsMarkup } from './markup-start.ts';
 import { readCData, readComment, readInstruction } from './markup.ts';
-import type { ParseResult } from './nodes.ts';
+import type { OpenElement, ParseResult } from './nodes.ts';
 import { OpenElements } from './open-elements.ts';
 import { Scanner, excerpt, shownText, suggestion } from './scanner.ts';
-import { type OpenElement, readStartTag } from './start-tag.ts';
+import { readStartTag } from './start-tag.ts';
 import { closeUnclosed } from './unclosed.ts';
 import { type EncodedDocument, encodedDocument } from './whole-document.ts';
 

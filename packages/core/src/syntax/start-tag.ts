@@ -1,7 +1,7 @@
 import { endOfInk, isNameStart, isWhiteSpace, isXmlChar, nameEnd } from './characters.ts';
 import { readAttributeValue } from './attribute-value.ts';
 import { reportLessThanInTag } from './end-tag.ts';
-import type { Attribute, Element, Node } from './nodes.ts';
+import type { Attribute, Node, OpenElement } from './nodes.ts';
 import { listOf } from './list-of.ts';
 import { startsMarkup } from './markup-start.ts';
 import { type Scanner, excerpt, safeFix, suggestion } from './scanner.ts';
@@ -14,9 +14,6 @@ const EQUALS = 0x3d;
 const COLON = 0x3a;
 const DOUBLE_QUOTE = 0x22;
 const SINGLE_QUOTE = 0x27;
-
-/** An element while it is being built. */
-export type OpenElement = { -readonly [Key in keyof Element]: Element[Key] };
 
 const noAttributes: readonly Attribute[] = [];
 /** White space of Unicode that XML does not count as such; text that is copied from a page or a document holds it. */

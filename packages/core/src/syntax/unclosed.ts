@@ -1,7 +1,6 @@
-import type { Element } from './nodes.ts';
+import type { Element, OpenElement } from './nodes.ts';
 import { type OpenElements, isContent, isInk } from './open-elements.ts';
 import { type Scanner, excerpt, suggestion } from './scanner.ts';
-import type { OpenElement } from './start-tag.ts';
 
 /** Ends the innermost element, which has no end tag, where its parent's end tag or the text's end stands. */
 export function closeUnclosed(scan: Scanner, open: OpenElements, end: number): OpenElement {

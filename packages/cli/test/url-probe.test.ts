@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createAsker, type Asker } from '../src/online/asker.ts';
+import { createUrlProbe, type UrlProbe } from '../src/online/url-probe.ts';
 
 vi.stubGlobal('VOXLINT_VERSION', '0.0.0');
 
@@ -25,8 +25,8 @@ describe('the asker', () => {
     server.close();
   });
 
-  function create(): Asker {
-    return createAsker({
+  function create(): UrlProbe {
+    return createUrlProbe({
       timeout: 3000,
       allowPrivate: false,
       signal: new AbortController().signal,

@@ -1,28 +1,14 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { rules } from '@voxxml/core';
-import type { LintOptions } from '../commands/read-lint-options.ts';
 import { noConfiguration, type Configuration } from '../config/configuration.ts';
 import { createConfigurations, type Configurations } from '../config/configurations.ts';
 import { nearestConfiguration } from '../config/find-configuration.ts';
 import { readStandardInput } from './read-bytes.ts';
-import type { Source, Sources } from './source.ts';
-
-/** What names the files of a run, and what is said about them. */
-export type GatherOptions = Pick<
-  LintOptions,
-  'paths' | 'settings' | 'config' | 'staged' | 'ignore' | 'stdinFilename' | 'passWithNoFiles'
-> &
-  Partial<Pick<LintOptions, 'job'>>;
-
-/** What a run lints. */
-export interface Gathered extends Sources {
-  /** Puts fixed files back into git's index, where they came from it. */
-  readonly stageAgain?: (paths: readonly string[]) => void;
-}
+import type { InputOptions, Inputs, Source } from './source.ts';
 
 /** Finds what the options name. What only some runs need, walking folders and reading configurations, is loaded then. */
-export async function gatherSources(options: GatherOptions): Promise<Gathered> {
+export async function collectFiles(options: InputOptions): Promise<Inputs> {
   if (options.staged) {
     const { stagedSources } = await import('./staged.ts');
     return stagedSources(options, await configurationsFor(options, true));
@@ -60,7 +46,7 @@ function hasConfiguration(folder: string): boolean {
 }
 
 /** @param anyConfiguration - whether there can be one at all; what reads them is loaded only then */
-export async function configurationsFor(options: GatherOptions, anyConfiguration: boolean): Promise<Configurations> {
+export async function configurationsFor(options: InputOptions, anyConfiguration: boolean): Promise<Configurations> {
   const { config, settings } = options;
   if (config === 'none' || (config === undefined && !anyConfiguration)) {
     return createConfigurations(noConfiguration, settings, () => noConfiguration);
@@ -72,11 +58,11 @@ export async function configurationsFor(options: GatherOptions, anyConfiguration
 }
 
 /** The folder whose configuration counts for standard input. */
-function inputFolder({ stdinFilename }: GatherOptions): string {
+function inputFolder({ stdinFilename }: InputOptions): string {
   return stdinFilename === undefined ? process.cwd() : dirname(resolve(stdinFilename));
 }
 
-function standardInput(options: GatherOptions, configurations: Configurations): Source {
+function standardInput(options: InputOptions, configurations: Configurations): Source {
   const { stdinFilename } = options;
   const path = stdinFilename === undefined ? undefined : resolve(stdinFilename);
   const settings = configurations.ofFile(path ?? resolve('<stdin>'));

@@ -2,10 +2,9 @@ import { lookup as systemLookup } from 'node:dns/promises';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { documentMimeTypes, specialAddress, type UrlAnswer } from '@voxxml/core';
-import { failureOf, RefusedAddress, Silence } from './failure.ts';
 
-/** How URLs are asked. */
-export interface AskOptions {
+/** How URLs are requested. */
+export interface ProbeOptions {
   /** For one request with all its redirects, in milliseconds. */
   readonly timeout: number;
   /** Whether addresses of this machine and of local networks may be asked. */
@@ -16,24 +15,37 @@ export interface AskOptions {
   readonly lookup?: (hostname: string) => Promise<readonly { readonly address: string }[]>;
 }
 
-/** What came of asking a URL. */
-export type Asked =
+/** The result of requesting a URL. */
+export type ProbeResult =
   | { readonly kind: 'asked'; readonly answer: UrlAnswer; readonly document?: FetchedDocument }
   /** Not asked, or not to the end; `reason` is a clause that says why. */
   | { readonly kind: 'unasked'; readonly reason: string };
 
 export type FetchedDocument = { readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'too-large' };
 
-export interface Asker {
+export interface UrlProbe {
   /** Asks whether the URL answers: HEAD, and GET where HEAD is refused. */
-  readonly ask: (url: string) => Promise<Asked>;
+  readonly ask: (url: string) => Promise<ProbeResult>;
   /** Asks whether a callback's URL answers: HEAD only, whose status does not matter. */
-  readonly askCallback: (url: string) => Promise<Asked>;
+  readonly askCallback: (url: string) => Promise<ProbeResult>;
   /** The same as `ask`, and fetches the document behind it, if it is one that a Redirect takes. */
-  readonly fetchDocument: (url: string) => Promise<Asked>;
+  readonly fetchDocument: (url: string) => Promise<ProbeResult>;
   /** Stops watching connections. */
   readonly close: () => void;
 }
+
+/** The server cannot be said to answer; the message is a clause that says why. */
+class NoAnswer extends Error {}
+
+/** An address of this machine or a local network, which may not be asked. */
+class RefusedAddress extends Error {
+  constructor(address: string) {
+    super(`it leads to the private address ${address}, which is asked with --allow-private only`);
+  }
+}
+
+/** The run, or the time for all of it, is over. */
+export class OverallEnd extends Error {}
 
 /** Half as many as browsers follow: a call is waiting. */
 const mostRedirects = 10;
@@ -43,10 +55,10 @@ export const mostDocumentBytes = 1 << 20;
 
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
-/** An asker by Node's fetch. It sends no credentials and no cookies, and neither posts anything nor reads more than it needs. */
-export function createAsker(options: AskOptions): Asker {
+/** A probe that uses Node's fetch. It sends no credentials and no cookies, and neither posts anything nor reads more than it needs. */
+export function createUrlProbe(options: ProbeOptions): UrlProbe {
   const stopGuarding = options.allowPrivate ? () => {} : guardConnections();
-  const asked = async (work: () => Promise<Asked>): Promise<Asked> => {
+  const asked = async (work: () => Promise<ProbeResult>): Promise<ProbeResult> => {
     try {
       return await work();
     } catch (error) {
@@ -78,7 +90,7 @@ interface Response {
 }
 
 /** The answer to HEAD, or to GET where HEAD is refused or cut off. */
-async function headOrGet(url: string, options: AskOptions): Promise<Response> {
+async function headOrGet(url: string, options: ProbeOptions): Promise<Response> {
   try {
     const head = await request(url, 'HEAD', options);
     if (head.fetched.status < 400) return head;
@@ -95,7 +107,7 @@ function isHangUp(error: unknown): boolean {
 }
 
 /** One request, through its redirects, each of which is looked at before it is followed. */
-function request(url: string, method: 'HEAD' | 'GET', options: AskOptions): Promise<Response> {
+function request(url: string, method: 'HEAD' | 'GET', options: ProbeOptions): Promise<Response> {
   return inTime(options, (signal) => requestUntil(url, method, options, signal));
 }
 
@@ -103,7 +115,7 @@ function request(url: string, method: 'HEAD' | 'GET', options: AskOptions): Prom
  * Does work that ends with the signal it is given: after the timeout, or with the run. The timer is our own, since Node 20 may
  * collect the signal of `AbortSignal.timeout` while a request is pending.
  */
-async function inTime<Result>(options: AskOptions, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+async function inTime<Result>(options: ProbeOptions, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const end = new AbortController();
   const timer = setTimeout(
     () => end.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')),
@@ -123,14 +135,14 @@ async function inTime<Result>(options: AskOptions, work: (signal: AbortSignal) =
 async function requestUntil(
   url: string,
   method: 'HEAD' | 'GET',
-  options: AskOptions,
+  options: ProbeOptions,
   signal: AbortSignal,
 ): Promise<Response> {
   const seen = new Set<string>();
   let current = withoutCredentials(new URL(url));
   for (;;) {
-    if (seen.has(current.href)) throw new Silence('it redirects in a circle');
-    if (seen.size > mostRedirects) throw new Silence(`it redirects more than ${mostRedirects} times`);
+    if (seen.has(current.href)) throw new NoAnswer('it redirects in a circle');
+    if (seen.size > mostRedirects) throw new NoAnswer(`it redirects more than ${mostRedirects} times`);
     seen.add(current.href);
     if (!options.allowPrivate) await refusePrivate(current, options, signal);
     const fetched = await fetch(current, {
@@ -143,10 +155,10 @@ async function requestUntil(
     const location = redirectStatuses.has(fetched.status) ? fetched.headers.get('location') : null;
     if (location === null) return { method, fetched };
     await fetched.body?.cancel();
-    if (!URL.canParse(location, current.href)) throw new Silence('it redirects to what is no URL');
+    if (!URL.canParse(location, current.href)) throw new NoAnswer('it redirects to what is no URL');
     current = withoutCredentials(new URL(location, current));
     if (current.protocol !== 'http:' && current.protocol !== 'https:') {
-      throw new Silence(`it redirects to a URL of the scheme '${current.protocol.slice(0, -1)}'`);
+      throw new NoAnswer(`it redirects to a URL of the scheme '${current.protocol.slice(0, -1)}'`);
     }
   }
 }
@@ -159,7 +171,7 @@ function withoutCredentials(url: URL): URL {
 }
 
 /** @throws RefusedAddress where the host's name leads to an address of this machine or a local network */
-async function refusePrivate(url: URL, options: AskOptions, signal: AbortSignal): Promise<void> {
+async function refusePrivate(url: URL, options: ProbeOptions, signal: AbortSignal): Promise<void> {
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
   const resolve = options.lookup ?? ((name: string) => systemLookup(name, { all: true }));
   const addresses = await Promise.race([resolve(hostname), aborted(signal)]);
@@ -191,7 +203,7 @@ function refusePrivateConnection(message: unknown): void {
   socket.destroy(new RefusedAddress(remoteAddress));
 }
 
-function answered({ fetched }: Response, keepBody = false): Extract<Asked, { kind: 'asked' }> {
+function answered({ fetched }: Response, keepBody = false): Extract<ProbeResult, { kind: 'asked' }> {
   // What is not read is not sent on.
   if (!keepBody) fetched.body?.cancel().catch(() => {});
   return { kind: 'asked', answer: { kind: 'answer', status: fetched.status, mimeType: mimeTypeOf(fetched) } };
@@ -220,4 +232,58 @@ async function readDocument({ body }: globalThis.Response, signal: AbortSignal):
     reader?.cancel().catch(() => {});
   }
   return { kind: 'bytes', bytes: Buffer.concat(chunks) };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'its host is not known',
+  ECONNREFUSED: 'the connection is refused',
+  ECONNRESET: 'the server hangs up',
+  UND_ERR_SOCKET: 'the server hangs up',
+  EPIPE: 'the server hangs up',
+  ETIMEDOUT: 'the server cannot be reached',
+  UND_ERR_CONNECT_TIMEOUT: 'the server cannot be reached',
+  EHOSTUNREACH: 'the server cannot be reached',
+  ENETUNREACH: 'the server cannot be reached',
+  EADDRNOTAVAIL: 'the server cannot be reached',
+  UND_ERR_HEADERS_OVERFLOW: 'its answer is no HTTP',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
+};
+
+/** What an error of asking says about the URL. */
+function failureOf(error: unknown, { timeout, signal }: ProbeOptions): ProbeResult {
+  const causes = causesOf(error);
+  const expected = causes.find((cause) => cause instanceof RefusedAddress || cause instanceof OverallEnd);
+  if (expected !== undefined) return { kind: 'unasked', reason: expected.message };
+  if (signal.aborted) return { kind: 'unasked', reason: 'the run was over before it answered' };
+  const silence = causes.find((cause) => cause instanceof NoAnswer);
+  if (silence !== undefined) return silent(silence.message);
+  if (causes.some(({ name }) => name === 'TimeoutError')) {
+    return silent(`no answer comes within ${timeout / 1000} s`);
+  }
+  const codes = causes.map((cause) => (cause as NodeJS.ErrnoException).code);
+  // The fault may well be this machine's: no name server answers.
+  if (codes.includes('EAI_AGAIN'))
+    return { kind: 'unasked', reason: 'no name server answers; is this machine online?' };
+  const known = codes.find((code) => code !== undefined && reasons[code] !== undefined);
+  if (known !== undefined) return silent(reasons[known]!);
+  const code = codes.findLast((each) => each !== undefined);
+  if (code?.startsWith('HPE_')) return silent('its answer is no HTTP');
+  if (code !== undefined && /CERT|SELF_SIGNED|UNABLE_TO_/.test(code))
+    return silent(`its certificate is not trusted (${code})`);
+  return silent(code ?? causes.at(-1)!.message);
+}
+
+function silent(reason: string): ProbeResult {
+  return { kind: 'asked', answer: { kind: 'none', reason } };
+}
+
+/** An error and what caused it, the outermost first. */
+function causesOf(error: unknown): readonly Error[] {
+  const causes: Error[] = [];
+  for (let cause = error; cause instanceof Error && causes.length < 10; cause = cause.cause) {
+    causes.push(cause);
+    if (cause instanceof AggregateError) causes.push(...(cause.errors as Error[]));
+  }
+  return causes.length > 0 ? causes : [new Error(String(error))];
 }
