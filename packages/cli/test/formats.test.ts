@@ -2,26 +2,12 @@ import { lstatSync, readFileSync, symlinkSync } from 'node:fs';
 import AjvDraft4 from 'ajv-draft-04';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { formats } from '../src/reporters/formats.ts';
 import { createCases, findings, schema as fixture } from './report-cases.ts';
 import { clean, createWorkspace, misspelt, warned } from './workspace.ts';
 
 /** Control characters that a terminal obeys, line feeds apart. */
 const obeyed = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
-
-const formats = [
-  'stylish',
-  'compact',
-  'json',
-  'ndjson',
-  'rdjson',
-  'agent',
-  'sarif',
-  'github',
-  'gitlab',
-  'markdown',
-  'checkstyle',
-  'junit',
-];
 
 describe('every format', () => {
   test.each(formats)('invariant 10: %s has nothing in it that a terminal obeys', (format) => {
