@@ -6,6 +6,7 @@ import { elementPages } from './element-pages.ts';
 import { errorPage } from './error-page.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { grammars } from './grammar.ts';
+import { architecture } from './import-drawing.ts';
 import { pictures } from './pictures.ts';
 import { profileSchema } from './profile-schema.ts';
 import { rulePages } from './rule-pages.ts';
@@ -33,6 +34,7 @@ const files: readonly GeneratedFile[] = [
   snippets(),
   ruleSettings(root),
   ...pictures(root),
+  architecture(root),
 ];
 
 for (const { path, content } of files) {

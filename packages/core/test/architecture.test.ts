@@ -3,11 +3,8 @@ import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/**
- * The rooms of the house (ARCHITECTURE.md) and what each may import of the others. Nothing may import a room that
- * is not named here; `index.ts`, which gathers them all, stands in none.
- */
-const rooms: Readonly<Record<string, readonly string[]>> = {
+/** The folders (ARCHITECTURE.md) and what each may import of the others. `index.ts`, which exports from them all, is in none. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
   text: [],
   language: [],
   syntax: ['text'],
@@ -23,7 +20,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   dom: ['text', 'syntax', 'lint'],
 };
 
-/** Packages that one room alone may import. */
+/** Packages that only one folder may import. */
 const owners: Readonly<Record<string, string>> = {
   prettier: 'format',
   '@xmldom/xmldom': 'dom',
@@ -43,19 +40,16 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
 const texts = new Map(files.map((name) => [name, readFileSync(new URL(name, source), 'utf8')]));
 
 /** What a file imports: paths from the source folder, or packages. */
-function importsOf(file: string, kind: 'any' | 'evaluated' = 'any'): string[] {
+function importsOf(file: string): string[] {
   const statements = texts
     .get(file)!
     .matchAll(/(?:^|\n)(?:import|export)\b[^'";]*?\bfrom '([^']+)'|\bimport\('([^']+)'\)/g);
-  const wanted = Array.from(statements).filter(
-    ([text]) => kind === 'any' || !/^\s*(?:import|export) type\b/.test(text),
-  );
-  return wanted
+  return Array.from(statements)
     .map(([, from, dynamic]) => (from ?? dynamic)!)
     .map((name) => (name.startsWith('.') ? posix.join(posix.dirname(file), name) : name));
 }
 
-const roomOf = (file: string): string => (file.includes('/') ? file.slice(0, file.indexOf('/')) : '');
+const folderOf = (file: string): string => (file.includes('/') ? file.slice(0, file.indexOf('/')) : '');
 const packageOf = (name: string): string => name.split('/', name.startsWith('@') ? 2 : 1).join('/');
 
 /** The text of a file without its comments. */
@@ -63,41 +57,25 @@ function code(file: string): string {
   return texts.get(file)!.replace(/\/\*[^]*?\*\/|(?<=^|[\s;,{(])\/\/.*/g, '');
 }
 
-describe('the house', () => {
-  test('has the rooms that are named here', () => {
-    const present = new Set(files.map(roomOf).filter((room) => room !== ''));
-    expect(Object.keys(rooms)).toEqual(expect.arrayContaining([...present]));
+describe('the folders', () => {
+  test('are those listed here', () => {
+    const present = new Set(files.map(folderOf).filter((folder) => folder !== ''));
+    expect(Object.keys(mayImport)).toEqual(expect.arrayContaining([...present]));
   });
 
-  test.each(files)('%s imports what its room may', (file) => {
-    const room = roomOf(file);
+  test.each(files)('%s imports only what its folder may', (file) => {
+    const folder = folderOf(file);
     for (const name of importsOf(file)) {
       if (texts.has(name)) {
-        if (room !== '' && roomOf(name) !== room)
-          expect(rooms[room], `${file} imports ${name}`).toContain(roomOf(name));
+        if (folder !== '' && folderOf(name) !== folder)
+          expect(mayImport[folder], `${file} imports ${name}`).toContain(folderOf(name));
       } else {
-        expect(owners[packageOf(name)], `${file} imports ${name}`).toBe(room);
+        expect(owners[packageOf(name)], `${file} imports ${name}`).toBe(folder);
       }
     }
   });
 
-  test('has no cycle of imports, but for types', () => {
-    const done = new Set<string>();
-    const path: string[] = [];
-    const cycles: string[] = [];
-    const visit = (file: string): void => {
-      if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
-      if (done.has(file)) return;
-      done.add(file);
-      path.push(file);
-      for (const name of importsOf(file, 'evaluated')) if (texts.has(name)) visit(name);
-      path.pop();
-    };
-    for (const file of files) visit(file);
-    expect(cycles).toEqual([]);
-  });
-
-  test('is pure: it runs wherever JavaScript does', () => {
+  test('are pure: they run wherever JavaScript does', () => {
     const platform = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
     for (const file of files) {
       expect(
