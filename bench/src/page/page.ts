@@ -113,8 +113,8 @@ Some grow faster than the steps do; garbage collection is part of it.`,
     `## The machine`,
     machineTable(all),
     `## Measure it`,
-    `\`npx pnpm@10 bench --write\` runs all of it, in ${minutes(all)} here, and writes this page, its pictures and
-[performance.json](performance.json), which holds each round. \`npx pnpm@10 bench parse\` runs a part and prints it.`,
+    `\`npx --yes pnpm@10 bench --write\` runs all of it, in ${minutes(all)} here, and writes this page, its pictures and
+[performance.json](performance.json), which holds each round. \`npx --yes pnpm@10 bench parse\` runs a part and prints it.`,
   ];
   return [{ path: 'docs/performance.md', content: `${sections.join('\n\n')}\n` }, ...plots];
 }
