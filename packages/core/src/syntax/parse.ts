@@ -153,7 +153,8 @@ class Parser {
     const { text, length } = scan;
     const start = text.search(/[^\s\ufeff]/);
     scan.report('xml-text-outside-root', start, endOfInk(text, start, length), message, { fixes });
-    this.#open.add({ kind: 'text', start: 0, end: length, blank: false, escaped: true });
+    const contentStart = text.startsWith('\ufeff') ? 1 : 0;
+    this.#open.add({ kind: 'text', start: contentStart, end: length, blank: false, escaped: /[&\r]/.test(text) });
     const children = this.#open.takeTopLevel();
     releaseCodeUnits(scan.units);
     return {

@@ -8,6 +8,7 @@ export interface EncodedDocument {
 }
 
 const start = String.raw`(?:\?xml\b|[A-Za-z][\w.-]*[\s/>&%+\\]|!--|!DOCTYPE\b)`;
+const startsWithMarkup = new RegExp(String.raw`^\s*<${start}`, 'i');
 const escapedForHtml = new RegExp(String.raw`^\s*(?:&lt;|&#60;|&#x3c;|&amp;lt;)${start}`, 'i');
 const escapedForUrl = new RegExp(String.raw`^\s*%3C(?:%3F|%21)?[A-Za-z]`, 'i');
 const insideQuotes = new RegExp(String.raw`^\s*["'\`]\s*(?:\\[nrt])*(?:<|\\u003c|\\x3c)${start}`, 'i');
@@ -30,7 +31,7 @@ export function encodedDocument(text: string): EncodedDocument | undefined {
     const inside = text.slice(text.indexOf(quote) + 1, text.lastIndexOf(quote));
     return describe(text, 'in quotes', 'Remove the quotes', unescapeJson(inside));
   }
-  if (/^\s*</.test(head) && text.includes('=\\"') && text.includes('\\n') && !text.trim().includes('\n')) {
+  if (startsWithMarkup.test(head) && text.includes('=\\"') && text.includes('\\n') && !text.trim().includes('\n')) {
     return describe(text, 'escaped for JSON', 'Unescape the document', unescapeJson(text.trim()));
   }
   return undefined;
