@@ -18,7 +18,7 @@ const encodedDocument = fc
       (text) => JSON.stringify(text),
       (text) => JSON.stringify(text).slice(1, -1),
       (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
-      (text) => encodeURIComponent(text.toWellFormed()),
+      (text) => encodeURIComponent(Buffer.from(text).toString()),
     ),
     fc.constantFrom('', ' ', '\n', '\ufeff', '\r\n'),
   )
