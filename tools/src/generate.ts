@@ -8,10 +8,10 @@ import type { GeneratedFile } from './generated-file.ts';
 import { grammars } from './grammar.ts';
 import { architecture } from './import-drawing.ts';
 import { pictures } from './pictures.ts';
-import { profileSchema } from './profile-schema.ts';
 import { rulePages } from './rule-pages.ts';
 import { ruleSettings } from './rule-settings.ts';
 import { snippets } from './snippets.ts';
+import { typeSchemas } from './type-schemas.ts';
 import { xsd } from './xsd.ts';
 
 /** Folders that hold nothing but generated files: what is not generated any more is removed. */
@@ -28,7 +28,7 @@ const files: readonly GeneratedFile[] = [
   ...rulePages(),
   errorPage(),
   assumptionPage(),
-  profileSchema(),
+  ...typeSchemas(),
   xsd(),
   ...grammars(),
   snippets(),

@@ -77,6 +77,24 @@ describe('voxlint call, with actions from standard input', () => {
     expect(late).toContain('0:49.5   No input (timeout)');
   });
 
+  test('takes assumptions and a profile from the configuration', () => {
+    const { voxlint, write } = createWorkspace({
+      'flows/menu.voxxml': pharmacy,
+      'voxlint.config.json': '{ "profile": "lab/observed.json", "assume": { "key.gap": "1s" } }',
+      'lab/observed.json': '{ "assumptions": { "gather.timeout-origin": "prompts-end" } }',
+    });
+    const run = (...more: string[]) =>
+      voxlint(['call', 'flows/menu.voxxml', '-f', 'ndjson', ...more], { input: 'wait 35s\n' });
+    expect(run().stdout).toContain('"value":"prompts-end","source":"observed"');
+    expect(run('--assume', 'gather.timeout-origin=start').stdout).toContain('"value":"start","source":"set"');
+    // Linting does not load the simulator, so it leaves the ids to the commands that simulate calls.
+    write('voxlint.config.json', '{ "assume": { "gather.bargein": "no" } }');
+    expect(voxlint(['flows/menu.voxxml']).code).toBe(0);
+    expect(run()).toMatchObject({ code: 2, stderr: expect.stringContaining("Did you mean 'gather.barge-in'?") });
+    write('voxlint.config.json', '{ "assume": { "gather.barge-in": ["no"] } }');
+    expect(run()).toMatchObject({ code: 2, stderr: expect.stringContaining('must be a string or a number') });
+  });
+
   test('takes observed values from a profile, which the log says', () => {
     const { voxlint, write } = createWorkspace({ 'menu.voxxml': pharmacy });
     write(

@@ -71,4 +71,4 @@ export type {
   RoomStatus,
 } from './events.ts';
 export type { Audio, CallInput, Input, Phone, Source, WorldOptions } from './inputs.ts';
-export type { CallState, ParticipantState, ResourceState, RoomState, Thread, World } from './world.ts';
+export type { CallState, ParticipantState, ResourceError, ResourceState, RoomState, Thread, World } from './world.ts';

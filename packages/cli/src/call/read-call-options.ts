@@ -1,15 +1,5 @@
 import { type Entry, type Resource, LineIndex, analyze, lint } from '@voxxml/core';
-import {
-  type AssumptionId,
-  type Phone,
-  type Profile,
-  assumptionIds,
-  compile,
-  describeValues,
-  isAssumptionId,
-  parseAssumption,
-  type CompiledDocument,
-} from '@voxxml/simulator';
+import { type CompiledDocument, type Phone, compile, parseAssumption } from '@voxxml/simulator';
 import { UsageError } from '../expected-error.ts';
 import { decodeText } from '../files/decode-text.ts';
 import { readBytes } from '../files/read-bytes.ts';
@@ -17,10 +7,10 @@ import { describeError } from '../output/describe-error.ts';
 import { displayName } from '../output/display-name.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import type { Arguments } from '../parse-arguments.ts';
-import { suggest } from '../text/words.ts';
+import { type AssumptionSettings, assumptionsFor } from '../simulator/assumptions.ts';
 
 /** What the command line says about a call. */
-export interface CallSettings {
+export interface CallSettings extends AssumptionSettings {
   readonly name: string;
   readonly document: CompiledDocument;
   readonly from: string;
@@ -29,15 +19,13 @@ export interface CallSettings {
   readonly entry: Entry | undefined;
   readonly phones: Readonly<Record<string, Phone>>;
   readonly serve: Readonly<Record<string, CompiledDocument>>;
-  readonly assume: Readonly<Partial<Record<AssumptionId, string | number>>>;
-  readonly profile: Profile | undefined;
   readonly format: 'text' | 'json' | 'ndjson';
   /** Times real time; Infinity for no waiting; undefined if it depends on the terminal. */
   readonly speed: number | undefined;
   readonly record: string | undefined;
 }
 
-export function readCallOptions({ positionals, values, flags }: Arguments): CallSettings {
+export async function readCallOptions({ positionals, values, flags }: Arguments): Promise<CallSettings> {
   const [name, ...more] = positionals;
   if (name === undefined || more.length > 0) throw new UsageError('call takes one file: voxlint call menu.voxxml');
   const one = (option: string): string | undefined => values.get(option)?.[0];
@@ -54,8 +42,7 @@ export function readCallOptions({ positionals, values, flags }: Arguments): Call
     entry: entry ?? circumstances.entry,
     phones: Object.fromEntries((values.get('phone') ?? []).map(readPhone)),
     serve: Object.fromEntries((values.get('serve') ?? []).map(readServed)),
-    assume: Object.fromEntries((values.get('assume') ?? []).map(readAssumption)),
-    profile: readProfile(one('profile')),
+    ...(await assumptionsFor(name, values)),
     format: (one('format') ?? 'text') as CallSettings['format'],
     speed: flags.has('instant') ? Infinity : readSpeed(one('speed')),
     record: one('record'),
@@ -118,41 +105,6 @@ function readPhone(text: string): readonly [string, Phone] {
 function readServed(text: string): readonly [string, CompiledDocument] {
   const [url, file] = split(text, '--serve', 'URL=FILE, such as https://example.com/menu.xml=menu.voxxml');
   return [url, readDocument(file, url)];
-}
-
-function readAssumption(text: string): readonly [AssumptionId, string | number] {
-  const [id, value] = split(text, '--assume', 'ID=VALUE, such as gather.barge-in=no');
-  return checkAssumption(id, value);
-}
-
-/** Values that somebody has observed on the real platform. */
-function readProfile(file: string | undefined): Profile | undefined {
-  if (file === undefined) return undefined;
-  const name = escapeForTerminal(file);
-  let profile: { readonly name?: unknown; readonly assumptions?: unknown };
-  try {
-    profile = JSON.parse(decodeText(readBytes(file)).text) as typeof profile;
-  } catch (error) {
-    throw new UsageError(`cannot read '${name}': ${describeError(error)}`);
-  }
-  const { assumptions } = profile ?? {};
-  if (typeof assumptions !== 'object' || assumptions === null) {
-    throw new UsageError(`'${name}' is not a profile. It needs "assumptions": { "gather.barge-in": "no" }`);
-  }
-  const checked = Object.entries(assumptions).map(([id, value]) => checkAssumption(id, String(value)));
-  return { assumptions: Object.fromEntries(checked) } as Profile;
-}
-
-function checkAssumption(id: string, value: string): readonly [AssumptionId, string | number] {
-  if (!isAssumptionId(id)) {
-    const hint = suggest(id, assumptionIds);
-    throw new UsageError(`Unknown assumption '${escapeForTerminal(id)}'.${hint === undefined ? '' : ` ${hint}`}`);
-  }
-  const parsed = parseAssumption(id, value);
-  if (parsed === undefined) {
-    throw new UsageError(`Invalid value '${escapeForTerminal(value)}' for ${id}. Use ${describeValues(id)}.`);
-  }
-  return [id, parsed];
 }
 
 function readSpeed(text: string | undefined): number | undefined {

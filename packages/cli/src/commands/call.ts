@@ -7,14 +7,13 @@ import {
 } from '@voxxml/simulator';
 import { readCallOptions, refusal, type CallSettings } from '../call/read-call-options.ts';
 import { type Action, readActions } from '../call/read-actions.ts';
-import { describeEvent } from '../call/describe-event.ts';
+import { callAsJson } from '../call/call-as-json.ts';
 import { scenarioOf } from '../call/record.ts';
 import { TerminalPhone } from '../call/terminal-phone.ts';
 import { exitCode } from '../exit-code.ts';
 import { UsageError } from '../expected-error.ts';
 import { decodeText } from '../files/decode-text.ts';
 import { readStandardInput } from '../files/read-bytes.ts';
-import { printableJson } from '../output/escape-for-terminal.ts';
 import { print } from '../output/print.ts';
 import { fileSink } from '../output/sink.ts';
 import { complain } from '../output/standard-error.ts';
@@ -24,7 +23,7 @@ import type { Arguments } from '../parse-arguments.ts';
 
 /** `voxlint call FILE`: a phone in the terminal. */
 export async function call(args: Arguments): Promise<number> {
-  const settings = readCallOptions(args);
+  const settings = await readCallOptions(args);
   const refused = refusal(settings.document);
   if (refused !== undefined) {
     complain(refused);
@@ -49,7 +48,7 @@ export async function call(args: Arguments): Promise<number> {
   if (isInteractive) await phone.talk(settings.name);
   else await phone.follow(actionsFromInput());
   const result = started.result();
-  if (settings.format !== 'text') print(asData(result, settings.format));
+  if (settings.format !== 'text') print(callAsJson(result, settings.format));
   if (settings.record !== undefined) record(settings, result);
   return result.status === 'failed' ? exitCode.findings : exitCode.clean;
 }
@@ -73,14 +72,6 @@ function colorFlag({ flags }: Arguments): boolean | undefined {
 
 function actionsFromInput(): readonly Action[] {
   return isTerminal(0) ? [] : readActions(decodeText(readStandardInput()).text);
-}
-
-/** The call as one object, or as one line for each event. */
-function asData({ status, error, duration, transcript, assumptions, events }: CallResult, format: string): string {
-  const summary = { status, ...(error !== undefined && { error }), duration, assumptions };
-  if (format === 'json') return `${printableJson({ version: VOXLINT_VERSION, ...summary, transcript, events })}\n`;
-  const lines = events.map((event) => printableJson({ ...event, description: describeEvent(event) }));
-  return [...lines, printableJson({ kind: 'result', ...summary }), ''].join('\n');
 }
 
 function record({ record: file, document }: CallSettings, { transcript }: CallResult): void {

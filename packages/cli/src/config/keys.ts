@@ -12,6 +12,8 @@ export type KeyType =
   | { readonly kind: 'text-or-list' }
   | { readonly kind: 'list' }
   | { readonly kind: 'rules' }
+  /** Values of the simulator's assumptions by id. */
+  | { readonly kind: 'assumptions' }
   | { readonly kind: 'object'; readonly keys: readonly Key[] }
   | { readonly kind: 'overrides' };
 
@@ -126,6 +128,22 @@ export const settingKeys: readonly Key[] = [
     documentation: 'Report suppression comments that suppress nothing.',
     default: 'true',
     example: 'false',
+  },
+  {
+    name: 'assume',
+    type: { kind: 'assumptions' },
+    documentation:
+      'How simulated calls answer questions that the documentation of the Voice API leaves open, by the id of the [assumption](simulator-assumptions.md).',
+    default: '{}',
+    example: '{ "gather.timeout-origin": "prompts-end", "audio.length": "8s" }',
+  },
+  {
+    name: 'profile',
+    type: { kind: 'text' },
+    documentation:
+      'A JSON file with values of assumptions that you have observed on the real platform, relative to this file. `assume` overrides it.',
+    default: 'none',
+    example: '"./voice-api.profile.json"',
   },
   {
     name: 'format',

@@ -97,12 +97,12 @@ function build(path: string, written: WrittenConfiguration): Configuration {
   return {
     path,
     sources: [path],
-    settings: settingsOf(written),
+    settings: settingsOf(written, folder),
     include: written.include && { globs: written.include, matches: globMatcher(folder, written.include) },
     ignore: written.ignore === undefined ? [] : [{ folder, patterns: written.ignore }],
     overrides: (written.overrides ?? []).map((override): Override => {
       const files = typeof override.files === 'string' ? [override.files] : override.files;
-      return { files, matches: globMatcher(folder, files), settings: settingsOf(override) };
+      return { files, matches: globMatcher(folder, files), settings: settingsOf(override, folder) };
     }),
   };
 }
@@ -118,8 +118,9 @@ function join(base: Configuration, over: Configuration): Configuration {
   };
 }
 
-function settingsOf(written: Settings): Settings {
-  const { resource, entry, url, rules, placeholders, hosts, reportUnusedSuppressions, format } = written;
+function settingsOf(written: Settings, folder: string): Settings {
+  const { resource, entry, url, rules, placeholders, hosts, reportUnusedSuppressions, assume, profile, format } =
+    written;
   return {
     ...(resource === undefined ? {} : { resource }),
     ...(entry === undefined ? {} : { entry }),
@@ -128,6 +129,8 @@ function settingsOf(written: Settings): Settings {
     ...(placeholders === undefined ? {} : { placeholders }),
     ...(hosts === undefined ? {} : { hosts }),
     ...(reportUnusedSuppressions === undefined ? {} : { reportUnusedSuppressions }),
+    ...(assume === undefined ? {} : { assume }),
+    ...(profile === undefined ? {} : { profile: resolve(folder, profile) }),
     ...(format === undefined ? {} : { format }),
   };
 }
@@ -205,6 +208,8 @@ function checkValue({ name, type }: Key, node: Node, place: Place): void {
     for (const item of node.children ?? []) checkWord(name, type.words, item, place);
   } else if (type.kind === 'rules') {
     checkRules(node, place);
+  } else if (type.kind === 'assumptions') {
+    checkAssumptions(name, node, place);
   } else if (type.kind === 'overrides') {
     if (node.type !== 'array') fail(place, node, `'${name}' must be a list`);
     for (const item of node.children ?? []) {
@@ -233,6 +238,17 @@ function checkRules(node: Node, place: Place): void {
     const problem = ruleProblem(id.value as string, place.rules);
     if (problem !== undefined) fail(place, id, problem);
     if (severity !== undefined) checkWord(id.value as string, severities, severity, place);
+  }
+}
+
+/** The ids and values are checked by the commands that simulate calls: a lint run does not load the simulator. */
+function checkAssumptions(name: string, node: Node, place: Place): void {
+  if (node.type !== 'object') fail(place, node, `'${name}' must be an object`);
+  for (const property of node.children ?? []) {
+    const [id, value] = property.children as [Node, Node | undefined];
+    if (value !== undefined && value.type !== 'string' && value.type !== 'number') {
+      fail(place, value, `'${id.value as string}' must be a string or a number`);
+    }
   }
 }
 

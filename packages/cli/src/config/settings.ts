@@ -17,6 +17,10 @@ export interface Settings {
   readonly hosts?: readonly HostKind[];
   /** Whether a suppression that suppresses nothing is reported. */
   readonly reportUnusedSuppressions?: boolean;
+  /** Values of the simulator's assumptions, by id; checked by the commands that simulate calls. */
+  readonly assume?: Readonly<Record<string, string | number>>;
+  /** The absolute path of a file with observed values of assumptions. */
+  readonly profile?: string;
   /** How `voxlint format` lays it out. */
   readonly format?: FormatSettings;
 }
@@ -31,12 +35,13 @@ export type Placeholders = (typeof placeholderKinds)[number];
 export const hostKinds = ['json', 'js', 'ts', 'md', 'py', 'php', 'rb', 'cs', 'java', 'go'] as const;
 export type HostKind = (typeof hostKinds)[number];
 
-/** The settings of the second, where it says something; of the first elsewhere. Rules and layout are joined one by one. */
+/** The settings of the second, where it says something; of the first elsewhere. Rules, layout and assumptions are joined one by one. */
 export function mergeSettings(base: Settings, over: Settings): Settings {
   return {
     ...base,
     ...over,
     ...(base.rules === undefined || over.rules === undefined ? {} : { rules: { ...base.rules, ...over.rules } }),
+    ...(base.assume === undefined || over.assume === undefined ? {} : { assume: { ...base.assume, ...over.assume } }),
     ...(base.format === undefined || over.format === undefined ? {} : { format: { ...base.format, ...over.format } }),
   };
 }

@@ -46,8 +46,10 @@ function hasConfiguration(folder: string): boolean {
 }
 
 /** @param anyConfiguration - whether there can be one at all; what reads them is loaded only then */
-export async function configurationsFor(options: InputOptions, anyConfiguration: boolean): Promise<Configurations> {
-  const { config, settings } = options;
+export async function configurationsFor(
+  { config, settings }: Pick<InputOptions, 'config' | 'settings'>,
+  anyConfiguration: boolean,
+): Promise<Configurations> {
   if (config === 'none' || (config === undefined && !anyConfiguration)) {
     return createConfigurations(noConfiguration, settings, () => noConfiguration);
   }

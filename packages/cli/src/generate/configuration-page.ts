@@ -94,6 +94,8 @@ function typeName(type: KeyType): string {
       return 'array of strings';
     case 'rules':
       return 'object of [rule](rules/README.md) ids and severities';
+    case 'assumptions':
+      return 'object of [assumption](simulator-assumptions.md) ids and values';
     case 'object':
       return `object with ${type.keys.map(({ name }) => `\`${name}\``).join(', ')}`;
     case 'overrides':

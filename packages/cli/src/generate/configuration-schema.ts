@@ -1,4 +1,5 @@
 import { rules } from '@voxxml/core';
+import { assumptionSchema } from './assumption-schema.ts';
 import { configurationKeys, overrideKeys, type Key, type KeyType } from '../config/keys.ts';
 import { schemaUrl } from '../config/schema-url.ts';
 
@@ -30,6 +31,7 @@ export function configurationSchema(): string {
           ]),
         ),
       },
+      assumptions: assumptionSchema,
       override: { ...objectSchema(overrideKeys), required: ['files'] },
     },
     // In VS Code, comments and trailing commas are no mistakes.
@@ -71,6 +73,8 @@ function typeSchema(type: KeyType): Schema {
       return { anyOf: [{ type: 'string' }, texts] };
     case 'rules':
       return { allOf: [{ $ref: '#/definitions/rules' }] };
+    case 'assumptions':
+      return { allOf: [{ $ref: '#/definitions/assumptions' }] };
     case 'overrides':
       return { type: 'array', items: { $ref: '#/definitions/override' } };
   }
