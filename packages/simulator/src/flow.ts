@@ -18,7 +18,7 @@ export function go(turn: Turn, resource: Running, edge: FlowEdgeKind): void {
   if (way !== edge && otherWay !== edge)
     throw new Error(`The graph has no way '${edge}' out of node ${resource.thread.node}.`);
   const target = way === edge ? to : otherTo;
-  turn.emit('edge', resource, { edge, to: target });
+  turn.emitEdge(resource, edge, target);
   resource.thread.node = target;
 }
 

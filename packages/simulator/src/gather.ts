@@ -75,7 +75,7 @@ function startPrompt(turn: Turn, call: Gathering): void {
     const { id, command } = nodeOf(call);
     const isFirstTime = activityOf(call).rounds === 0;
     change(call, { promptRounds: 0 });
-    if (isFirstTime) turn.emit('command', call, { name: command?.name ?? 'unknown' });
+    if (isFirstTime) turn.emitCommand(call, command?.name ?? 'unknown');
     if (command?.name === 'Pause') {
       if (turn.assumed('gather.pause', call) === 'plays') {
         const ends = turn.now + command.length * 1000;

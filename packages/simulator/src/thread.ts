@@ -41,7 +41,7 @@ function execute(turn: Turn, resource: Running): void {
     return;
   }
   if (resource.kind === 'call' && resource.status === 'processing' && !isAnswered(turn, resource, node)) return;
-  turn.emit('command', resource, { name: node.command?.name ?? node.kind });
+  turn.emitCommand(resource, node.command?.name ?? node.kind);
   if (node.kind === 'end') endDocument(turn, resource);
   else if (node.kind === 'unknown') passUnknown(turn, resource);
   else if (isSupported(node.command!, resource)) perform(turn, resource, node, node.command!);
@@ -55,7 +55,7 @@ function execute(turn: Turn, resource: Running): void {
 function isAnswered(turn: Turn, call: Running<CallState>, { kind, command }: FlowNode): boolean {
   if (command?.name === 'If' || kind === 'unknown') return true;
   if (command?.name === 'Reject') {
-    turn.emit('command', call, { name: command.name });
+    turn.emitCommand(call, command.name);
     turn.emit('busy-tone', call, {});
     go(turn, call, 'ends');
     endCall(turn, call, turn.assumed('call.rejected-status', call), 'document');
