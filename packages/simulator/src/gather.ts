@@ -17,9 +17,7 @@ function activityOf({ thread }: Gathering): GatherActivity {
 }
 
 function change(call: Gathering, changes: Change): GatherActivity {
-  const changed = { ...activityOf(call), ...changes };
-  call.thread.activity = changed;
-  return changed;
+  return Object.assign(activityOf(call), changes);
 }
 
 function commandOf({ thread }: Gathering): CommandOf<'Gather'> {

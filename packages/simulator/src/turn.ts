@@ -97,7 +97,7 @@ export class Turn {
     if (owned !== undefined) return owned;
     const found = get(this.#resources, id);
     if (found === undefined) throw new RangeError(`No resource has the id '${id}'.`);
-    const copy = { ...found, timers: { ...found.timers }, thread: found.thread && { ...found.thread } };
+    const copy = { ...found, timers: { ...found.timers }, thread: found.thread && copyOf(found.thread) };
     this.#owned.set(id, copy);
     return copy;
   }
@@ -274,6 +274,11 @@ export class Turn {
       this.#timers = pop(this.#timers);
     }
   }
+}
+
+function copyOf(thread: Thread): Thread {
+  const { activity } = thread;
+  return { ...thread, activity: activity && { ...activity } };
 }
 
 const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

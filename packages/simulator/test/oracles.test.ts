@@ -282,6 +282,8 @@ describe('two documents that mean the same', () => {
         if (/<Reject|<Redirect|loop='0'/.test(body)) return;
         const plain = run(`<Response>${body}</Response>`, actions, { entry: 'outbound' });
         const [first, ...rest] = actions;
+        // A key at the very end of the Pause comes before the Gather: people act first in an instant.
+        if (first?.after === 0) return;
         const later = first === undefined ? [] : [{ ...first, after: first.after + 7000 }, ...rest];
         const paused = run(`<Response><Pause length='7'/>${body}</Response>`, later, { entry: 'outbound' });
         expect(essence(paused, 7000)).toEqual(essence(plain));
