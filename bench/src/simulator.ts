@@ -6,7 +6,7 @@ import { measure } from './measure.ts';
 import type { Result } from './result.ts';
 
 /** The documentation's Simple IVR. */
-const simpleIvr = readFileSync(
+export const simpleIvr = readFileSync(
   new URL('../../packages/core/test/fixtures/documentation/simple-ivr.voxxml', import.meta.url),
   'utf8',
 );
