@@ -15,7 +15,7 @@ const flows = new URL('examples/flows/', root);
 const documents: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     readdirSync(flows)
-      .slice(0, 6)
+      .slice(0, 3)
       .map((name) => [name, readFileSync(new URL(name, flows), 'utf8')]),
   ),
   'dial.voxxml': `<Response><Dial callerId="15556668888" statusCallback="https://example.com/cb"><Number>15556667777</Number><Number>15556668888</Number></Dial></Response>`,
@@ -25,7 +25,7 @@ const documents: Readonly<Record<string, string>> = {
   'fetched.voxxml':
     '<Response><Redirect>https://example.com/missing.xml</Redirect><Play>https://example.com/a.mp3</Play></Response>',
 };
-const inputs = ['', '2\n', '12#\nhang up\n', 'say "New York"\n'];
+const inputs = ['2\n', 'say "New York"\nhang up\n'];
 
 describe('docs/schemas describe what voxlint call prints', () => {
   test.each(Object.keys(documents))('for %s', (name) => {

@@ -67,6 +67,25 @@ describe('voxlint call, with actions from standard input', () => {
     expect(not.stderr).toContain('Nothing serves https://example.com/next.xml');
   });
 
+  test('plays a served audio file for as long as it lasts', () => {
+    const { voxlint, write } = createWorkspace({
+      'menu.voxxml': '<Response><Play>https://example.com/hello.wav</Play></Response>',
+    });
+    // 8,000 samples of one byte a second, for three seconds.
+    const header = Buffer.from(
+      'RIFF\u00e4\x5d\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data\xc0\x5d\0\0',
+      'latin1',
+    );
+    write('hello.wav', Buffer.concat([header, Buffer.alloc(24_000)]));
+    const served = voxlint(['call', 'menu.voxxml', '--serve', 'https://example.com/hello.wav=hello.wav']);
+    expect(served.stdout).toMatch(/0:03\.0 +complete/);
+    write('broken.wav', 'not audio');
+    expect(voxlint(['call', 'menu.voxxml', '--serve', 'https://example.com/hello.wav=broken.wav'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('is not a WAV or MP3 file whose length can be read'),
+    });
+  });
+
   test('takes the behavior of phones and values of assumptions', () => {
     const dialing = `<Response><Number>15556667777</Number><Say>Nobody is there</Say></Response>`;
     expect(call(dialing, '', ['--phone', '15556667777=busy']).stdout).not.toContain('connected');

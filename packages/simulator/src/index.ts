@@ -1,5 +1,6 @@
 /** `@voxxml/simulator`: runs VoxXML call flows without a phone, deterministically. */
 
+export { audioLength } from './audio-length.ts';
 export {
   type AssumptionId,
   type Assumptions,

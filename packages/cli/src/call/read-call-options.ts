@@ -1,5 +1,12 @@
 import { type Entry, type Resource, LineIndex, analyze, lint } from '@voxxml/core';
-import { type CompiledDocument, type Phone, compile, parseAssumption } from '@voxxml/simulator';
+import {
+  type Audio,
+  type CompiledDocument,
+  type Phone,
+  audioLength,
+  compile,
+  parseAssumption,
+} from '@voxxml/simulator';
 import { UsageError } from '../expected-error.ts';
 import { decodeText } from '../files/decode-text.ts';
 import { readBytes } from '../files/read-bytes.ts';
@@ -19,6 +26,8 @@ export interface CallSettings extends AssumptionSettings {
   readonly entry: Entry | undefined;
   readonly phones: Readonly<Record<string, Phone>>;
   readonly serve: Readonly<Record<string, CompiledDocument>>;
+  /** The length of each audio file that is served. */
+  readonly audio: Readonly<Record<string, Audio>>;
   readonly format: 'text' | 'json' | 'ndjson';
   /** Times real time; Infinity for no waiting; undefined if it depends on the terminal. */
   readonly speed: number | undefined;
@@ -41,7 +50,7 @@ export async function readCallOptions({ positionals, values, flags }: Arguments)
     resource: resource ?? circumstances.resource ?? (flow().isCall ? 'calls' : 'conferences'),
     entry: entry ?? circumstances.entry,
     phones: Object.fromEntries((values.get('phone') ?? []).map(readPhone)),
-    serve: Object.fromEntries((values.get('serve') ?? []).map(readServed)),
+    ...readServed(values.get('serve') ?? []),
     ...(await assumptionsFor(name, values)),
     format: (one('format') ?? 'text') as CallSettings['format'],
     speed: flags.has('instant') ? Infinity : readSpeed(one('speed')),
@@ -102,9 +111,29 @@ function readPhone(text: string): readonly [string, Phone] {
   return [number, { answersAfter, hangsUpAfter }];
 }
 
-function readServed(text: string): readonly [string, CompiledDocument] {
-  const [url, file] = split(text, '--serve', 'URL=FILE, such as https://example.com/menu.xml=menu.voxxml');
-  return [url, readDocument(file, url)];
+/** Documents and audio files by the URLs that they answer. */
+function readServed(texts: readonly string[]): Pick<CallSettings, 'serve' | 'audio'> {
+  const serve: Record<string, CompiledDocument> = {};
+  const audio: Record<string, Audio> = {};
+  for (const text of texts) {
+    const [url, file] = split(text, '--serve', 'URL=FILE, such as https://example.com/menu.xml=menu.voxxml');
+    if (/\.(?:wav|mp3)$/i.test(file)) audio[url] = { lasts: lengthOfAudio(file) };
+    else serve[url] = readDocument(file, url);
+  }
+  return { serve, audio };
+}
+
+function lengthOfAudio(file: string): number {
+  const name = escapeForTerminal(file);
+  let bytes: Uint8Array;
+  try {
+    bytes = readBytes(file);
+  } catch (error) {
+    throw new UsageError(`cannot read '${name}': ${describeError(error)}`);
+  }
+  const length = audioLength(bytes);
+  if (length === undefined) throw new UsageError(`'${name}' is not a WAV or MP3 file whose length can be read`);
+  return length;
 }
 
 function readSpeed(text: string | undefined): number | undefined {

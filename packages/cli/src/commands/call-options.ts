@@ -37,7 +37,7 @@ export const callCommand: CommandDescription = {
           value: 'URL=FILE',
           repeated: true,
           files: true,
-          help: 'File to answer with when a Redirect requests URL. URL can end in *.',
+          help: 'File to answer with when a Redirect requests URL, or a WAV or MP3 file that a Play plays. URL can end in *.',
         },
         {
           name: 'assume',

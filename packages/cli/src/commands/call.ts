@@ -53,8 +53,8 @@ export async function call(args: Arguments): Promise<number> {
   return result.status === 'failed' ? exitCode.findings : exitCode.clean;
 }
 
-function optionsOf({ phones, serve, assume, profile, document }: CallSettings): SimulateOptions {
-  return { phones, serve, assume, profile, name: document.name } as SimulateOptions;
+function optionsOf({ phones, serve, audio, assume, profile, document }: CallSettings): SimulateOptions {
+  return { phones, serve, audio, assume, profile, name: document.name } as SimulateOptions;
 }
 
 function start(simulation: Simulation, { resource, entry, from, to }: CallSettings): SimulatedCall {
