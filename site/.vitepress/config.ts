@@ -101,6 +101,7 @@ export default defineConfig({
   },
   buildEnd({ outDir }) {
     mkdirSync(join(outDir, 'schemas'), { recursive: true });
+    cpSync(join(root, 'docs/openapi.json'), join(outDir, 'openapi.json'));
     const schemas = join(root, 'docs/schemas');
     for (const name of readdirSync(schemas))
       if (!name.endsWith('.md')) cpSync(join(schemas, name), join(outDir, 'schemas', name));

@@ -11,7 +11,7 @@ export interface Link {
 }
 
 /** Files that the site has beside its pages, as they are. */
-const published = /^docs\/schemas\/[^/]+\.(?:json|xsd)$/;
+const published = /^docs\/(?:schemas\/[^/]+\.(?:json|xsd)|openapi\.json)$/;
 
 /**
  * Where a link of a Markdown file leads in the site: to a page of it, to a file that is published with it, or else to the

@@ -30,5 +30,7 @@ export const noPages: readonly string[] = [
 
 /** Whether a page is generated, so that it has no edit link. */
 export function isGenerated(path: string): boolean {
-  return /^docs\/(?:rules|elements|grammar)\/|^docs\/(?:cli|configuration|error-codes|performance)\.md$/.test(path);
+  return /^docs\/(?:rules|elements|grammar)\/|^docs\/(?:cli|configuration|error-codes|performance|simulator-assumptions|voice-api)\.md$/.test(
+    path,
+  );
 }

@@ -1,12 +1,14 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { apiPage } from './api-page.ts';
 import { assumptionPage } from './assumption-page.ts';
 import { elementPages } from './element-pages.ts';
 import { errorPage } from './error-page.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { grammars } from './grammar.ts';
 import { architecture } from './import-drawing.ts';
+import { openApiFile } from './openapi.ts';
 import { pictures } from './pictures.ts';
 import { rulePages } from './rule-pages.ts';
 import { ruleSettings } from './rule-settings.ts';
@@ -27,6 +29,8 @@ const files: readonly GeneratedFile[] = [
   ...elementPages(),
   ...rulePages(),
   errorPage(),
+  openApiFile(),
+  apiPage(),
   assumptionPage(),
   ...typeSchemas(),
   xsd(),

@@ -16,7 +16,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   format: ['text', 'language', 'syntax', 'directives'],
   query: ['text', 'language', 'syntax'],
   hosts: ['text', 'language', 'syntax', 'model', 'lint'],
-  request: ['text', 'language', 'syntax', 'model', 'flow', 'lint', 'hosts'],
+  api: ['language'],
+  client: ['api'],
+  request: ['text', 'language', 'syntax', 'model', 'flow', 'lint', 'hosts', 'api'],
   dom: ['text', 'syntax', 'lint'],
 };
 

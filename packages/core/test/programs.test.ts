@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { callbackCodes, requestCodes } from '@voxxml/core/request';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
-const page = read('../../../docs/request-validation.md') + read('../../../docs/node-api.md');
+const page = ['request-validation', 'node-api', 'api-client'].map((name) => read(`../../../docs/${name}.md`)).join('');
 const readme = read('../README.md');
 
 /** The programs of the pages: each is marked, and what it prints follows it. */

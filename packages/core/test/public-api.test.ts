@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 /** What programs import. A name that goes, or comes unawares, shows here: `vitest -u` where it is meant. */
 const entries = {
   '.': () => import('../src/index.ts'),
+  './api': () => import('../src/api/index.ts'),
+  './client': () => import('../src/client/index.ts'),
   './dom': () => import('../src/dom/index.ts'),
   './format': () => import('../src/format/index.ts'),
   './hosts': () => import('../src/hosts/index.ts'),

@@ -8,7 +8,7 @@ export {
   VoxXmlValidationError,
 } from './assert.ts';
 export { requestCodes, type HttpError, type RequestCode, type RequestFinding, type RequestReport } from './report.ts';
-export { baseUrl } from './route.ts';
+export { baseUrl } from '../api/base-url.ts';
 export { markup, voxxml, type Markup, type TemplateValue } from './template.ts';
 export {
   validateCall,

@@ -1,9 +1,9 @@
+import { uuid } from '../api/uuid.ts';
 import { callbackEvents, type CallbackEvent, type CallbackField, type CallbackPayload } from '../language/callbacks.ts';
 import { didYouMean } from '../language/did-you-mean.ts';
 import { quote } from '../language/quote.ts';
 import { oneOf } from '../language/in-words.ts';
 import type { Severity } from '../text/diagnostic.ts';
-import { uuid } from './uuid.ts';
 
 export const callbackCodes = [
   'callback-invalid',

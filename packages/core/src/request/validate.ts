@@ -1,3 +1,6 @@
+import { baseUrl } from '../api/base-url.ts';
+import { findRoute, idsOf, readPath, routes, type RequestField, type Route } from '../api/routes.ts';
+import { uuid } from '../api/uuid.ts';
 import { jsonStringRegion } from '../hosts/json.ts';
 import { didYouMean } from '../language/did-you-mean.ts';
 import { elements } from '../language/elements/index.ts';
@@ -9,8 +12,6 @@ import type { ValueProblem } from '../language/value-problem.ts';
 import { lint, type LintOptions } from '../lint/lint.ts';
 import { readBody, type BodyField, type ReadBody } from './body.ts';
 import { reportOf, type HttpError, type RequestCode, type RequestFinding, type RequestReport } from './report.ts';
-import { baseUrl, findRoute, idsOf, readPath, routes, type RequestField, type Route } from './route.ts';
-import { uuid } from './uuid.ts';
 
 /** A REST call as it is going to be sent. */
 export interface VoiceApiRequest {

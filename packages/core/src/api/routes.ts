@@ -1,7 +1,5 @@
 import type { Entry, Resource } from '../language/types.ts';
-
-/** The address that every path of the Voice API is relative to (documentation: Base URL). */
-export const baseUrl = 'https://voiceapi.voxtelesys.net/api/v1';
+import { baseUrl } from './base-url.ts';
 
 /** A route of the Voice API (documentation: HTTP Request of every endpoint). */
 export interface Route {
