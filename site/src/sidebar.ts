@@ -19,6 +19,7 @@ export const guide: Item[] = [
       { text: 'Configuration', link: '/configuration' },
       { text: 'Suppressing findings', link: '/suppressing' },
       { text: 'Call simulator', link: '/call-simulator' },
+      { text: 'Scenario tests', link: '/scenario-tests' },
       { text: 'Embedded VoxXML', link: '/embedded/' },
       { text: 'Editor setup', link: '/editor-setup' },
       { text: 'VS Code', link: '/vs-code' },

@@ -14,6 +14,9 @@ interface PrintedType {
 const printed: readonly PrintedType[] = [
   { file: 'voxlint.call.schema.json', module: 'call/call-as-json.d.ts', type: 'CallReport' },
   { file: 'voxlint.call-line.schema.json', module: 'call/call-as-json.d.ts', type: 'CallReportLine' },
+  { file: 'voxlint.test.schema.json', module: 'testing/reporters/json.d.ts', type: 'TestReportAsJson' },
+  { file: 'voxlint.test-line.schema.json', module: 'testing/reporters/json.d.ts', type: 'TestReportLine' },
+  { file: 'voxtest.schema.json', module: '../../../simulator/dist/scenario/scenario-json.d.ts', type: 'ScenarioJson' },
 ];
 
 const cli = new URL('../../packages/cli/', import.meta.url);

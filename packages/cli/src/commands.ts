@@ -3,6 +3,7 @@ import { graphCommand } from './commands/graph-options.ts';
 import { formatCommand } from './commands/format-options.ts';
 import { lspCommand } from './commands/lsp-options.ts';
 import { requestCommand } from './commands/request-options.ts';
+import { testCommand } from './commands/test-options.ts';
 import type { CommandDescription } from './options.ts';
 import type { Arguments } from './parse-arguments.ts';
 
@@ -19,4 +20,5 @@ export const commands: readonly Command[] = [
   { ...graphCommand, run: async (args) => (await import('./commands/graph.ts')).graph(args) },
   { ...lspCommand, run: async (args) => (await import('./commands/lsp.ts')).lsp(args) },
   { ...requestCommand, run: async (args) => (await import('./commands/request.ts')).request(args) },
+  { ...testCommand, run: async (args) => (await import('./commands/test.ts')).test(args) },
 ];

@@ -31,8 +31,9 @@ export function help(command: CommandDescription, others: readonly CommandDescri
 }
 
 /** `  -f, --format NAME` */
-function usage({ name, short, value }: Option): string {
-  return `  ${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
+function usage({ name, short, value, impliedValue }: Option): string {
+  const shown = value === undefined ? '' : impliedValue === undefined ? ` ${value}` : `[=${value}]`;
+  return `  ${short === undefined ? '    ' : `-${short}, `}--${name}${shown}`;
 }
 
 function sentence({ help: text, choices }: Option): string {

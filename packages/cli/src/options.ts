@@ -6,6 +6,8 @@ export interface Option {
   readonly short?: string;
   /** What stands for its value in a usage line; an option without it takes none. */
   readonly value?: string;
+  /** The value that it has without one; then a value is only given with `=`. */
+  readonly impliedValue?: string;
   /** It may be given more than once. */
   readonly repeated?: true;
   /** The values that it takes, where they are a closed set. */

@@ -31,8 +31,8 @@ export function parseArguments(argv: readonly string[], options: readonly Option
       flags.add(option.name);
       return false;
     }
-    addValue(option, written, value ?? next, values);
-    return value === undefined;
+    addValue(option, written, value ?? option.impliedValue ?? next, values);
+    return value === undefined && option.impliedValue === undefined;
   };
 
   for (let index = 0; index < argv.length; index++) {

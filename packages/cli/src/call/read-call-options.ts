@@ -14,7 +14,13 @@ import { describeError } from '../output/describe-error.ts';
 import { displayName } from '../output/display-name.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import type { Arguments } from '../parse-arguments.ts';
-import { type AssumptionSettings, assumptionsFor } from '../simulator/assumptions.ts';
+import { type AssumptionSettings, assumptionReader } from '../simulator/assumptions.ts';
+
+/** A document that answers a URL, and its file. */
+export interface ServedFile {
+  readonly document: CompiledDocument;
+  readonly file: string;
+}
 
 /** What the command line says about a call. */
 export interface CallSettings extends AssumptionSettings {
@@ -25,13 +31,15 @@ export interface CallSettings extends AssumptionSettings {
   readonly resource: Resource;
   readonly entry: Entry | undefined;
   readonly phones: Readonly<Record<string, Phone>>;
-  readonly serve: Readonly<Record<string, CompiledDocument>>;
+  readonly serve: Readonly<Record<string, ServedFile>>;
   /** The length of each audio file that is served. */
   readonly audio: Readonly<Record<string, Audio>>;
   readonly format: 'text' | 'json' | 'ndjson';
   /** Times real time; Infinity for no waiting; undefined if it depends on the terminal. */
   readonly speed: number | undefined;
   readonly record: string | undefined;
+  /** URLs that were requested and that nothing served. */
+  readonly unserved: Set<string>;
 }
 
 export async function readCallOptions({ positionals, values, flags }: Arguments): Promise<CallSettings> {
@@ -51,10 +59,11 @@ export async function readCallOptions({ positionals, values, flags }: Arguments)
     entry: entry ?? circumstances.entry,
     phones: Object.fromEntries((values.get('phone') ?? []).map(readPhone)),
     ...readServed(values.get('serve') ?? []),
-    ...(await assumptionsFor(name, values)),
+    ...(await assumptionReader(values))(name),
     format: (one('format') ?? 'text') as CallSettings['format'],
     speed: flags.has('instant') ? Infinity : readSpeed(one('speed')),
     record: one('record'),
+    unserved: new Set(),
   };
 }
 
@@ -113,12 +122,12 @@ function readPhone(text: string): readonly [string, Phone] {
 
 /** Documents and audio files by the URLs that they answer. */
 function readServed(texts: readonly string[]): Pick<CallSettings, 'serve' | 'audio'> {
-  const serve: Record<string, CompiledDocument> = {};
+  const serve: Record<string, ServedFile> = {};
   const audio: Record<string, Audio> = {};
   for (const text of texts) {
     const [url, file] = split(text, '--serve', 'URL=FILE, such as https://example.com/menu.xml=menu.voxxml');
     if (/\.(?:wav|mp3)$/i.test(file)) audio[url] = { lasts: lengthOfAudio(file) };
-    else serve[url] = readDocument(file, url);
+    else serve[url] = { document: readDocument(file, url), file };
   }
   return { serve, audio };
 }

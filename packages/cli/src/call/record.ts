@@ -1,10 +1,62 @@
-import { basename, dirname, extname, relative } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
+import type { CallResult, Phone } from '@voxxml/simulator';
+import {
+  parseScenario,
+  printScenario,
+  runScenario,
+  updateTranscripts,
+  type StepJson,
+} from '@voxxml/simulator/scenario';
+import { decodeText } from '../files/decode-text.ts';
+import { readBytes } from '../files/read-bytes.ts';
+import type { CallSettings } from './read-call-options.ts';
 
-/** Writes a call as a scenario test. The test names its document, unless the document has the same name beside it. */
-export function scenarioOf(file: string, document: string, transcript: readonly string[]): string {
-  const path = relative(dirname(file), document).replaceAll('\\', '/');
-  const isBeside = path === `${basename(file, extname(file))}.voxxml`;
-  const lines = transcript.map((line) => `    | ${line}`);
-  const head = isBeside ? [] : [`  document ${JSON.stringify(path)}`];
-  return [`test "Recorded call"`, ...head, '  transcript', ...lines, ''].join('\n');
+/**
+ * Writes a call as a scenario test that repeats it. The test names its document, unless the document has the same name in the
+ * same folder. Times in transcripts are tenths of a second, so the test is run once and has the times of that run.
+ */
+export function scenarioOf(file: string, settings: CallSettings, { transcript }: CallResult): string {
+  const folder = dirname(file);
+  const pathTo = (name: string): string => relative(folder, name).replaceAll('\\', '/');
+  const document = pathTo(settings.name);
+  const isBeside = document === `${basename(file, extname(file))}.voxxml`;
+  const steps: StepJson[] = [
+    ...(isBeside ? [] : [{ kind: 'document', source: { kind: 'path', value: document } } as const]),
+    ...factsOf(settings, pathTo),
+    { kind: 'transcript' },
+    ...transcript.map((text) => ({ kind: 'snapshot', text }) as const),
+  ];
+  const scenario = parseScenario(printScenario({ facts: [], tests: [{ name: 'Recorded call', steps }] }));
+  const read = (name: string): string | undefined => {
+    try {
+      return decodeText(readBytes(join(folder, name))).text;
+    } catch {
+      return undefined;
+    }
+  };
+  return updateTranscripts(scenario, runScenario(scenario, { name: basename(file), read }), 'all');
+}
+
+/** What the options of the call say, as facts of a test. */
+function factsOf(
+  { phones, serve, audio, assume, profile, unserved }: CallSettings,
+  pathTo: (name: string) => string,
+): readonly StepJson[] {
+  const observed = Object.entries({ ...profile?.assumptions, ...assume });
+  return [
+    ...observed.map(([id, value]) => ({ kind: 'assume', id, setting: String(value) }) as const),
+    ...Object.entries(phones).map(
+      ([number, phone]) => ({ kind: 'phone', number: number as string, behavior: behaviorOf(phone) }) as const,
+    ),
+    ...Object.entries(serve).map(([url, file]) => ({ kind: 'serve', url, from: pathTo(file.file) }) as const),
+    ...Object.entries(audio).map(([url, { lasts }]) => ({ kind: 'serve', url, lasts: lasts ?? 0 }) as const),
+    ...[...unserved].map((url) => ({ kind: 'serve', url, unreachable: true }) as const),
+  ];
+}
+
+function behaviorOf(phone: Phone): Extract<StepJson, { kind: 'phone' }>['behavior'] {
+  if (phone === 'busy' || phone === 'unreachable') return { does: phone };
+  if (phone === 'never' || phone === 'manual') return { does: 'never-answers' };
+  const { answersAfter = 0, hangsUpAfter } = phone;
+  return { does: 'answers', after: answersAfter, ...(hangsUpAfter !== undefined && { hangsUpAfter }) };
 }

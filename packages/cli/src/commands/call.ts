@@ -8,7 +8,6 @@ import {
 import { readCallOptions, refusal, type CallSettings } from '../call/read-call-options.ts';
 import { type Action, readActions } from '../call/read-actions.ts';
 import { callAsJson } from '../call/call-as-json.ts';
-import { scenarioOf } from '../call/record.ts';
 import { TerminalPhone } from '../call/terminal-phone.ts';
 import { exitCode } from '../exit-code.ts';
 import { UsageError } from '../expected-error.ts';
@@ -32,6 +31,7 @@ export async function call(args: Arguments): Promise<number> {
   const simulation = new Simulation(settings.document, optionsOf(settings));
   simulation.host.onFetch = ({ url }) => {
     if (simulation.host.serves(url)) return undefined;
+    settings.unserved.add(url);
     complain(`Nothing serves ${url}, so the fetch fails. Use --serve ${url}=FILE to answer it.`);
     return { unreachable: true };
   };
@@ -49,12 +49,13 @@ export async function call(args: Arguments): Promise<number> {
   else await phone.follow(actionsFromInput());
   const result = started.result();
   if (settings.format !== 'text') print(callAsJson(result, settings.format));
-  if (settings.record !== undefined) record(settings, result);
+  if (settings.record !== undefined) await record(settings.record, settings, result);
   return result.status === 'failed' ? exitCode.findings : exitCode.clean;
 }
 
-function optionsOf({ phones, serve, audio, assume, profile, document }: CallSettings): SimulateOptions {
-  return { phones, serve, audio, assume, profile, name: document.name } as SimulateOptions;
+function optionsOf({ phones, serve: files, audio, assume, profile, document }: CallSettings): SimulateOptions {
+  const serve = Object.fromEntries(Object.entries(files).map(([url, served]) => [url, served.document]));
+  return { phones, serve, audio, assume, profile, name: document.name };
 }
 
 function start(simulation: Simulation, { resource, entry, from, to }: CallSettings): SimulatedCall {
@@ -74,8 +75,10 @@ function actionsFromInput(): readonly Action[] {
   return isTerminal(0) ? [] : readActions(decodeText(readStandardInput()).text);
 }
 
-function record({ record: file, document }: CallSettings, { transcript }: CallResult): void {
-  const sink = fileSink(file!);
-  sink.write(scenarioOf(file!, document.name, transcript));
+/** Loads the language of scenario tests only here. */
+async function record(file: string, settings: CallSettings, result: CallResult): Promise<void> {
+  const { scenarioOf } = await import('../call/record.ts');
+  const sink = fileSink(file);
+  sink.write(scenarioOf(file, settings, result));
   sink.close();
 }

@@ -33,7 +33,7 @@ function bash({ lint, named }: Described): string {
       ...(short === undefined ? [] : [`-${short}`]),
     ]);
     const values = optionsOf(command)
-      .filter(({ value }) => value !== undefined)
+      .filter((option) => neededValue(option) !== undefined)
       .map((option) => {
         const words = wordsOf(option);
         const pattern = option.short === undefined ? `--${option.name}` : `--${option.name}|-${option.short}`;
@@ -108,7 +108,8 @@ function zshArguments(command: CommandDescription): string {
 }
 
 function zshOption(option: Option): string {
-  const { name, short, value, repeated, help, files } = option;
+  const { name, short, repeated, help, files } = option;
+  const value = neededValue(option);
   const text = quoted(help.replaceAll('[', '\\[').replaceAll(']', '\\]').replaceAll(':', '\\:'));
   const words = wordsOf(option);
   const action = words === undefined ? (files ? '_files' : ' ') : `(${words.join(' ')})`;
@@ -125,6 +126,11 @@ function zshOption(option: Option): string {
   return `'${exclusive}'{-${short}${value === undefined ? '' : '+'},--${name}${equals}}'[${text}]${argument}'`;
 }
 
+/** The value of an option that cannot do without one. */
+function neededValue({ value, impliedValue }: Option): string | undefined {
+  return impliedValue === undefined ? value : undefined;
+}
+
 function fish({ lint, named }: Described): string {
   const lines = named.map(
     ({ name, summary }) => `complete -c voxlint -n __fish_use_subcommand -a ${name} -d '${fishQuoted(summary)}'`,
@@ -134,7 +140,8 @@ function fish({ lint, named }: Described): string {
     const condition =
       command.name === '' ? `not __fish_seen_subcommand_from ${names}` : `__fish_seen_subcommand_from ${command.name}`;
     for (const option of optionsOf(command)) {
-      const { name, short, value, help, files } = option;
+      const { name, short, help, files } = option;
+      const value = neededValue(option);
       const words = wordsOf(option);
       const argument =
         value === undefined ? '' : words === undefined ? (files ? ' -r -F' : ' -x') : ` -x -a '${words.join(' ')}'`;

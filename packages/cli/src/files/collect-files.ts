@@ -31,6 +31,7 @@ export async function collectFiles(options: InputOptions): Promise<Inputs> {
   const found = discover(paths.length === 0 ? ['.'] : paths, configurations, {
     ignore: options.ignore,
     allowNone: options.passWithNoFiles,
+    ...(options.select !== undefined && { select: options.select }),
   });
   return { sources: [...sources, ...found.sources], problems: found.problems };
 }

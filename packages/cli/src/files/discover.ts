@@ -16,6 +16,8 @@ interface Walk {
   readonly found: Map<string, Source>;
   readonly problems: string[];
   readonly select: Select;
+  /** Whether the `include` of configurations chooses the files of folders. */
+  readonly usesInclude: boolean;
   /** How many levels below its start it goes; a glob without `**` ends early. */
   readonly depth: number;
 }
@@ -30,11 +32,24 @@ type Select = (name: string, path: string) => 'voxxml' | 'maybe' | undefined;
 export function discover(
   paths: readonly string[],
   configurations: Configurations,
-  { ignore, allowNone }: { readonly ignore: boolean; readonly allowNone: boolean },
+  {
+    ignore,
+    allowNone,
+    select,
+  }: {
+    readonly ignore: boolean;
+    readonly allowNone: boolean;
+    /** Which files of folders are meant; documents that contain VoxXML unless said. */
+    readonly select?: (name: string) => boolean;
+  },
 ): Sources {
   const found = new Map<string, Source>();
   const problems: string[] = [];
-  const walk = { configurations, ignore, found, problems };
+  const walk = { configurations, ignore, found, problems, usesInclude: select === undefined };
+  const selectInFolders: Select =
+    select === undefined
+      ? (name, file) => wantedKind(name, file, configurations)
+      : (name) => (select(name) ? 'voxxml' : undefined);
   for (const path of paths) {
     const status = statusOf(path);
     if (status instanceof Error) {
@@ -48,7 +63,7 @@ export function discover(
         problems.push(`cannot read '${escapeForTerminal(path)}': ${describeError(status)}`);
       }
     } else if (status.isDirectory()) {
-      walkFolder(path, { ...walk, select: (name, file) => wantedKind(name, file, configurations), depth: Infinity });
+      walkFolder(path, { ...walk, select: selectInFolders, depth: Infinity });
     } else {
       addNamed(path, status, configurations, found, problems);
     }
@@ -113,7 +128,12 @@ function enter(name: string, folder: string, above: IgnoreRules | undefined, wal
       enter(below + entry.name, path, rules, walk, level + 1);
       continue;
     }
-    const kind = include === undefined ? walk.select(entry.name, path) : include.matches(path) ? 'voxxml' : undefined;
+    const kind =
+      include === undefined || !walk.usesInclude
+        ? walk.select(entry.name, path)
+        : include.matches(path)
+          ? 'voxxml'
+          : undefined;
     if (kind === undefined || walk.found.has(path)) continue;
     if (!entry.isFile() && !(entry.isSymbolicLink() && isFile(path))) continue;
     if (isIgnored(rules, path, false)) continue;

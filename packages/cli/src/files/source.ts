@@ -34,6 +34,8 @@ export interface InputOptions {
   readonly ignore: boolean;
   readonly stdinFilename: string | undefined;
   readonly passWithNoFiles: boolean;
+  /** Which files of folders are meant, by their names; documents that contain VoxXML unless said. */
+  readonly select?: (name: string) => boolean;
   readonly job?: Job;
 }
 

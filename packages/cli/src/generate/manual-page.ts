@@ -44,8 +44,9 @@ export function manualPage(commands: readonly CommandDescription[], version: str
   ].join('\n');
 }
 
-function optionEntry({ name, short, value, help, details, choices }: Option): readonly string[] {
-  const argument = value === undefined ? '' : ` \\fI${escape(value)}\\fR`;
+function optionEntry({ name, short, value, impliedValue, help, details, choices }: Option): readonly string[] {
+  const shown = impliedValue === undefined ? ` \\fI${escape(value ?? '')}\\fR` : `[=\\fI${escape(value ?? '')}\\fR]`;
+  const argument = value === undefined ? '' : shown;
   const letter = short === undefined ? '' : `\\fB\\-${short}\\fR, `;
   const oneOf = choices === undefined ? '' : ` One of: ${choices.join(', ')}.`;
   return [

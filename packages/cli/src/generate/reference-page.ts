@@ -33,8 +33,9 @@ function commandSection({ name, usage, summary, details, groups }: CommandDescri
   ];
 }
 
-function row({ name, short, value, help, details, choices }: Option): string {
-  const long = `\`--${name}${value === undefined ? '' : ` ${value}`}\``;
+function row({ name, short, value, impliedValue, help, details, choices }: Option): string {
+  const shown = value === undefined ? '' : impliedValue === undefined ? ` ${value}` : `[=${value}]`;
+  const long = `\`--${name}${shown}\``;
   const both = short === undefined ? long : `\`-${short}\`, ${long}`;
   const oneOf = choices === undefined ? [] : [`One of ${choices.map((choice) => `\`${choice}\``).join(', ')}.`];
   return `| ${both} | ${[help, ...oneOf, ...(details === undefined ? [] : [details])].join(' ').replaceAll('|', '\\|')} |`;

@@ -23,7 +23,7 @@ export const github: CreateReporter = ({ folder }) => ({
 });
 
 /** A line of a log is also shown on terminals: what they obey is made visible; line breaks have an escape of their own. */
-function escapeData(text: string): string {
+export function escapeData(text: string): string {
   return text
     .replace(/[^\r\n]+/g, escapeForTerminal)
     .replaceAll('%', '%25')
@@ -31,6 +31,6 @@ function escapeData(text: string): string {
     .replaceAll('\n', '%0A');
 }
 
-function escapeProperty(text: string): string {
+export function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -25,24 +25,30 @@ export interface AssumptionSettings {
 }
 
 /**
- * Reads the options `--assume` and `--profile`, and for what they leave open the keys `assume` and `profile` of the
- * configuration of a file.
+ * Reads the options `--assume` and `--profile`. The result gives the assumptions for a file: what the options leave open
+ * comes from the keys `assume` and `profile` of its configuration.
  *
  * @throws UsageError for unknown ids, values that an assumption does not have, and profiles that cannot be read
  */
-export async function assumptionsFor(
-  path: string,
+export async function assumptionReader(
   options: ReadonlyMap<string, readonly string[]>,
-): Promise<AssumptionSettings> {
+): Promise<(path: string) => AssumptionSettings> {
   const configurations = await configurationsFor({ config: undefined, settings: {} }, true);
-  const configured = configurations.ofFile(resolve(path));
-  const fromConfiguration = Object.entries(configured.assume ?? {}).map(([id, value]) =>
-    checkAssumption(id, String(value), "in 'assume' of the configuration"),
-  );
   const fromOptions = (options.get('assume') ?? []).map(readAssumption);
-  return {
-    assume: Object.fromEntries([...fromConfiguration, ...fromOptions]),
-    profile: readProfile(options.get('profile')?.[0] ?? configured.profile),
+  const profiles = new Map<string | undefined, Profile | undefined>();
+  const profileOf = (file: string | undefined): Profile | undefined => {
+    if (!profiles.has(file)) profiles.set(file, readProfile(file));
+    return profiles.get(file);
+  };
+  return (path) => {
+    const configured = configurations.ofFile(resolve(path));
+    const fromConfiguration = Object.entries(configured.assume ?? {}).map(([id, value]) =>
+      checkAssumption(id, String(value), "in 'assume' of the configuration"),
+    );
+    return {
+      assume: Object.fromEntries([...fromConfiguration, ...fromOptions]),
+      profile: profileOf(options.get('profile')?.[0] ?? configured.profile),
+    };
   };
 }
 

@@ -87,7 +87,7 @@ function audioOf({ lasts, unreachable, from }: Serve, files: ScenarioFiles): Aud
 
 /** A document that a test names or contains. */
 export function documentOf(source: DocumentSource, files: ScenarioFiles): CompiledDocument {
-  if (source.kind === 'block' || source.value.trimStart().startsWith('<')) return compile(source.value, files.name);
+  if (source.kind === 'block' || source.value.trimStart().startsWith('<')) return compile(source.value);
   return compile(readText(source, files), source.value);
 }
 

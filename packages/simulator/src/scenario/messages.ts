@@ -46,7 +46,9 @@ const nouns: Readonly<Record<string, string>> = {
 
 /** Messages of our own in place of the parser's. */
 export const messages: IParserErrorMessageProvider = {
-  buildMismatchTokenMessage: ({ expected, actual, ruleName }) => describe([expected], actual, ruleName),
+  buildMismatchTokenMessage: ({ expected, actual, ruleName }) =>
+    // The rule of all steps consumes words itself only after the first.
+    describe([expected], actual, ruleName === 'statement' ? '' : ruleName),
   buildNoViableAltMessage: ({ expectedPathsPerAlt, actual, ruleName }) =>
     describe(
       expectedPathsPerAlt.flat().flatMap(([first]) => (first === undefined ? [] : [first])),

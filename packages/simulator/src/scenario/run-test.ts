@@ -1,3 +1,4 @@
+import type { Range } from '@voxxml/core';
 import type { Assumptions, Profile } from '../assumptions.ts';
 import type { CompiledDocument } from '../document.ts';
 import { compile } from '../document.ts';
@@ -12,7 +13,7 @@ import { documentOf, Server, type Facts, type ScenarioFiles } from './facts.ts';
 import { differenceNote, TestFailure, type Failure } from './failure.ts';
 import { expectationText, eventMatches, kindOf } from './expectations.ts';
 import { isSame, parseSnapshotLine, type SnapshotLine } from './snapshot.ts';
-import type { Expectation, Hear, Line, ScenarioTest, Statement, Target, Timing } from './syntax.ts';
+import type { Expectation, Hear, Line, ScenarioTest, Statement, Target, Timing, Written } from './syntax.ts';
 
 /** How long an observation waits unless it says otherwise. */
 const WITHIN = 60_000;
@@ -139,7 +140,7 @@ class Runner {
     const { error, name } = this.#document;
     if (error !== undefined && !this.#expectedErrors.has(String(error))) {
       throw new TestFailure(
-        `The API refuses ${name === '' ? 'the document' : `'${name}'`} (${error}). Run voxlint on it.`,
+        `The API refuses ${name === '' ? 'the document' : `'${name}'`} (${error}). Lint it to see why.`,
       );
     }
     const calls = this.#steps.some(({ statement }) => statement!.kind === 'call' || isCallLine(statement!));
@@ -148,7 +149,7 @@ class Runner {
 
   #testedDocument(): CompiledDocument {
     if (this.#facts.document !== undefined) return documentOf(this.#facts.document, this.#files);
-    const name = this.#files.name.replace(/^.*[\\/]/, '').replace(/\.voxtest$/, '.voxxml');
+    const name = this.#files.name.replace(/^.*[\\/]/, '').replace(/\.voxtest(?:\.json)?$/, '.voxxml');
     const text = this.#files.read(name);
     if (text === undefined) {
       throw new TestFailure(
@@ -817,7 +818,9 @@ class Runner {
     const place = thread?.document.places[thread.node];
     if (place === undefined || thread === undefined) return 'the call';
     const line = thread.document.text.slice(0, place.range.start).split(/\r\n|[\r\n]/).length;
-    return `the Redirect in ${place.document === '' ? 'the document' : place.document}:${line}`;
+    return place.document === ''
+      ? `the Redirect in line ${line} of the document`
+      : `the Redirect in ${place.document}:${line}`;
   }
 
   #failureOf(error: TestFailure): Failure {
@@ -836,7 +839,7 @@ class Runner {
           }))
       : [];
     return {
-      range: error.range ?? this.#line?.range ?? this.#test.header,
+      range: error.range ?? (this.#line === undefined ? this.#test.header : focusOf(this.#line)),
       message: error.message,
       time: this.#host.now - this.#callStart,
       since: line?.range,
@@ -850,6 +853,19 @@ class Runner {
     const who = this.#line?.person?.value ?? 'caller';
     return Math.min(event, this.#people.get(who)?.nextPrompt ?? event, Math.max(this.#accounted, 0));
   }
+}
+
+/** The part of a step that says what is expected; the whole step if it has no such part. */
+function focusOf({ statement, range }: Line): Range {
+  if (statement?.kind === 'hear') {
+    const { heard } = statement;
+    return 'text' in heard ? heard.text.range : 'pattern' in heard ? heard.pattern.range : range;
+  }
+  if (statement?.kind !== 'expect') return range;
+  for (const value of Object.values(statement.expectation) as readonly (Written<unknown> | undefined)[]) {
+    if (typeof value === 'object' && 'range' in value) return value.range;
+  }
+  return range;
 }
 
 function whose({ name }: Person): string {

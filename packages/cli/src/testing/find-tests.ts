@@ -1,0 +1,31 @@
+import { UsageError } from '../expected-error.ts';
+import { collectFiles } from '../files/collect-files.ts';
+import type { Source } from '../files/source.ts';
+import type { Arguments } from '../parse-arguments.ts';
+import { isTestFile } from './test-files.ts';
+
+/** The test files that are named, or those in the named folders; of a shard only its part. */
+export async function findTests({ flags, positionals, values }: Arguments): Promise<{
+  readonly sources: readonly Source[];
+  readonly problems: string[];
+}> {
+  const { sources, problems } = await collectFiles({
+    paths: positionals.length === 0 ? ['.'] : positionals,
+    settings: {},
+    config: undefined,
+    staged: false,
+    ignore: true,
+    stdinFilename: undefined,
+    passWithNoFiles: flags.has('pass-with-no-files'),
+    select: isTestFile,
+  });
+  const [part, parts] = readShard(values.get('shard')?.[0]);
+  return { sources: sources.filter((_, at) => at % parts === part - 1), problems: [...problems] };
+}
+
+function readShard(text: string | undefined): readonly [part: number, parts: number] {
+  if (text === undefined) return [1, 1];
+  const [, part, parts] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(text) ?? [];
+  if (part === undefined || Number(part) > Number(parts)) throw new UsageError('--shard needs I/N, such as 2/3');
+  return [Number(part), Number(parts)];
+}
