@@ -17,6 +17,10 @@ export default defineConfig({
       { find: /^@voxxml\/core\/prettier$/, replacement: `${core}format/prettier-plugin.ts` },
       { find: /^@voxxml\/simulator$/, replacement: `${simulator}index.ts` },
       { find: /^@voxxml\/simulator\/(.+)$/, replacement: `${simulator}$1/index.ts` },
+      {
+        find: /^@voxxml\/emulator$/,
+        replacement: fileURLToPath(new URL('packages/emulator/src/index.ts', import.meta.url)),
+      },
       { find: /^@voxxml\/core\/(.+)$/, replacement: `${core}$1/index.ts` },
     ],
   },

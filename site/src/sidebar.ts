@@ -20,6 +20,7 @@ export const guide: Item[] = [
       { text: 'Suppressing findings', link: '/suppressing' },
       { text: 'Call simulator', link: '/call-simulator' },
       { text: 'Scenario tests', link: '/scenario-tests' },
+      { text: 'Voice API emulator', link: '/emulator' },
       { text: 'Embedded VoxXML', link: '/embedded/' },
       { text: 'Editor setup', link: '/editor-setup' },
       { text: 'VS Code', link: '/vs-code' },

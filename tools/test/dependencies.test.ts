@@ -6,13 +6,14 @@ import { describe, expect, test } from 'vitest';
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 
-const packages = ['core', 'simulator', 'cli', 'lsp', 'call-flow-view', 'vscode-extension', 'playground'];
+const packages = ['core', 'simulator', 'emulator', 'cli', 'lsp', 'call-flow-view', 'vscode-extension', 'playground'];
 
 /** What the packages may import of each other (ARCHITECTURE.md). */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
   simulator: ['@voxxml/core'],
-  cli: ['@voxxml/core', '@voxxml/simulator', '@voxxml/call-flow-view'],
+  emulator: ['@voxxml/core', '@voxxml/simulator'],
+  cli: ['@voxxml/core', '@voxxml/simulator', '@voxxml/emulator', '@voxxml/call-flow-view'],
   lsp: ['@voxxml/core', 'voxlint'],
   'call-flow-view': [],
   'vscode-extension': ['@voxxml/core', '@voxxml/call-flow-view'],

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The packages of the npm registry, by their folders. */
-export const published = ['core', 'simulator', 'cli', 'lsp'] as const;
+export const published = ['core', 'simulator', 'emulator', 'cli', 'lsp'] as const;
 
 export type Published = (typeof published)[number];
 

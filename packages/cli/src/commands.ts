@@ -4,6 +4,7 @@ import { formatCommand } from './commands/format-options.ts';
 import { lspCommand } from './commands/lsp-options.ts';
 import { requestCommand } from './commands/request-options.ts';
 import { testCommand } from './commands/test-options.ts';
+import { serveCommand } from './commands/serve-options.ts';
 import type { CommandDescription } from './options.ts';
 import type { Arguments } from './parse-arguments.ts';
 
@@ -21,4 +22,5 @@ export const commands: readonly Command[] = [
   { ...lspCommand, run: async (args) => (await import('./commands/lsp.ts')).lsp(args) },
   { ...requestCommand, run: async (args) => (await import('./commands/request.ts')).request(args) },
   { ...testCommand, run: async (args) => (await import('./commands/test.ts')).test(args) },
+  { ...serveCommand, run: async (args) => (await import('./commands/serve.ts')).serve(args) },
 ];

@@ -113,7 +113,7 @@ export const records = {
     {
       name: 'name',
       type: 'string',
-      description: 'The name that `<Conference>` gives it.',
+      description: 'The name by which calls join it.',
       basis: 'documented',
       example: 'room1',
     },
@@ -133,7 +133,7 @@ export const records = {
     {
       name: 'label',
       type: 'string',
-      description: 'The `participantLabel` of `<Conference>`.',
+      description: 'The `participantLabel` that the call joined with.',
       basis: 'documented',
       optional: true,
       example: 'person1',
@@ -152,13 +152,13 @@ export const records = {
   ]),
   /** `error` of a record. */
   error: defineRecord([
-    { name: 'code', type: 'integer', description: 'The error code.', basis: 'documented', example: 5105 },
+    { name: 'code', type: 'integer', description: 'The error code.', basis: 'documented', example: 5107 },
     {
       name: 'description',
       type: 'string',
       description: 'The error in words.',
       basis: 'documented',
-      example: 'root element "Response" missing in voxXML',
+      example: 'could not reach URL',
     },
     timestamp('time', 'When the error happened.', '2021-09-21T14:14:17.000Z'),
   ]),

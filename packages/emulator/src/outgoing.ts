@@ -1,0 +1,203 @@
+import { lookup as systemLookup } from 'node:dns/promises';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { isIP } from 'node:net';
+import { specialAddress } from '@voxxml/core';
+import type { LoggedResponse } from './log.ts';
+
+/** A request to a web application. */
+export interface OutgoingRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Real milliseconds for all of it. */
+  readonly timeout: number;
+  /** Bytes of an answer that are read. */
+  readonly largest: number;
+  /** HTTP redirects that are followed. */
+  readonly redirects: number;
+}
+
+/** An answer; status 0 with a reason if there was none. */
+export interface OutgoingAnswer extends LoggedResponse {
+  readonly reason?: string;
+  /** The URL that was requested in place of the one in the document. */
+  readonly url: string;
+}
+
+export type Send = (request: OutgoingRequest) => Promise<OutgoingAnswer>;
+
+export interface OutgoingPolicy {
+  /** Hosts besides loopback that may be asked: names or addresses. */
+  readonly allowHosts?: readonly string[];
+  /** URLs that begin with a key are requested at its value instead. */
+  readonly map?: Readonly<Record<string, string>>;
+  /** Resolves a host's name (default: the system's resolver). */
+  readonly lookup?:
+    ((hostname: string) => Promise<readonly { readonly address: string; readonly family: number }[]>) | undefined;
+}
+
+/** Why a request is not sent. */
+class Refused extends Error {}
+
+/** So many requests are under way to one host; the others wait. */
+const MOST_AT_ONCE = 32;
+
+/** Sends requests to loopback addresses and allowed hosts, and to nothing else. */
+export function createSend({ allowHosts = [], map = {}, lookup = resolveName }: OutgoingPolicy = {}): Send {
+  const rules = Object.entries(map).sort(([a], [b]) => b.length - a.length);
+  const allowed = new Set(allowHosts.map((host) => host.toLowerCase()));
+  for (const [, target] of rules) allowed.add(hostOf(new URL(target)));
+  const underWay = new Map<string, number>();
+  const waiting = new Map<string, (() => void)[]>();
+
+  async function addressOf(url: URL): Promise<{ address: string; family: number }> {
+    const host = hostOf(url);
+    const family = isIP(host);
+    const addresses = family === 0 ? await lookup(host) : [{ address: host, family }];
+    for (const found of addresses) {
+      const kind = specialAddress(found.address);
+      if (allowed.has(found.address)) return found;
+      // Cloud metadata lives there: a name that leads to it is not enough.
+      if (kind === 'link-local') throw new Refused(`${host} is the link-local address ${found.address}`);
+      if (kind === 'loopback' || allowed.has(host)) return found;
+    }
+    throw new Refused(
+      addresses.length === 0
+        ? `${host} has no address`
+        : `${host} is not on this machine. Allow it with --allow-host ${host}, or send its requests elsewhere with --map ${url.origin}=http://localhost:3000`,
+    );
+  }
+
+  async function turn<Result>(host: string, work: () => Promise<Result>): Promise<Result> {
+    const count = underWay.get(host) ?? 0;
+    if (count >= MOST_AT_ONCE) {
+      await new Promise<void>((resolve) => waiting.set(host, [...(waiting.get(host) ?? []), resolve]));
+    } else underWay.set(host, count + 1);
+    try {
+      return await work();
+    } finally {
+      const next = waiting.get(host)?.shift();
+      if (next === undefined) underWay.set(host, underWay.get(host)! - 1);
+      else next();
+    }
+  }
+
+  return async (request) => {
+    let url = mapped(request.url, rules);
+    const deadline = Date.now() + request.timeout;
+    try {
+      for (let redirects = 0; ; redirects++) {
+        const target = new URL(url);
+        if (target.protocol !== 'http:' && target.protocol !== 'https:')
+          throw new Refused(`the URL's scheme is '${target.protocol.slice(0, -1)}'`);
+        const address = await addressOf(target);
+        const { location, ...answer } = await turn(target.host, () =>
+          exchange(target, address, request, deadline - Date.now()),
+        );
+        if (location === undefined) return { ...answer, url };
+        if (redirects >= request.redirects) throw new Refused(`it redirects more than ${request.redirects} times`);
+        url = mapped(new URL(location, target).href, rules);
+      }
+    } catch (error) {
+      return { status: 0, headers: {}, body: '', reason: reasonOf(error), url };
+    }
+  };
+}
+
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '').toLowerCase();
+}
+
+async function resolveName(hostname: string): Promise<readonly { address: string; family: number }[]> {
+  return systemLookup(hostname, { all: true });
+}
+
+function mapped(url: string, rules: readonly (readonly [string, string])[]): string {
+  const rule = rules.find(
+    ([from]) =>
+      url === from ||
+      (url.startsWith(from) &&
+        /^(?:[/?#]|$)|\/$/.test(from.endsWith('/') ? '/' : url.slice(from.length, from.length + 1))),
+  );
+  return rule === undefined ? url : rule[1] + url.slice(rule[0].length);
+}
+
+type Answer = LoggedResponse & { readonly location: string | undefined };
+
+/** One request to one address; HTTP redirects are reported, not followed. */
+function exchange(
+  url: URL,
+  { address, family }: { readonly address: string; readonly family: number },
+  { method, headers, body, largest }: OutgoingRequest,
+  timeout: number,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)({
+      method,
+      host: address,
+      family,
+      port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
+      path: url.pathname + url.search,
+      servername: isIP(hostOf(url)) === 0 ? hostOf(url) : undefined,
+      agent: false,
+      headers: {
+        ...headers,
+        host: url.host,
+        ...(method === 'POST' && { 'content-length': Buffer.byteLength(body) }),
+      },
+    });
+    const timer = setTimeout(
+      () => request.destroy(new Refused(`no answer within ${Math.round(timeout / 1000)} s`)),
+      Math.max(1, timeout),
+    );
+    const end = (): void => clearTimeout(timer);
+    request.on('error', (error) => {
+      end();
+      reject(error);
+    });
+    request.on('response', (response: IncomingMessage) => {
+      const chunks: Buffer[] = [];
+      let length = 0;
+      response.on('data', (chunk: Buffer) => {
+        length += chunk.length;
+        chunks.push(chunk);
+        if (length <= largest) return;
+        end();
+        reject(new Refused(`the answer is larger than ${largest} bytes`));
+        request.destroy();
+      });
+      response.on('error', (error) => {
+        end();
+        reject(error);
+      });
+      response.on('end', () => {
+        end();
+        const { statusCode: status = 0 } = response;
+        const isRedirect = [301, 302, 303, 307, 308].includes(status) && response.headers.location !== undefined;
+        resolve({
+          status,
+          headers: Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
+          body: Buffer.concat(chunks).toString('utf8'),
+          location: isRedirect ? response.headers.location : undefined,
+        });
+      });
+    });
+    request.end(method === 'POST' ? body : undefined);
+  });
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'the connection was refused. Is your application running?',
+  ECONNRESET: 'the connection was closed before the answer',
+  ENOTFOUND: 'the host name is not known',
+  EAI_AGAIN: 'no name server answers',
+};
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Refused) return error.message;
+  const { code, message, errors } = error as { code?: string; message: string; errors?: readonly { code?: string }[] };
+  const known = code ?? errors?.[0]?.code;
+  return (known === undefined ? undefined : reasons[known]) ?? message;
+}
