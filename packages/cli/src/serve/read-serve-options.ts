@@ -5,7 +5,7 @@ import { readBytes } from '../files/read-bytes.ts';
 import { describeError } from '../output/describe-error.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import type { Arguments } from '../parse-arguments.ts';
-import { assumptionsFor } from '../simulator/assumptions.ts';
+import { assumptionReader } from '../simulator/assumptions.ts';
 
 export interface ServeSettings {
   readonly options: StartOptions;
@@ -29,7 +29,7 @@ export async function readServeOptions({ positionals, values, flags }: Arguments
     ...(target === undefined ? [] : [{ number: DEFAULT_NUMBER, source: target }]),
     ...(values.get('number') ?? []).map(readNumber),
   ];
-  const { assume, profile } = await assumptionsFor(target !== undefined && !isUrl(target) ? target : '.', values);
+  const { assume, profile } = (await assumptionReader(values))(target !== undefined && !isUrl(target) ? target : '.');
   const port = readPort(one('port'));
   const isStrict = flags.has('strict-port') || port === 0;
   const host = one('host');
