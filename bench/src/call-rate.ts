@@ -14,5 +14,7 @@ function callsASecond(): number {
 }
 
 const best = Math.max(...Array.from({ length: 10 }, callsASecond));
-process.stdout.write(`${Math.round(best).toLocaleString('en')} calls a second (at least ${least.toLocaleString('en')})\n`);
+process.stdout.write(
+  `${Math.round(best).toLocaleString('en')} calls a second (at least ${least.toLocaleString('en')})\n`,
+);
 if (best < least) process.exitCode = 1;

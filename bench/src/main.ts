@@ -1,5 +1,6 @@
 import { benchmarkActivation } from './activation.ts';
 import { benchmarkCli } from './cli.ts';
+import { benchmarkEmulator } from './emulator.ts';
 import { benchmarkFlow } from './flow.ts';
 import { benchmarkFormat } from './format.ts';
 import { benchmarkGrowth } from './growth.ts';
@@ -21,6 +22,7 @@ const benchmarks: ReadonlyMap<string, (pace: number) => Result | Promise<Result>
   ['growth', benchmarkGrowth],
   ['flow', benchmarkFlow],
   ['simulator', benchmarkSimulator],
+  ['emulator', benchmarkEmulator],
   ['format', benchmarkFormat],
   ['cli', benchmarkCli],
   ['lsp', benchmarkLsp],
