@@ -100,6 +100,51 @@ describe('voxlint serve', () => {
     expect(workspace.read('state.json')).toBe('{');
   });
 
+  test('saves a state that is loaded by request, and leaves a whole one if it is killed meanwhile', async () => {
+    const workspace = createWorkspace({ 'menu.voxxml': menu });
+    const args = ['menu.voxxml', '--clock', 'manual', '--state', 'state.json', '--quiet'];
+    const { running, url } = await serve(workspace, args);
+    const headers = { 'content-type': 'application/json', authorization: 'Bearer test' };
+    await Promise.all(Array.from({ length: 300 }, () => post(`${url}/_emulator/calls`, {})));
+    const state = await (await fetch(`${url}/_emulator/state`)).text();
+    const put = () => fetch(`${url}/_emulator/state`, { method: 'PUT', headers, body: state });
+    expect((await put()).status).toBe(200);
+    expect(JSON.parse(workspace.read('state.json'))).toEqual(JSON.parse(state));
+    const over = new AbortController();
+    const saving = (async () => {
+      while (!over.signal.aborted) await put();
+    })().catch(() => {});
+    for (let round = 0; round < 20; round++)
+      expect(JSON.parse(workspace.read('state.json'))).toMatchObject({ format: 'voxxml-emulator-state' });
+    running.process.kill('SIGKILL');
+    await running.ended;
+    over.abort();
+    await saving;
+    expect(JSON.parse(workspace.read('state.json'))).toEqual(JSON.parse(state));
+    const again = await serve(workspace, args);
+    expect(await (await fetch(`${again.api}/calls`, { headers })).json()).toMatchObject({ count: 300 });
+    again.running.process.kill('SIGTERM');
+    expect((await again.running.ended).code).toBe(0);
+  });
+
+  test('mentions a receiver that does not answer once', async () => {
+    const document =
+      '<Response><Gather numDigits="4" statusCallback="http://127.0.0.1:9/" statusCallbackEvent="partialResult"><Say>Enter your code</Say></Gather></Response>';
+    const { running, url } = await serve(createWorkspace({ 'menu.voxxml': document }), [
+      'menu.voxxml',
+      '--clock',
+      'manual',
+    ]);
+    const { body: call } = await post(`${url}/_emulator/calls`, {});
+    await post(`${url}/_emulator/calls/${call['id'] as string}/press`, { keys: '123' });
+    await post(`${url}/_emulator/clock/advance`, { by: '2s' });
+    running.process.kill('SIGTERM');
+    const { stderr } = await running.ended;
+    expect(
+      stderr.match(/callback partial_input http:\/\/127\.0\.0\.1:9\/ failed: the connection was refused/g),
+    ).toHaveLength(1);
+  });
+
   test('takes the token from the environment', async () => {
     const { running, url, api } = await serve(createWorkspace(), ['--host', '0.0.0.0', '--host-name', 'voice'], {
       VOXLINT_SERVE_TOKEN: 'secret',

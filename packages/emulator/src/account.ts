@@ -1,4 +1,5 @@
 import {
+  type AssumptionId,
   type DeliverEffect,
   type Effect,
   type Event,
@@ -8,10 +9,12 @@ import {
   type Phone,
   type Profile,
   type Assumptions,
+  type Step,
   type World,
   apply,
   compile,
   create,
+  defaultAssumptions,
   next,
 } from '@voxxml/simulator';
 import { actingFault, faultValues, type Fault } from './faults.ts';
@@ -29,10 +32,10 @@ export interface AccountOptions {
   readonly clock?: ClockMode;
   /** The clock's start in milliseconds since 1970. */
   readonly start?: number;
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   readonly assume?: Partial<Assumptions> | undefined;
   readonly profile?: Profile | undefined;
-  readonly phones?: Readonly<Record<string, Phone>>;
+  readonly phones?: Readonly<Record<string, Phone>> | undefined;
   /** By number; `any` answers for all that are not named. */
   readonly numbers?: Readonly<Record<string, NumberAnswer>>;
   readonly faults?: readonly Fault[];
@@ -41,19 +44,40 @@ export interface AccountOptions {
 /** `manual`: only `advance` moves it. A number: so many times as fast as real time. */
 export type ClockMode = 'manual' | 'real' | number;
 
-/** Something that came from outside, and when: all of them again give the same account. */
-export interface RecordedInput {
-  readonly at: Milliseconds;
-  readonly input: Input;
-}
-
+/** Accounts of one emulator. */
+export const MOST_ACCOUNTS = 1000;
 /** 2030-01-01T00:00:00.000Z */
 const MANUAL_START = 1_893_456_000_000;
 /** The longest delay of `setTimeout`. */
 const LONGEST_TIMER = 2 ** 31 - 1;
-/** `until` gives up after this much of the account's time, or after so many steps: some calls never come to rest. */
+/** `until` gives up after this much of the account's time. */
 const LONGEST_ADVANCE = 7 * 86_400_000;
+/** So many moments at which something happens are run through by one advance: some calls never come to rest. */
 const MOST_STEPS = 1_000_000;
+/** After so many milliseconds other requests get their turn. */
+const SLICE = 10;
+const finalStatuses = new Set<string>(['complete', 'busy', 'failed', 'no_answer']);
+
+/** A key would begin one account more than there may be. */
+export class TooManyAccountsError extends Error {
+  override readonly name = 'TooManyAccountsError';
+  constructor() {
+    super(
+      `The emulator has ${MOST_ACCOUNTS} accounts, one for each key, and starts no more. Reset it: POST /_emulator/reset with { "all": true }.`,
+    );
+  }
+}
+
+/** An advance ended before its time. */
+export class AdvanceError extends Error {
+  override readonly name = 'AdvanceError';
+}
+
+/** A world without calls: what is left once all of them have been forgotten. */
+export interface Base extends Pick<World, 'start' | 'now' | 'sources' | 'phones' | 'audio' | 'random' | 'counter'> {
+  /** Those that are not at their defaults. */
+  readonly assume: Partial<Assumptions>;
+}
 
 /** The calls, conferences, numbers, phones and the clock of one API key. */
 export class Account {
@@ -61,9 +85,14 @@ export class Account {
   readonly log = new Log();
   readonly options: AccountOptions;
   readonly numbers: Map<string, NumberAnswer>;
-  readonly inputs: RecordedInput[] = [];
+  /** Everything that came in from outside, time included: the same again give the same account. */
+  inputs: Input[] = [];
+  /** What the inputs start from, once old calls have been forgotten. */
+  base: Base | undefined;
   faults: Fault[] = [];
   world: World;
+  /** Calls that are not over. */
+  live = 0;
   /** The last log entry that an observation was met by: the next one looks behind it. */
   observed = 0;
 
@@ -73,6 +102,17 @@ export class Account {
   /** What the account itself does later: faults that delay. */
   readonly #later: { at: Milliseconds; readonly act: () => void }[] = [];
   readonly #watchers = new Set<() => void>();
+  readonly #closers = new Set<() => void>();
+  readonly #end = new AbortController();
+  /** What the engine waits for, by fetch and by delivery. */
+  readonly #effects = new Map<string, Effect>();
+  /** Numbers whose phones a fault has changed: how they were, and the call that it was done for. */
+  readonly #changedPhones = new Map<string, { readonly phone: Phone | undefined; readonly call: string }>();
+  readonly #digests: number[] = [];
+  #digested = 0;
+  #lastEnded: Milliseconds = 0;
+  /** Most events happen at the moment of the one before. */
+  #formatted: { readonly moment: Milliseconds; readonly text: string } = { moment: -1, text: '' };
   /** A real moment and the account's time at it. */
   #origin: { readonly real: number; readonly world: Milliseconds };
   #factor: number | undefined;
@@ -82,7 +122,6 @@ export class Account {
   /** A callback that a fault holds back until the next one is sent. */
   #held: (() => void) | undefined;
   #problems = 0;
-  #isClosed = false;
 
   constructor(key: string, options: AccountOptions, send: Send, version: string) {
     this.key = key;
@@ -93,6 +132,7 @@ export class Account {
     this.faults = (options.faults ?? []).map((fault) => ({ ...fault, seen: 0 }));
     const { clock = 'real', start, seed, assume, profile, phones } = options;
     this.#factor = clock === 'manual' ? undefined : clock === 'real' ? 1 : clock;
+    this.log.onDrop = () => this.digests();
     const now = Date.now();
     this.#origin = { real: now, world: 0 };
     this.world = create({
@@ -102,6 +142,10 @@ export class Account {
       profile,
       phones,
     });
+  }
+
+  get isClosed(): boolean {
+    return this.#end.signal.aborted;
   }
 
   // The clock.
@@ -123,7 +167,7 @@ export class Account {
 
   /** Lets everything happen that is due by the real clock. */
   catchUp(): void {
-    if (this.#factor === undefined || this.#isAdvancing || this.#isClosed) return;
+    if (this.#factor === undefined || this.#isAdvancing || this.isClosed) return;
     const target = Math.floor(this.#origin.world + (Date.now() - this.#origin.real) * this.#factor);
     for (let due = this.#next(); due !== undefined && due <= target; due = this.#next()) this.#stepTo(due);
     if (target > this.world.now) this.#apply({ kind: 'time', to: target });
@@ -149,7 +193,7 @@ export class Account {
 
   #schedule(): void {
     clearTimeout(this.#timer);
-    if (this.#factor === undefined || this.#isAdvancing || this.#isClosed) return;
+    if (this.#factor === undefined || this.#isAdvancing || this.isClosed) return;
     const due = this.#next();
     if (due === undefined) return;
     const now = this.#origin.world + (Date.now() - this.#origin.real) * this.#factor;
@@ -173,14 +217,25 @@ export class Account {
     this.#isAdvancing = true;
     clearTimeout(this.#timer);
     const latest = to ?? this.world.now + LONGEST_ADVANCE;
+    let sliceEnds = performance.now() + SLICE;
     try {
       for (let steps = 0; ; steps++) {
-        await this.settle();
+        if (this.#pending.size > 0) await this.settle();
+        if (performance.now() > sliceEnds) {
+          await new Promise(setImmediate);
+          sliceEnds = performance.now() + SLICE;
+        }
+        if (this.isClosed) throw new AdvanceError('The account was reset while its clock was advancing.');
         if (until?.() === true) return true;
         const due = this.#next();
-        if (due === undefined || due > latest || steps > MOST_STEPS) {
+        if (due === undefined || due > latest) {
           if (to !== undefined && to > this.world.now) this.#apply({ kind: 'time', to });
           return until === undefined;
+        }
+        if (steps >= MOST_STEPS) {
+          const stopped = `The clock stopped at ${this.timestamp} because something happened at ${MOST_STEPS.toLocaleString('en')} moments since. A prompt with loop="0" never ends by itself.`;
+          this.note(stopped);
+          throw new AdvanceError(stopped);
         }
         this.#stepTo(due);
       }
@@ -197,7 +252,7 @@ export class Account {
 
   /** Waits until every request to your application is answered. */
   async settle(): Promise<void> {
-    while (this.#pending.size > 0) await Promise.race(this.#pending);
+    while (this.#pending.size > 0 && !this.isClosed) await Promise.race(this.#pending);
   }
 
   /** Waits for something that has happened, or happens within real milliseconds. */
@@ -212,8 +267,9 @@ export class Account {
       };
       const look = (): void => {
         if (isMet()) end(true);
+        else if (this.isClosed) end(false);
       };
-      const timer = setTimeout(() => end(false), within);
+      const timer = setTimeout(() => end(false), Math.min(within, LONGEST_TIMER));
       this.#watchers.add(look);
     });
   }
@@ -223,24 +279,79 @@ export class Account {
   /** Takes an input now. Returns the events that it caused at once. */
   take(input: Input): readonly Event[] {
     this.catchUp();
+    if (input.kind === 'call' || input.kind === 'create') this.forgetOldCalls();
     const events = this.#apply(input);
     this.#schedule();
     return events;
   }
 
   #apply(input: Input): readonly Event[] {
-    const { world, events, effects } = apply(this.world, input);
-    this.world = world;
-    if (input.kind !== 'time') this.inputs.push({ at: world.now, input });
-    for (const event of events) this.log.add(this.#timeOf(event.time), { kind: 'event', event });
+    const { events, effects } = this.#run(input);
     for (const effect of effects) this.#begin(effect);
-    for (const event of events) this.#strike(event);
+    if (this.faults.length > 0 || this.#changedPhones.size > 0) for (const event of events) this.#strike(event);
     for (const watcher of this.#watchers) watcher();
     return events;
   }
 
+  /** Gives the engine an input, and remembers it. */
+  #run(input: Input): Step {
+    const step = apply(this.world, input);
+    this.world = step.world;
+    const { inputs } = this;
+    // From one moment to a second and on to a third is from the first to the third.
+    if (input.kind === 'time' && inputs.at(-1)?.kind === 'time') inputs[inputs.length - 1] = input;
+    else inputs.push(input);
+    for (const event of step.events) {
+      this.log.add(this.#timeOf(event.time), { kind: 'event', event });
+      this.#count(event);
+    }
+    for (const effect of step.effects) this.#effects.set(keyOf(effect), effect);
+    return step;
+  }
+
+  #count(event: Event): void {
+    if (event.kind === 'call') this.live++;
+    else if (event.kind === 'status' && event.person !== undefined && finalStatuses.has(event.status)) {
+      this.live--;
+      this.#lastEnded = event.time;
+    } else if (event.kind === 'fetched') this.#effects.delete(`fetch ${event.fetch}`);
+    else if (event.kind === 'delivered') this.#effects.delete(`deliver ${event.delivery}`);
+  }
+
+  /** A digest of each event so far, by which a state of another engine is noticed. */
+  digests(): readonly number[] {
+    for (const entry of this.log.since(this.#digested))
+      if (entry.kind === 'event') this.#digests.push(digestOf(entry.event));
+    this.#digested = this.log.last;
+    return this.#digests;
+  }
+
+  /** Once every call has left the lists, the account starts anew, its clock and its ids going on. */
+  forgetOldCalls(): void {
+    const { start, now, assume, sources, phones, audio, random, counter } = this.world;
+    if (this.live > 0 || this.inputs.length === 0 || this.#pending.size > 0 || next(this.world) !== undefined) return;
+    if (now - this.#lastEnded < assume.retention || assume['rest.conference-retention'] === 'for-ever') return;
+    const set = Object.keys(sources) as AssumptionId[];
+    this.base = {
+      start,
+      now,
+      assume: Object.fromEntries(set.map((id) => [id, assume[id]])),
+      sources,
+      phones,
+      audio,
+      random,
+      counter,
+    };
+    this.world = worldOn(this.base);
+    this.inputs = [];
+    this.digests();
+    this.#digests.length = 0;
+  }
+
   #timeOf(moment: Milliseconds): string {
-    return new Date(this.world.start + moment).toISOString();
+    if (moment !== this.#formatted.moment)
+      this.#formatted = { moment, text: new Date(this.world.start + moment).toISOString() };
+    return this.#formatted.text;
   }
 
   note(text: string): void {
@@ -252,14 +363,51 @@ export class Account {
     return `00000000-0000-4000-8000-${(++this.#problems).toString(16).padStart(12, '0')}`;
   }
 
-  /** Lets a fault strike a call, a conference or a participant. */
+  /** Lets faults strike calls, conferences, participants and phones. */
   #strike(event: Event): void {
+    this.#strikePhones(event);
     const values = faultValues(event);
-    if (values === undefined || this.faults.length === 0) return;
-    const fault = actingFault(this.faults, ...values);
+    if (values === undefined) return;
+    const fault = this.actingFault(...values);
     if (fault?.do.error === undefined) return;
     this.note(`Fault ${fault.id}: error ${fault.do.error}.`);
     this.#apply({ kind: 'fault', resource: values[1]['id']!, code: fault.do.error });
+  }
+
+  #strikePhones(event: Event): void {
+    const { resource: call } = event;
+    if (event.kind === 'call' && event.direction === 'outbound') this.#changePhone(call, event.to);
+    else if (event.kind === 'dial') for (const number of event.numbers) this.#changePhone(call, number);
+    else if (event.kind === 'status' && finalStatuses.has(event.status)) {
+      for (const [number, changed] of this.#changedPhones) if (changed.call === call) this.#restorePhone(number);
+    } else if (event.kind === 'leg' && (event.state === 'no_connect' || event.state === 'complete')) {
+      if (this.#changedPhones.get(event.number)?.call === call) this.#restorePhone(event.number);
+    }
+  }
+
+  #changePhone(call: string, number: string): void {
+    const fault = this.#changedPhones.has(number) ? undefined : this.actingFault('phone', { number });
+    if (fault === undefined) return;
+    const { phone: does, dropsAfter } = fault.do;
+    const { phones } = this.world;
+    const usual = phones[number] ?? phones['any'] ?? { answersAfter: 5000 };
+    const phone = does ?? { ...(typeof usual === 'object' && usual), hangsUpAfter: dropsAfter };
+    this.note(
+      `Fault ${fault.id}: ${number} ${does === undefined ? `hangs up after ${dropsAfter! / 1000} s` : `is ${does}`}.`,
+    );
+    this.#changedPhones.set(number, { phone: phones[number], call });
+    this.#apply({ kind: 'behavior', number, phone });
+  }
+
+  #restorePhone(number: string): void {
+    const { phone } = this.#changedPhones.get(number)!;
+    this.#changedPhones.delete(number);
+    // Undefined: as the phones that are not named.
+    this.#apply({ kind: 'behavior', number, phone: phone as Phone });
+  }
+
+  actingFault(on: Fault['on'], values: Readonly<Record<string, string>>): Fault | undefined {
+    return this.faults.length === 0 ? undefined : actingFault(this.faults, on, values, this.options.seed ?? 1);
   }
 
   #begin(effect: Effect): void {
@@ -268,7 +416,7 @@ export class Account {
 
   async #fetch(effect: FetchEffect): Promise<void> {
     const { url, method } = effect;
-    const fault = actingFault(this.faults, 'fetch', { url, method });
+    const fault = this.actingFault('fetch', { url, method });
     if (fault?.do.delay !== undefined) {
       // Time has to pass first, so nobody waits for this here.
       this.#after(fault.do.delay, () => this.#track(this.#answerFetch(effect, fault)));
@@ -297,7 +445,7 @@ export class Account {
     const headers = { ...this.#headers(body), accept: 'text/xml, application/xml, text/plain' };
     const request = { method, url, headers, body };
     const answer = await this.#ask(request, 'fetch.timeout', fault);
-    if (this.#isClosed) return;
+    if (this.isClosed) return;
     const { status, headers: answered, body: document, reason } = answer;
     this.log.add(this.timestamp, {
       kind: 'fetch',
@@ -341,7 +489,15 @@ export class Account {
       timeout: assume[timeout],
       largest: assume['fetch.largest'],
       redirects: assume['fetch.redirects'],
-    });
+      signal: this.#end.signal,
+    }).then((answer) =>
+      answer.isLate === true && this.#factor === undefined
+        ? {
+            ...answer,
+            reason: `${answer.reason}. The clock stands still until your application answers, so it must not wait for something later in the call`,
+          }
+        : answer,
+    );
   }
 
   #headers(body: string): Readonly<Record<string, string>> {
@@ -350,7 +506,15 @@ export class Account {
 
   async #deliver(effect: DeliverEffect): Promise<void> {
     const { url, method, event } = effect;
-    const fault = actingFault(this.faults, 'callback', { url, method, event });
+    const fault = this.actingFault('callback', { url, method, event });
+    if (fault?.do.callback === 'twice-later') {
+      await this.#sendOnce(effect, fault);
+      this.#after(fault.do.delay ?? 5000, () => {
+        this.note(`Fault ${fault.id}: ${event} is sent once more.`);
+        this.#track(this.#post(effect).then(() => undefined));
+      });
+      return;
+    }
     if (fault?.do.delay !== undefined) {
       this.#after(fault.do.delay, () => this.#track(this.#sendOnce(effect, fault)));
       return;
@@ -377,7 +541,7 @@ export class Account {
     }
     if (fault?.do.callback === 'duplicate') await this.#post(effect);
     const status = await this.#post(effect);
-    if (!this.#isClosed) this.take({ kind: 'delivered', delivery, status });
+    if (!this.isClosed) this.take({ kind: 'delivered', delivery, status });
   }
 
   /** Sends a callback and logs the answer. Returns the status. */
@@ -386,7 +550,7 @@ export class Account {
     const body = method === 'POST' ? JSON.stringify(payload) : '';
     const request = { method, url, headers: this.#headers(body), body };
     const answer = await this.#ask(request, 'callback.timeout');
-    if (this.#isClosed) return 0;
+    if (this.isClosed) return 0;
     const { status, headers, body: answered, reason } = answer;
     this.log.add(this.timestamp, {
       kind: 'delivery',
@@ -410,26 +574,48 @@ export class Account {
     return this.#post({ kind: 'deliver', delivery, event, resource, payload, method, url: request.url }, true);
   }
 
-  /** Loads what another account recorded. */
-  replay(inputs: readonly RecordedInput[], now: Milliseconds): void {
-    for (const { at, input } of inputs) {
-      this.#replayed({ kind: 'time', to: at });
-      this.#replayed(input);
-      this.inputs.push({ at, input });
-    }
-    this.#replayed({ kind: 'time', to: now });
+  /** Takes over what another account recorded. What its application has not answered yet is requested again. */
+  replay(
+    inputs: readonly Input[],
+    { base, problems }: { readonly base?: Base | undefined; readonly problems?: number },
+  ): void {
+    this.base = base;
+    if (base !== undefined) this.world = worldOn(base);
+    this.#problems = problems ?? 0;
+    for (const input of inputs) this.#run(input);
     this.#rebase();
+    for (const effect of this.#effects.values()) this.#begin(effect);
   }
 
-  #replayed(input: Input): void {
-    if (input.kind === 'time' && input.to <= this.world.now && next(this.world) !== input.to) return;
-    const { world, events } = apply(this.world, input);
-    this.world = world;
-    for (const event of events) this.log.add(this.#timeOf(event.time), { kind: 'event', event });
+  get problems(): number {
+    return this.#problems;
+  }
+
+  /** Calls something when the account ends. Returns what takes that back. */
+  onClose(close: () => void): () => void {
+    this.#closers.add(close);
+    return () => this.#closers.delete(close);
   }
 
   close(): void {
-    this.#isClosed = true;
+    this.#end.abort();
     clearTimeout(this.#timer);
+    for (const closer of [...this.#closers, ...this.#watchers]) closer();
   }
+}
+
+function worldOn(base: Base): World {
+  return { ...create(), ...base, assume: { ...defaultAssumptions, ...base.assume } };
+}
+
+function keyOf(effect: Effect): string {
+  return effect.kind === 'fetch' ? `fetch ${effect.fetch}` : `deliver ${effect.delivery}`;
+}
+
+/** FNV-1a of an event. */
+function digestOf(event: Event): number {
+  const text = JSON.stringify(event);
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }

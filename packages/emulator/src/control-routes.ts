@@ -19,7 +19,7 @@ import {
   transcript,
   waitsFor,
 } from '@voxxml/simulator';
-import type { Account, ClockMode, NumberAnswer } from './account.ts';
+import { type Account, AdvanceError, type ClockMode, type NumberAnswer, TooManyAccountsError } from './account.ts';
 import { parseDuration } from './duration.ts';
 import { readFault } from './faults.ts';
 import type { LogEntry } from './log.ts';
@@ -64,6 +64,10 @@ export function controlRoutes(emulator: Controlled): Hono {
 
   app.use(async (context, next) => {
     const { method } = context.req;
+    const site = context.req.header('sec-fetch-site');
+    // Images and scripts of a page are requested without an Origin.
+    if (site === 'cross-site' || site === 'same-site')
+      return context.json({ error: 'Requests of other pages are refused.' }, 403);
     const origin = context.req.header('origin');
     if (origin !== undefined && !isOwn(origin, context.req.header('host')))
       return context.json({ error: `Requests of ${origin} are refused.` }, 403);
@@ -77,6 +81,8 @@ export function controlRoutes(emulator: Controlled): Hono {
   });
   app.onError((error, context) => {
     if (error instanceof BadRequest) return context.json({ error: error.message }, error.status as 400);
+    if (error instanceof TooManyAccountsError) return context.json({ error: error.message }, 503);
+    if (error instanceof AdvanceError) return context.json({ error: error.message }, 409);
     if (error instanceof RangeError) return context.json({ error: error.message }, 404);
     emulator.report(error);
     return context.json({ error: 'The emulator has a fault. Its output says more.' }, 500);
@@ -201,6 +207,17 @@ export function controlRoutes(emulator: Controlled): Hono {
     return context.json(detailsOf(account, callIn(account, call.id)));
   });
 
+  app.post('/calls/:id/mute', async (context) => {
+    const account = accountOf(context);
+    const { participant } = liveCall(account, context.req.param('id'));
+    const { muted = true } = await bodyOf(context);
+    if (typeof muted !== 'boolean') throw new BadRequest("'muted' must be true or false.");
+    if (participant === undefined) throw new BadRequest('The call is not in a conference.', 409);
+    const document = `<Response><SetMute muted="${muted}"/></Response>`;
+    account.take({ kind: 'modify', resource: participant, document });
+    return context.json(detailsOf(account, callIn(account, context.req.param('id'))));
+  });
+
   // Conferences.
 
   app.get('/rooms', (context) => {
@@ -301,7 +318,9 @@ export function controlRoutes(emulator: Controlled): Hono {
   app.get('/stream', (context) => {
     if (streams >= MOST_STREAMS) throw new BadRequest(`At most ${MOST_STREAMS} streams are open at once.`, 429);
     const account = accountOf(context);
-    const since = Number(context.req.header('last-event-id') ?? context.req.query('since') ?? 0) || 0;
+    const asked = Number(context.req.header('last-event-id') ?? context.req.query('since') ?? 0) || 0;
+    // After a reset the numbers begin anew.
+    const since = asked > account.log.last ? 0 : asked;
     streams++;
     return streamSSE(context, async (stream) => {
       const waiting: LogEntry[] = [...account.log.since(since)];
@@ -316,7 +335,7 @@ export function controlRoutes(emulator: Controlled): Hono {
         wake?.();
       };
       stream.onAbort(end);
-      const forget = emulator.onClose(end);
+      const forget = account.onClose(end);
       try {
         while (!over.signal.aborted) {
           for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift())

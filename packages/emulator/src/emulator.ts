@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { type CallState, compile, find } from '@voxxml/simulator';
-import { Account, type AccountOptions } from './account.ts';
+import { Account, type AccountOptions, MOST_ACCOUNTS, TooManyAccountsError } from './account.ts';
 import { controlRoutes } from './control-routes.ts';
 import type { Send } from './outgoing.ts';
 import { readState, writeState } from './state.ts';
@@ -19,13 +19,14 @@ export interface EmulatorOptions extends AccountOptions {
   /** Files of the pages by path, such as `/`. */
   readonly pages?:
     ReadonlyMap<string, { readonly type: string; readonly content: string | Uint8Array<ArrayBuffer> }> | undefined;
+  /** Is called when a state has been loaded. */
+  readonly onLoad?: () => void;
   /** Is told of faults of the emulator itself. */
   readonly report?: (error: unknown) => void;
 }
 
 /** The account of the control API and the pages if no key is given. */
 const DEFAULT_ACCOUNT = 'default';
-const MOST_ACCOUNTS = 1000;
 
 const policy = [
   "default-src 'none'",
@@ -64,8 +65,7 @@ export class Emulator {
   account(key: string): Account {
     const known = this.accounts.get(key);
     if (known !== undefined) return known;
-    if (this.accounts.size >= MOST_ACCOUNTS)
-      throw new Error(`The emulator has at most ${MOST_ACCOUNTS} accounts. Reset it.`);
+    if (this.accounts.size >= MOST_ACCOUNTS) throw new TooManyAccountsError();
     const account = new Account(key, this.#options, this.#send, this.version);
     this.#open(account);
     return account;
@@ -133,6 +133,7 @@ export class Emulator {
     if (typeof read === 'string') return read;
     this.resetAll();
     for (const account of read) this.#open(account);
+    this.#options.onLoad?.();
     return undefined;
   }
 
@@ -155,6 +156,7 @@ export class Emulator {
     const { token, cors = [], pages } = this.#options;
     const app = new Hono();
     app.onError((error, context) => {
+      if (error instanceof TooManyAccountsError) return context.json({ error: error.message }, 503);
       this.report(error);
       return context.json({ error: 'The emulator has a fault. Its output says more.' }, 500);
     });

@@ -56,12 +56,17 @@ export type LogEntryOf<Kind extends LogEntry['kind']> = Extract<LogEntry, { read
 
 /** The oldest entries are dropped above this number. */
 const MOST_ENTRIES = 100_000;
+/** And above so many characters of bodies. */
+const MOST_CHARACTERS = 1 << 26;
 
 /** What happened in an account, in order. */
 export class Log {
   readonly #entries: LogEntry[] = [];
   readonly #listeners = new Set<(entry: LogEntry) => void>();
   #count = 0;
+  #characters = 0;
+  /** Is called before entries are dropped. */
+  onDrop: () => void = () => {};
 
   /** The number of the last entry. */
   get last(): number {
@@ -71,10 +76,18 @@ export class Log {
   add(time: string, details: LogDetails): LogEntry {
     const entry: LogEntry = { n: ++this.#count, time, ...details };
     this.#entries.push(entry);
+    this.#characters += charactersOf(entry);
     // In bulk, since removing from the front moves everything.
-    if (this.#entries.length > MOST_ENTRIES * 1.1) this.#entries.splice(0, this.#entries.length - MOST_ENTRIES);
+    if (this.#entries.length > MOST_ENTRIES * 1.1) this.#drop(this.#entries.length - MOST_ENTRIES);
+    while (this.#characters > MOST_CHARACTERS && this.#entries.length > 1)
+      this.#drop(Math.ceil(this.#entries.length / 8));
     for (const listener of this.#listeners) listener(entry);
     return entry;
+  }
+
+  #drop(count: number): void {
+    this.onDrop();
+    for (const entry of this.#entries.splice(0, count)) this.#characters -= charactersOf(entry);
   }
 
   since(number: number): readonly LogEntry[] {
@@ -100,4 +113,8 @@ export class Log {
   get listeners(): number {
     return this.#listeners.size;
   }
+}
+
+function charactersOf(entry: LogEntry): number {
+  return 'request' in entry ? entry.request.body.length + entry.response.body.length : 0;
 }

@@ -17,11 +17,15 @@ export interface OutgoingRequest {
   readonly largest: number;
   /** HTTP redirects that are followed. */
   readonly redirects: number;
+  /** Ends it. */
+  readonly signal?: AbortSignal;
 }
 
 /** An answer; status 0 with a reason if there was none. */
 export interface OutgoingAnswer extends LoggedResponse {
   readonly reason?: string;
+  /** The time was over before it came. */
+  readonly isLate?: boolean;
   /** The URL that was requested in place of the one in the document. */
   readonly url: string;
 }
@@ -38,8 +42,12 @@ export interface OutgoingPolicy {
     ((hostname: string) => Promise<readonly { readonly address: string; readonly family: number }[]>) | undefined;
 }
 
-/** Why a request is not sent. */
+/** Why a request is not sent, or its answer is not taken. */
 class Refused extends Error {}
+class Late extends Refused {}
+
+/** Services of cloud providers that give out credentials, besides those at link-local addresses: Alibaba, AWS, Oracle. */
+const metadataAddresses = new Set(['100.100.100.200', 'fd00:ec2::254', '192.0.0.192']);
 
 /** So many requests are under way to one host; the others wait. */
 const MOST_AT_ONCE = 32;
@@ -59,8 +67,9 @@ export function createSend({ allowHosts = [], map = {}, lookup = resolveName }: 
     for (const found of addresses) {
       const kind = specialAddress(found.address);
       if (allowed.has(found.address)) return found;
-      // Cloud metadata lives there: a name that leads to it is not enough.
+      // A name that leads to credentials is not enough.
       if (kind === 'link-local') throw new Refused(`${host} is the link-local address ${found.address}`);
+      if (metadataAddresses.has(found.address)) throw new Refused(`${host} is the metadata address ${found.address}`);
       if (kind === 'loopback' || allowed.has(host)) return found;
     }
     throw new Refused(
@@ -84,7 +93,8 @@ export function createSend({ allowHosts = [], map = {}, lookup = resolveName }: 
     }
   }
 
-  return async (request) => {
+  return async (asked) => {
+    let request = asked;
     let url = mapped(request.url, rules);
     const deadline = Date.now() + request.timeout;
     try {
@@ -93,15 +103,22 @@ export function createSend({ allowHosts = [], map = {}, lookup = resolveName }: 
         if (target.protocol !== 'http:' && target.protocol !== 'https:')
           throw new Refused(`the URL's scheme is '${target.protocol.slice(0, -1)}'`);
         const address = await addressOf(target);
-        const { location, ...answer } = await turn(target.host, () =>
-          exchange(target, address, request, deadline - Date.now()),
-        );
+        const { location, ...answer } = await turn(target.host, () => exchange(target, address, request, deadline));
         if (location === undefined) return { ...answer, url };
+        // As browsers do, and most libraries after them.
+        if (answer.status <= 303) request = { ...asked, method: 'GET', body: '' };
         if (redirects >= request.redirects) throw new Refused(`it redirects more than ${request.redirects} times`);
         url = mapped(new URL(location, target).href, rules);
       }
     } catch (error) {
-      return { status: 0, headers: {}, body: '', reason: reasonOf(error), url };
+      return {
+        status: 0,
+        headers: {},
+        body: '',
+        reason: reasonOf(error),
+        ...(error instanceof Late && { isLate: true }),
+        url,
+      };
     }
   };
 }
@@ -130,8 +147,8 @@ type Answer = LoggedResponse & { readonly location: string | undefined };
 function exchange(
   url: URL,
   { address, family }: { readonly address: string; readonly family: number },
-  { method, headers, body, largest }: OutgoingRequest,
-  timeout: number,
+  { method, headers, body, largest, timeout, signal }: OutgoingRequest,
+  deadline: number,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)({
@@ -142,6 +159,7 @@ function exchange(
       path: url.pathname + url.search,
       servername: isIP(hostOf(url)) === 0 ? hostOf(url) : undefined,
       agent: false,
+      signal,
       headers: {
         ...headers,
         host: url.host,
@@ -149,8 +167,8 @@ function exchange(
       },
     });
     const timer = setTimeout(
-      () => request.destroy(new Refused(`no answer within ${Math.round(timeout / 1000)} s`)),
-      Math.max(1, timeout),
+      () => request.destroy(new Late(`no answer within ${timeout / 1000} s`)),
+      Math.max(1, deadline - Date.now()),
     );
     const end = (): void => clearTimeout(timer);
     request.on('error', (error) => {
@@ -179,13 +197,22 @@ function exchange(
         resolve({
           status,
           headers: Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
-          body: Buffer.concat(chunks).toString('utf8'),
+          body: decoded(Buffer.concat(chunks), response.headers['content-type']),
           location: isRedirect ? response.headers.location : undefined,
         });
       });
     });
     request.end(method === 'POST' ? body : undefined);
   });
+}
+
+function decoded(bytes: Uint8Array, type = ''): string {
+  const [, charset = 'utf-8'] = /;\s*charset="?([^\s";]+)/i.exec(type) ?? [];
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -1,34 +1,45 @@
-import { type CompiledDocument, compile, type Event, type Input } from '@voxxml/simulator';
-import type { Account, AccountOptions, RecordedInput } from './account.ts';
+import { type CompiledDocument, compile, type Input } from '@voxxml/simulator';
+import type { Account, AccountOptions, Base, ClockMode, NumberAnswer } from './account.ts';
+import type { Fault } from './faults.ts';
 
+const FORMAT = 'voxxml-emulator-state';
 const VERSION = 1;
 
 interface SavedAccount {
   readonly key: string;
-  readonly start: number;
-  readonly seed?: number;
-  readonly now: number;
-  readonly inputs: readonly { readonly at: number; readonly input: unknown }[];
+  readonly options: Pick<AccountOptions, 'seed' | 'assume' | 'profile' | 'phones'> & { readonly start: number };
+  readonly clock: ClockMode;
+  readonly numbers: Readonly<Record<string, NumberAnswer>>;
+  readonly faults: readonly Fault[];
+  /** Error ids that have been used. */
+  readonly problems: number;
+  readonly base?: Base;
+  readonly inputs: readonly unknown[];
   /** A digest of each event, by which a state of another engine is noticed. */
-  readonly events: readonly string[];
+  readonly events: readonly number[];
 }
 
-/** All accounts as JSON: what came in from outside and when, which is run again to load it. */
+/** All accounts as JSON: what came in from outside, which is run again to load it. */
 export function writeState(accounts: Iterable<Account>): object {
+  return { format: FORMAT, version: VERSION, accounts: Array.from(accounts, saved) };
+}
+
+function saved(account: Account): SavedAccount {
+  account.catchUp();
+  account.forgetOldCalls();
+  const { key, world, base, faults, problems, factor } = account;
+  const { seed, assume, profile, phones } = account.options;
   return {
-    format: 'voxxml-emulator-state',
-    version: VERSION,
-    accounts: Array.from(accounts, (account): SavedAccount => {
-      account.catchUp();
-      return {
-        key: account.key,
-        start: account.world.start,
-        ...(account.options.seed !== undefined && { seed: account.options.seed }),
-        now: account.world.now,
-        inputs: account.inputs.map(({ at, input }) => ({ at, input: mapDocuments(input, plain) })),
-        events: account.log.events().map(digest),
-      };
-    }),
+    key,
+    options: { start: world.start, seed, assume, profile, phones },
+    clock: factor ?? 'manual',
+    // Files are read again by whoever loads the state.
+    numbers: Object.fromEntries([...account.numbers].filter(([, answer]) => !('read' in answer))),
+    faults,
+    problems,
+    ...(base !== undefined && { base }),
+    inputs: account.inputs.map((input) => mapDocuments(input, plain)),
+    events: account.digests(),
   };
 }
 
@@ -38,41 +49,41 @@ export function readState(
   create: (key: string, options: AccountOptions) => Account,
 ): readonly Account[] | string {
   const { format, version, accounts } = (value ?? {}) as Record<string, unknown>;
-  if (format !== 'voxxml-emulator-state' || !Array.isArray(accounts)) return 'This is not a state of the emulator.';
+  if (format !== FORMAT || !Array.isArray(accounts)) return 'This is not a state of the emulator.';
   if (version !== VERSION) return `The state has version ${String(version)}; this emulator reads version ${VERSION}.`;
   const read: Account[] = [];
+  const refuse = (reason: string): string => {
+    for (const account of read) account.close();
+    return reason;
+  };
   try {
-    for (const { key, start, seed, now, inputs, events } of accounts as readonly SavedAccount[]) {
-      const account = create(key, { start, ...(seed !== undefined && { seed }) });
-      const revived = inputs.map(({ at, input }) => ({ at, input: mapDocuments(input, alive) as Input }));
-      account.replay(revived as readonly RecordedInput[], now);
+    for (const each of accounts as readonly SavedAccount[]) {
+      const account = create(each.key, { ...each.options, clock: each.clock });
       read.push(account);
-      const again = account.log.events();
-      const different = events.findIndex(
-        (expected, index) => again[index] === undefined || digest(again[index]) !== expected,
+      for (const [number, answer] of Object.entries(each.numbers)) account.numbers.set(number, answer);
+      account.faults = each.faults.map((fault) => ({ ...fault }));
+      account.replay(
+        each.inputs.map((input) => mapDocuments(input, alive) as Input),
+        each,
       );
-      if (different !== -1 || again.length !== events.length) {
-        for (const each of read) each.close();
-        const found = again[different === -1 ? events.length : different];
-        return `This engine runs account '${key}' in another way, from event ${different + 1} on${found === undefined ? '' : ` (${found.kind})`}. Nothing was loaded.`;
+      const again = account.digests();
+      const differs = each.events.findIndex((expected, index) => again[index] !== expected);
+      if (differs !== -1 || again.length !== each.events.length) {
+        const number = (differs === -1 ? Math.min(again.length, each.events.length) : differs) + 1;
+        const kind = account.log.events()[number - 1]?.kind;
+        return refuse(
+          `This engine runs account '${each.key}' differently from event ${number} on${kind === undefined ? '' : ` (${kind})`}. Nothing was loaded.`,
+        );
       }
     }
   } catch (error) {
-    for (const each of read) each.close();
-    return `The state cannot be run: ${(error as Error).message}`;
+    return refuse(`The state can't be run: ${(error as Error).message}`);
   }
   return read;
 }
 
-/** FNV-1a of an event, in 8 digits. */
-function digest(event: Event): string {
-  let hash = 0x811c9dc5;
-  for (const character of JSON.stringify(event)) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193) >>> 0;
-  return hash.toString(16).padStart(8, '0');
-}
-
 interface PlainDocument {
-  readonly document: string;
+  readonly text: string;
   readonly name: string;
 }
 
@@ -91,11 +102,11 @@ function mapDocuments(input: unknown, replace: (document: unknown) => unknown): 
 function plain(document: unknown): unknown {
   if (typeof document === 'string') return document;
   const { text, name } = document as CompiledDocument;
-  return { document: text, name } satisfies PlainDocument;
+  return { text, name } satisfies PlainDocument;
 }
 
 function alive(document: unknown): unknown {
   if (typeof document === 'string') return document;
-  const { document: text, name } = document as PlainDocument;
+  const { text, name } = document as PlainDocument;
   return compile(text, name);
 }

@@ -18,7 +18,7 @@ import {
   roomsOf,
 } from '@voxxml/simulator';
 import type { Account } from './account.ts';
-import { actingFault, type Fault } from './faults.ts';
+import type { Fault } from './faults.ts';
 import type { LogEntry } from './log.ts';
 import { readBody as readText } from './read-body.ts';
 
@@ -65,7 +65,8 @@ export function voiceRoutes({ accountOf, fallback }: VoiceRoutesOptions): Hono {
     if (typeof account === 'string') return answer(context, fallback(), text, { status: 401, reason: account });
     account.catchUp();
     const path = pathOf(context);
-    const fault = actingFault(account.faults, 'request', { route: path, path, method: context.req.method });
+    const route = operation?.route.path ?? path;
+    const fault = account.actingFault('request', { route, path, method: context.req.method });
     if (fault !== undefined) {
       const faulty = await actOn(context, account, text, fault);
       if (faulty !== undefined) return faulty;
@@ -178,7 +179,7 @@ const handlers: Readonly<Record<OperationId, (asked: Asked) => Reply>> = {
     const { account } = asked;
     const body = readBody(asked);
     if ('status' in body) return body;
-    if (callsOf(account.world).filter((call) => !isFinal(call)).length >= MOST_CALLS)
+    if (account.live >= MOST_CALLS)
       return { status: 422, reason: `The emulator runs at most ${MOST_CALLS} calls at once.` };
     const { to, from, voxXML } = body.fields;
     const events = account.take({ kind: 'create', to: digits(to!), from: digits(from!), document: voxXML! });

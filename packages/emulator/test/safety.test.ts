@@ -73,6 +73,28 @@ describe('the emulator', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
 
+  it('refuses what pages request without an origin, such as images', async () => {
+    const voice = await start();
+    const url = `${voice.url}/_emulator/calls?account=image`;
+    for (const site of ['cross-site', 'same-site'])
+      expect((await raw(url, { 'sec-fetch-site': site })).status, site).toBe(403);
+    expect(voice.emulator.accounts.size).toBe(0);
+    for (const site of ['same-origin', 'none']) expect((await raw(url, { 'sec-fetch-site': site })).status).toBe(200);
+  });
+
+  it('has at most 1,000 accounts, says so, and goes on', async () => {
+    const voice = await start();
+    for (let count = 0; count < 1000; count++) voice.account(`key-${count}`);
+    for (const path of ['/api/v1/calls', '/_emulator/calls']) {
+      const { status, text } = await raw(voice.url + path, { authorization: 'Bearer one-more' });
+      expect([status, text]).toEqual([503, expect.stringContaining('has 1000 accounts, one for each key')]);
+    }
+    expect((await raw(`${voice.api}/calls`, { authorization: 'Bearer key-7' })).status).toBe(200);
+    const json = { 'content-type': 'application/json', authorization: 'Bearer key-7' };
+    expect((await raw(`${voice.url}/_emulator/reset`, json, 'POST', '{"all":true}')).status).toBe(200);
+    expect((await raw(`${voice.api}/calls`, { authorization: 'Bearer one-more' })).status).toBe(200);
+  });
+
   it('lets only named origins use the Voice API', async () => {
     const voice = await start({ cors: ['http://localhost:3000'] });
     const headers = { origin: 'http://localhost:3000', 'access-control-request-method': 'POST' };
@@ -201,6 +223,51 @@ describe('requests to applications', () => {
       status: 0,
       reason: expect.stringContaining('link-local'),
     });
+  });
+
+  it.each(['100.100.100.200', 'fd00:ec2::254', '192.0.0.192', '::ffff:169.254.169.254'])(
+    'reach the metadata address %s only by itself',
+    async (address) => {
+      const policy = { allowHosts: ['metadata.test'], lookup: named(address) };
+      expect(await ask('http://metadata.test/', policy)).toMatchObject({
+        status: 0,
+        reason: expect.stringMatching(/metadata\.test is the (?:metadata|link-local) address/),
+      });
+    },
+  );
+
+  it('follow HTTP redirects as browsers do', async () => {
+    const app = await application(({ path }) =>
+      path === '/end' ? { body: 'done' } : { status: Number(path.slice(1)), headers: { location: '/end' } },
+    );
+    for (const [status, method, body] of [
+      [301, 'GET', ''],
+      [302, 'GET', ''],
+      [303, 'GET', ''],
+      [307, 'POST', '{}'],
+      [308, 'POST', '{}'],
+    ] as const) {
+      expect(await ask(`${app.url}/${status}`)).toMatchObject({ status: 200, body: 'done', url: `${app.url}/end` });
+      expect(app.received.at(-1), String(status)).toMatchObject({ method, path: '/end', body });
+    }
+  });
+
+  it('read answers in the encoding that they name', async () => {
+    const app = await application(({ path }) => ({
+      type: `text/xml; charset=${path.slice(1)}`,
+      body: Buffer.from('<Say>Grüße</Say>', 'latin1') as unknown as string,
+    }));
+    expect(await ask(`${app.url}/iso-8859-1`)).toMatchObject({ body: '<Say>Grüße</Say>' });
+    expect(await ask(`${app.url}/no-such`)).toMatchObject({ status: 200, body: expect.stringContaining('<Say>Gr') });
+  });
+
+  it('end with the account that they are for', async () => {
+    const app = await application(() => new Promise(() => {}));
+    const end = new AbortController();
+    const asked = ask(`${app.url}/`, {}, { timeout: 60_000, signal: end.signal });
+    await expect.poll(() => app.received.length).toBe(1);
+    end.abort();
+    expect(await asked).toMatchObject({ status: 0 });
   });
 
   it('judge every HTTP redirect again', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmulator, type LogEntry, type RunningEmulator } from '@voxxml/emulator';
+import { startEmulator, type LogEntry, type LogEntryOf, type RunningEmulator } from '@voxxml/emulator';
 import { transcriptLine } from '@voxxml/simulator';
 import { exitCode } from '../exit-code.ts';
 import { UsageError } from '../expected-error.ts';
@@ -15,20 +15,25 @@ import { isUrl, readServeOptions, type ServeSettings } from '../serve/read-serve
 /** `voxlint serve`: the Voice API on this machine, until a signal ends it. */
 export async function serve(args: Arguments): Promise<number> {
   const settings = await readServeOptions(args);
-  const voice = await listen(settings);
-  if (settings.state !== undefined) loadState(voice, settings.state);
+  const { state } = settings;
+  let save: (() => void) | undefined;
+  const voice = await listen(settings, () => save?.());
+  if (state !== undefined) {
+    loadState(voice, state);
+    save = () => saveState(voice, state);
+  }
   // A program that reads the output gets one line; everything else is for people.
   const tell = isTerminal(1) ? print : writeError;
   tell(banner(voice, settings));
   if (!settings.isQuiet) followLog(voice, settings, settings.format === 'ndjson' ? print : tell);
   print(`ready ${JSON.stringify({ url: voice.url, api: voice.api })}\n`);
   await untilSignal();
-  if (settings.state !== undefined) saveState(voice, settings.state);
+  save?.();
   await voice.close();
   return exitCode.clean;
 }
 
-async function listen({ options, ports }: ServeSettings): Promise<RunningEmulator> {
+async function listen({ options, ports }: ServeSettings, onLoad: () => void): Promise<RunningEmulator> {
   for (const [index, port] of ports.entries()) {
     try {
       return await startEmulator({
@@ -36,6 +41,7 @@ async function listen({ options, ports }: ServeSettings): Promise<RunningEmulato
         port,
         version: VOXLINT_VERSION,
         pages: join(__dirname, 'pages'),
+        onLoad,
         report: (error) => complain(`the emulator has a fault: ${describeError(error)}`),
       });
     } catch (error) {
@@ -70,15 +76,34 @@ function banner({ url, api }: RunningEmulator, { options, numbers }: ServeSettin
 
 /** Prints what happens in each account. */
 function followLog({ emulator }: RunningEmulator, { format }: ServeSettings, tell: (text: string) => void): void {
+  const silent = new SilentReceivers();
   emulator.onAccount((account) => {
     account.log.subscribe((entry) => {
       if (format === 'ndjson') tell(`${JSON.stringify({ account: account.key, ...entry })}\n`);
       else {
-        const line = lineFor(entry);
+        const line = entry.kind === 'delivery' ? silent.lineFor(entry) : lineFor(entry);
         if (line !== undefined) tell(`${entry.time.slice(11, 19)}  ${escapeForTerminal(line)}\n`);
       }
     });
   });
+}
+
+/** A receiver of callbacks that does not answer is mentioned once, and with a count when it answers again. */
+class SilentReceivers {
+  readonly #counts = new Map<string, number>();
+
+  lineFor(entry: LogEntryOf<'delivery'>): string | undefined {
+    const { event, request, response } = entry;
+    const line = `callback ${event} ${request.url} ${outcome(entry)}`;
+    const { origin } = new URL(request.url);
+    const count = this.#counts.get(origin) ?? 0;
+    if (response.status === 0) {
+      this.#counts.set(origin, count + 1);
+      return count === 0 ? line : undefined;
+    }
+    this.#counts.delete(origin);
+    return count < 2 ? line : `${line}  (${count} callbacks to ${origin} failed before)`;
+  }
 }
 
 /** What a person reads of an entry; undefined for what is not worth a line. */
@@ -86,8 +111,6 @@ function lineFor(entry: LogEntry): string | undefined {
   switch (entry.kind) {
     case 'request':
       return `${entry.request.method} ${new URL(entry.request.url).pathname} ${entry.response.status}${entry.reason === undefined ? '' : `  ${entry.reason}`}`;
-    case 'delivery':
-      return `callback ${entry.event} ${entry.request.url} ${outcome(entry)}`;
     case 'fetch':
       return `fetch ${entry.request.url} ${outcome(entry)}`;
     case 'note':
