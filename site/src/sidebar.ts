@@ -22,6 +22,7 @@ export const guide: Item[] = [
       { text: 'Scenario tests', link: '/scenario-tests' },
       { text: 'Voice API emulator', link: '/emulator' },
       { text: 'Embedded VoxXML', link: '/embedded/' },
+      { text: 'VoxXML templates', link: '/embedded/templates' },
       { text: 'Editor setup', link: '/editor-setup' },
       { text: 'VS Code', link: '/vs-code' },
       { text: 'Git hooks', link: '/git-hooks' },

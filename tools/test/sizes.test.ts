@@ -15,10 +15,10 @@ interface Budget {
 /** What an import may weigh. What is above it, or more than a tenth below, wants a look and then another number. */
 const budgets: Readonly<Record<string, Budget>> = {
   "export * from '@voxxml/core'": { bytes: 362_000, packages: ['fastest-levenshtein'] },
-  "export * from '@voxxml/core/format'": { bytes: 121_000, packages: ['prettier'] },
-  "export * from '@voxxml/core/prettier'": { bytes: 121_000, packages: ['prettier'] },
+  "export * from '@voxxml/core/format'": { bytes: 123_000, packages: ['prettier'] },
+  "export * from '@voxxml/core/prettier'": { bytes: 123_000, packages: ['prettier'] },
   "export * from '@voxxml/core/hosts'": {
-    bytes: 420_000,
+    bytes: 430_000,
     packages: ['decode-named-character-reference', 'fastest-levenshtein', 'js-tokens', 'jsonc-parser', 'micromark'],
   },
   "export * from '@voxxml/core/request'": { bytes: 350_000, packages: ['fastest-levenshtein', 'jsonc-parser'] },
@@ -42,7 +42,7 @@ const playground: Readonly<Record<string, number>> = {
   'index.html': 10_000,
   'playground.css': 16_000,
   'playground.js': 570_000,
-  'language-server.js': 768_000,
+  'language-server.js': 780_000,
 };
 
 describe('the size of', () => {

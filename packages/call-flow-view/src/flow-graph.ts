@@ -11,7 +11,7 @@ export interface FlowGraph {
 export interface FlowNode {
   /** Its index. */
   readonly id: number;
-  readonly kind: 'start' | 'command' | 'unknown' | 'end';
+  readonly kind: 'start' | 'command' | 'unknown' | 'alternative' | 'end';
   readonly name?: string;
   /** What the command does in a call, which decides how its box looks. */
   readonly role?: CommandRole;

@@ -181,7 +181,7 @@ describe('voxlint format', () => {
     expect(voxlint(['format', 'a.voxxml']).code).toBe(2);
     write('voxlint.config.json', '{ "placeholders": "mustache" }');
     expect(voxlint(['format', 'a.voxxml'])).toMatchObject({
-      stdout: `<Response>{{#if a && b}}<Say voice='{{t "voice"}}' loop="2">Hello</Say>\n  {{/if}}</Response>\n`,
+      stdout: `<Response>\n  {{#if a && b}}\n    <Say voice='{{t "voice"}}' loop="2">Hello</Say>\n  {{/if}}\n</Response>\n`,
       code: 0,
     });
   });

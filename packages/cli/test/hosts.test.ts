@@ -119,5 +119,56 @@ describe('placeholders', () => {
     const { stdout } = voxlint(['--format', 'compact', '.']);
     expect(stdout.match(/\[[\w-]+\]$/gm)).toEqual(['[unknown-attribute]']);
     expect(stdout).toContain(`a.voxxml:1:${template.indexOf('lop') + 1}`);
+    const named = createWorkspace({ 'a.voxxml': template }).voxlint(['--placeholders', 'mustache', 'a.voxxml']);
+    expect(named.stdout).not.toContain('unexpected-text');
+  });
+});
+
+describe('templates', () => {
+  const inside = '<Number>{0}</Number>{1}<Hangup/><Say>{0}</Say>{2}<Pause/>';
+  const write = (value: string, start: string, end: string): string =>
+    `<Response>${inside.replaceAll('{0}', value).replace('{1}', start).replace('{2}', end)}</Response>\n`;
+  const templates = {
+    'a.voxxml.hbs': write('{{a}}', '{{#if b}}', '{{/if}}'),
+    'b.ejs': write('<%= a %>', '<% if (b) { %>', '<% } %>'),
+    'c.xml.erb': write('<%= a %>', '<% if b %>', '<% end %>'),
+    'd.j2': write('{{ a }}', '{% if b %}', '{% endif %}'),
+    'e.twig': write('{{ a }}', '{% for b in c %}', '{% endfor %}'),
+    'f.liquid': write('{{ a }}', '{% unless b %}', '{% endunless %}'),
+    'g.php': `<?php header('Content-Type: text/xml'); ?>\n${write('<?= $a ?>', '<?php if ($b): ?>', '<?php endif ?>')}`,
+  };
+  const others = { 'page.hbs': '<p>{{#if a}}<Response/>{{/if}}</p>', 'twiml.erb': '<Response><Enqueue/></Response>' };
+
+  test('are found in folders by extension and content, and read in their language', () => {
+    const { voxlint } = createWorkspace({ ...templates, ...others });
+    const { stdout } = voxlint(['--format', 'compact', '--hosts', 'php', '.']);
+    const places = Object.entries(templates).map(([name, text]) => {
+      const line = text.startsWith('<?php') ? 2 : 1;
+      const at = text.split('\n')[line - 1]!.indexOf('<Say>');
+      return `${name}:${line}:${at + 2}: unreachable-command`;
+    });
+    const found = stdout.matchAll(/^([^:\n]+:\d+:\d+): \w+ .*\[([\w-]+)\]$/gm);
+    expect([...found].map(([, place, code]) => `${place}: ${code}`)).toEqual(places);
+    expect(voxlint(['.']).stdout).toContain('in 6 of 6 files');
+  });
+
+  test('are drawn and formatted', () => {
+    const { voxlint, read } = createWorkspace({ ...templates, ...others });
+    expect(voxlint(['graph', 'c.xml.erb']).stdout).toContain('if b');
+    expect(voxlint(['format', '--write', '.', 'g.php']).code).toBe(0);
+    expect(read('c.xml.erb')).toBe(
+      '<Response>\n  <Number><%= a %></Number>\n  <% if b %>\n    <Hangup/>\n    <Say><%= a %></Say>\n  <% end %>\n  <Pause/>\n</Response>\n',
+    );
+    expect(read('g.php')).toContain('  <?php if ($b): ?>\n    <Hangup/>\n    <Say><?= $a ?></Say>\n');
+    expect(read('page.hbs')).toBe(others['page.hbs']);
+    expect(voxlint(['format', '--check', '.', 'g.php']).code).toBe(0);
+  });
+
+  test('are fixed around their placeholders', () => {
+    const { voxlint, read } = createWorkspace({
+      'a.j2': '<Response>{% if a %}<hangup/>{% endif %}<Pause/></Response>',
+    });
+    expect(voxlint(['--fix', '.']).code).toBe(0);
+    expect(read('a.j2')).toBe('<Response>{% if a %}<Hangup/>{% endif %}<Pause/></Response>');
   });
 });

@@ -11,7 +11,7 @@ export interface ConfiguredSettings {
     readonly singleAttributePerLine?: boolean;
     readonly bracketSameLine?: boolean;
   };
-  readonly placeholders?: 'mustache' | 'none';
+  readonly placeholders?: 'mustache' | 'erb' | 'jinja' | 'php' | 'none';
 }
 
 /** A VoxXML file of a workspace. */

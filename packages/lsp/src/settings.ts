@@ -1,6 +1,6 @@
 import { type Entry, type Resource, type Severity, entries, resources } from '@voxxml/core';
 import type { FormatOptions } from '@voxxml/core/format';
-import type { Placeholders } from '@voxxml/core/hosts';
+import { placeholderSyntaxes, type Placeholders } from '@voxxml/core/hosts';
 import type { ConfiguredSettings } from './project.ts';
 
 /** What the client's configuration says of a document (section `voxxml`). */
@@ -15,8 +15,8 @@ export interface Settings {
   /** Lay out VoxXML when the editor asks for it. */
   readonly formatting: boolean;
   readonly format: FormatOptions;
-  /** How values that are filled in later are marked in VoxXML files. */
-  readonly placeholders: Placeholders | undefined;
+  /** The template language of documents; undefined: by the extension of the file. */
+  readonly placeholders: Placeholders | 'none' | undefined;
   readonly inlayHints: boolean;
   readonly codeLens: boolean;
 }
@@ -51,7 +51,7 @@ export function readSettings(value: unknown): Settings {
     hosts: enabled(section['hosts'], defaultSettings.hosts),
     formatting: enabled(section['format'], defaultSettings.formatting),
     format: readFormat(isRecord(section['format']) ? section['format'] : {}),
-    placeholders: section['placeholders'] === 'mustache' ? 'mustache' : undefined,
+    placeholders: oneOf([...placeholderSyntaxes, 'none'] as const, section['placeholders']),
     inlayHints: enabled(section['inlayHints'], defaultSettings.inlayHints),
     codeLens: enabled(section['codeLens'], defaultSettings.codeLens),
   };
@@ -70,7 +70,7 @@ export function withConfiguration(settings: Settings, configured: ConfiguredSett
     url: settings.url ?? configured.url,
     rules: { ...unused, ...configured.rules, ...settings.rules },
     format: { ...configured.format, ...settings.format },
-    placeholders: settings.placeholders ?? (configured.placeholders === 'mustache' ? 'mustache' : undefined),
+    placeholders: settings.placeholders ?? configured.placeholders,
   };
 }
 

@@ -1,5 +1,5 @@
-import { type Range, longestDocument } from '@voxxml/core';
-import { hostLanguageOf, regionsOf } from '@voxxml/core/hosts';
+import { type Range, isVoxXml, longestDocument } from '@voxxml/core';
+import { hostLanguageOf, placeholdersOf, regionsOf } from '@voxxml/core/hosts';
 import type { Settings } from './settings.ts';
 import type { TextDocument } from './text-document.ts';
 import { View } from './view.ts';
@@ -18,6 +18,13 @@ const hostExtensions: ReadonlyMap<string, string> = new Map([
   ['markdown', 'md'],
   ['python', 'py'],
   ['php', 'php'],
+  ['handlebars', 'hbs'],
+  ['ejs', 'ejs'],
+  ['erb', 'erb'],
+  ['jinja', 'j2'],
+  ['jinja-xml', 'j2'],
+  ['twig', 'twig'],
+  ['liquid', 'liquid'],
   ['ruby', 'rb'],
   ['csharp', 'cs'],
   ['java', 'java'],
@@ -27,16 +34,20 @@ const hostExtensions: ReadonlyMap<string, string> = new Map([
 /** The pieces of VoxXML in a document, in order; none where it has none or is not to be searched. */
 export function viewsOf(document: TextDocument, settings: Settings): readonly View[] {
   if (voxxmlLanguages.has(document.languageId)) {
-    const { placeholders } = settings;
+    const placeholders = settings.placeholders ?? placeholdersOf(document.uri);
     const whole = new View(document, settings, undefined);
-    if (placeholders === undefined || whole.isTooLong) return [whole];
+    if (placeholders === undefined || placeholders === 'none' || whole.isTooLong) return [whole];
     return regionsOf('document.voxxml', document.text, { placeholders }).map(
       (region) => new View(document, settings, region),
     );
   }
   const name = hostFileName(document);
   if (!settings.hosts || name === undefined || document.text.length > longestDocument) return [];
-  return regionsOf(name, document.text).map((region) => new View(document, settings, region));
+  const { placeholders } = settings;
+  const regions = regionsOf(name, document.text, { placeholders });
+  // A template that prints something else is none of ours.
+  const isOurs = hostLanguageOf(name) !== 'voxxml' || regions.some(({ text }) => isVoxXml(text));
+  return isOurs ? regions.map((region) => new View(document, settings, region)) : [];
 }
 
 /** The view that holds an offset of the document, with its own offset. */

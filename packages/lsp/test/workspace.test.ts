@@ -371,6 +371,21 @@ describe("voxlint's configuration files", () => {
     expect(warnings[0]).toContain('rulez');
   });
 
+  test('choose a template language, which the file name says otherwise', async () => {
+    const template = '<Response><% if closed %><Hangup/><% end %><Say>x</Say><Hangup/><Pause/></Response>';
+    const other = template.replaceAll('<%', '{%').replaceAll('%>', '%}').replace('end', 'endif');
+    write('voxlint.config.json', '{ "overrides": [{ "files": "*.voxxml", "placeholders": "jinja" }] }');
+    const server = await open();
+    const found = async (name: string, content: string, languageId?: string): Promise<readonly string[]> => {
+      server.open(uriOf(name), content, languageId);
+      const report = await server.request<{ items: { code: string }[] }>('textDocument/diagnostic', uriOf(name));
+      return report.items.map(({ code }) => code);
+    };
+    expect(await found('main.xml.erb', template, 'erb')).toEqual(['unreachable-command']);
+    expect(await found('menu.voxxml', other)).toEqual(['unreachable-command']);
+    expect(await found('page.html.erb', '<html><% if closed %><Response/><% end %></html>', 'erb')).toEqual([]);
+  });
+
   test('say how placeholders are marked', async () => {
     write('voxlint.config.json', '{ "placeholders": "mustache" }');
     const server = await open();

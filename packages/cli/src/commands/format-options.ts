@@ -1,4 +1,4 @@
-import { endsOfLine } from '../config/settings.ts';
+import { endsOfLine, placeholderKinds } from '../config/settings.ts';
 import { commonOptions, type CommandDescription } from '../options.ts';
 
 /** `voxlint format [paths]` */
@@ -34,6 +34,13 @@ export const formatCommand: CommandDescription = {
           value: 'NAME',
           choices: endsOfLine,
           help: 'How lines end; auto, the default, keeps what a file has.',
+        },
+        {
+          name: 'placeholders',
+          value: 'NAME',
+          choices: placeholderKinds,
+          help: 'The template language of the documents.',
+          details: 'By default the extension of a file says it: .hbs, .ejs, .erb, .j2, .liquid, .php and others.',
         },
         { name: 'fragment', help: 'Take the text for what stands inside a Response.' },
       ],

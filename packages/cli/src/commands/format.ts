@@ -4,6 +4,7 @@ import { exitCode } from '../exit-code.ts';
 import { decodeText, encodeText } from '../files/decode-text.ts';
 import { collectFiles } from '../files/collect-files.ts';
 import { hostKind } from '../files/host-kind.ts';
+import { hostName, isTemplate } from '../run/judge.ts';
 import { TooLargeError, bytesOf } from '../files/read-bytes.ts';
 import type { Source } from '../files/source.ts';
 import { writeFile } from '../files/write-file.ts';
@@ -19,7 +20,7 @@ import { readFormatOptions, type FormatTask } from './read-format-options.ts';
 /** What only some runs need; loaded for them. */
 interface Helpers {
   readonly unifiedDiff?: typeof import('../output/unified-diff.ts').unifiedDiff;
-  readonly findHoles?: typeof import('./find-holes.ts').findHoles;
+  readonly readTemplate?: typeof import('./read-template.ts').readTemplate;
 }
 
 /** What came of one source. */
@@ -32,7 +33,7 @@ export async function format(args: Arguments): Promise<number> {
   problems.forEach(complain);
   const helpers: Helpers = {
     ...(task.diff ? await import('../output/unified-diff.ts') : {}),
-    ...(sources.some(hasPlaceholders) ? await import('./find-holes.ts') : {}),
+    ...(sources.some(mayBeTemplate) ? await import('./read-template.ts') : {}),
   };
   let failed = problems.length > 0;
   let different = 0;
@@ -40,7 +41,7 @@ export async function format(args: Arguments): Promise<number> {
     // A host that a folder's walk came upon is none of ours.
     const host = hostKind(source.name) !== undefined;
     if (host && !gather.paths.includes(source.name)) continue;
-    const outcome = host ? refuseHost(source) : formatSource(source, task, layout, helpers);
+    const outcome = host && !mayBeTemplate(source) ? refuseHost(source) : formatSource(source, task, layout, helpers);
     if (outcome === 'failed') failed = true;
     if (outcome === 'different') different++;
   }
@@ -50,8 +51,9 @@ export async function format(args: Arguments): Promise<number> {
   return exitCode.findings;
 }
 
-function hasPlaceholders({ settings }: Source): boolean {
-  return settings.placeholders === 'mustache';
+/** A PHP file may be a document with PHP between its commands. */
+function mayBeTemplate(source: Source): boolean {
+  return isTemplate(source) || (hostKind(source.name) === 'php' && source.settings.placeholders === undefined);
 }
 
 function refuseHost({ name }: Source): Outcome {
@@ -72,17 +74,20 @@ function formatSource(source: Source, task: FormatTask, layout: FormatOptions, h
   }
   const decoded = decodeText(bytes);
   const { text } = decoded;
-  if (sniff && firstElementName(text) === undefined) return 'formatted';
+  const template = mayBeTemplate(source)
+    ? helpers.readTemplate?.(hostName(source), text, source.settings.placeholders)
+    : undefined;
+  if (template === undefined && hostKind(name) !== undefined) return refuseHost(source);
+  if (sniff && !(template?.isVoxXml ?? firstElementName(text) !== undefined)) return 'formatted';
   if (decoded.diagnostics.length > 0) {
     // What could not be read would be lost.
     writeError(faults(name, text, decoded.diagnostics));
     return 'failed';
   }
-  const holes = hasPlaceholders(source) ? helpers.findHoles?.(text) : undefined;
   const { text: formatted, diagnostics } = formatText(text, {
     ...source.settings.format,
     ...layout,
-    ...(holes === undefined ? {} : { holes }),
+    ...(template === undefined ? {} : { holes: template.holes }),
   });
   if (diagnostics.length > 0) writeError(faults(name, text, diagnostics));
   const failed = diagnostics.length > 0;

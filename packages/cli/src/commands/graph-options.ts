@@ -1,3 +1,4 @@
+import { placeholderKinds } from '../config/settings.ts';
 import { commonOptions, type CommandDescription } from '../options.ts';
 
 /** `voxlint graph FILE` */
@@ -17,6 +18,12 @@ export const graphCommand: CommandDescription = {
           value: 'NAME',
           choices: ['mermaid', 'dot', 'svg'],
           help: 'mermaid (default), dot or svg.',
+        },
+        {
+          name: 'placeholders',
+          value: 'NAME',
+          choices: placeholderKinds,
+          help: 'The template language of the document (default: by extension).',
         },
         { name: 'output', short: 'o', value: 'FILE', files: true, help: 'Write the drawing to FILE.' },
       ],

@@ -1,9 +1,20 @@
 import style from '@voxxml/call-flow-view/drawing.css';
 import { type Measures, renderSvg } from '@voxxml/call-flow-view/render-svg';
-import { analyze, analyzeFlow, flowData, flowToDot, flowToMermaid, LineIndex, type FlowAnalysis } from '@voxxml/core';
+import {
+  type Analysis,
+  analyze,
+  analyzeFlow,
+  flowData,
+  flowToDot,
+  flowToMermaid,
+  LineIndex,
+  type FlowAnalysis,
+} from '@voxxml/core';
 import { exitCode } from '../exit-code.ts';
 import { UsageError } from '../expected-error.ts';
+import type { Placeholders } from '../config/settings.ts';
 import { decodeText } from '../files/decode-text.ts';
+import { hostKind, isTemplateName } from '../files/host-kind.ts';
 import { readBytes, readStandardInput } from '../files/read-bytes.ts';
 import { describeError } from '../output/describe-error.ts';
 import { displayName } from '../output/display-name.ts';
@@ -14,11 +25,11 @@ import { complain } from '../output/standard-error.ts';
 import type { Arguments } from '../parse-arguments.ts';
 
 /** `voxlint graph FILE`: the document's call flow as Mermaid, DOT or SVG. */
-export function graph({ positionals, values }: Arguments): number {
+export async function graph({ positionals, values }: Arguments): Promise<number> {
   const [name, ...more] = positionals;
   if (name === undefined || more.length > 0) throw new UsageError('graph draws one file: voxlint graph menu.voxxml');
   const text = readText(name);
-  const { model, syntaxErrors, circumstances } = analyze(text);
+  const { model, syntaxErrors, circumstances } = await analyzeFile(name, text, values.get('placeholders')?.[0]);
   const [first] = syntaxErrors;
   if (first !== undefined) {
     const { line, column } = new LineIndex(text).positionAt(first.range.start);
@@ -38,6 +49,20 @@ export function graph({ positionals, values }: Arguments): number {
   sink.write(drawing);
   sink.close();
   return exitCode.clean;
+}
+
+/** A template is read as one. */
+async function analyzeFile(name: string, text: string, placeholders: string | undefined): Promise<Analysis> {
+  if (placeholders === undefined ? !isTemplateName(name) && hostKind(name) !== 'php' : placeholders === 'none') {
+    return analyze(text);
+  }
+  const { readTemplate } = await import('./read-template.ts');
+  const template = readTemplate(
+    placeholders === undefined ? name : 'document.voxxml',
+    text,
+    placeholders as Placeholders,
+  );
+  return template === undefined ? analyze(text) : analyze(template.text, { holes: template.holes });
 }
 
 function draw(format: string, flow: FlowAnalysis, name: string): string {

@@ -1,5 +1,5 @@
 import { entries, resources } from '@voxxml/core';
-import { hostKinds } from '../config/settings.ts';
+import { hostKinds, placeholderKinds } from '../config/settings.ts';
 import { commonOptions, type CommandDescription } from '../options.ts';
 import { formats } from '../reporters/formats.ts';
 
@@ -10,7 +10,8 @@ export const lintCommand: CommandDescription = {
   summary: 'Finds mistakes in VoxXML call flows before a caller does.',
   details:
     'Paths are files, folders, globs (quoted), or - for standard input; without any, the current folder. In folders, ' +
-    '*.voxxml and *.vox.xml files are linted, and *.xml files whose first element is Response or a VoxXML command. ' +
+    '*.voxxml and *.vox.xml files are linted, *.xml files whose first element is Response or a VoxXML command, and ' +
+    'templates (*.hbs, *.ejs, *.erb, *.j2, *.twig, *.liquid and others) that print VoxXML. ' +
     'Files named on the command line are always linted.',
   files: true,
   groups: [
@@ -29,6 +30,13 @@ export const lintCommand: CommandDescription = {
           value: 'URL',
           help: 'The URL a document is served under.',
           details: 'With it, a Redirect that leads back to the document itself is found.',
+        },
+        {
+          name: 'placeholders',
+          value: 'NAME',
+          choices: placeholderKinds,
+          help: 'The template language of the documents.',
+          details: 'By default the extension of a file says it: .hbs, .ejs, .erb, .j2, .liquid, .php and others.',
         },
       ],
     },

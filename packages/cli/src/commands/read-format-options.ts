@@ -1,4 +1,5 @@
 import type { EndOfLine, FormatOptions } from '@voxxml/core/format';
+import type { Placeholders } from '../config/settings.ts';
 import type { InputOptions } from '../files/source.ts';
 import { isTerminal } from '../output/terminal.ts';
 import type { Arguments } from '../parse-arguments.ts';
@@ -33,10 +34,11 @@ export function readFormatOptions(args: Arguments): FormatCommandOptions {
   }
   const paths = readPaths(args, task);
   if (task.write && paths.includes('-')) throw new UsageError('--write cannot write to standard input');
+  const placeholders = value('placeholders') as Placeholders | undefined;
   return {
     gather: {
       paths,
-      settings: {},
+      settings: placeholders === undefined ? {} : { placeholders },
       config: flags.has('no-config') ? 'none' : value('config'),
       staged: false,
       ignore: !flags.has('no-ignore'),

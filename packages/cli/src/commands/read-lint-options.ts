@@ -1,5 +1,5 @@
 import { rules, type Entry, type Resource } from '@voxxml/core';
-import { hostKinds, type HostKind, type RuleSetting, type Settings } from '../config/settings.ts';
+import { hostKinds, type HostKind, type Placeholders, type RuleSetting, type Settings } from '../config/settings.ts';
 import { ruleProblem } from '../config/rule-problem.ts';
 import type { InputOptions } from '../files/source.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
@@ -88,12 +88,14 @@ function readSettings({ values }: Arguments): Settings {
   const resource = values.get('resource')?.[0] as Resource | undefined;
   const entry = values.get('entry')?.[0] as Entry | undefined;
   const url = values.get('url')?.[0];
+  const placeholders = values.get('placeholders')?.[0] as Placeholders | undefined;
   const written = values.get('rule');
   const hosts = values.get('hosts')?.[0];
   return {
     ...(resource === undefined ? {} : { resource }),
     ...(entry === undefined ? {} : { entry }),
     ...(url === undefined ? {} : { url: checkedUrl(url) }),
+    ...(placeholders === undefined ? {} : { placeholders }),
     ...(hosts === undefined ? {} : { hosts: readHosts(hosts) }),
     ...(written === undefined ? {} : { rules: Object.fromEntries(written.map(readRule)) }),
   };

@@ -110,8 +110,9 @@ export const settingKeys: readonly Key[] = [
   {
     name: 'placeholders',
     type: { kind: 'word', words: placeholderKinds },
-    documentation: 'The syntax of template placeholders in documents. "mustache" is {{name}}.',
-    default: '"none"',
+    documentation:
+      'The template language of documents and of VoxXML in JSON: "mustache" (also Handlebars and Go), "erb" (also EJS), "jinja" (also Twig and Liquid) or "php". See [Templates](embedded/templates.md).',
+    default: 'by the extension of the file (`.hbs`, `.ejs`, `.erb`, `.j2`, `.liquid`, `.php`, …), otherwise `"none"`',
     example: '"mustache"',
   },
   {

@@ -1,5 +1,6 @@
 import type { Entry, Resource, Severity } from '@voxxml/core';
 import type { EndOfLine, FormatOptions } from '@voxxml/core/format';
+import type { Placeholders as Syntax } from '@voxxml/core/hosts';
 
 /** How much a rule matters, where the user says so. */
 export type RuleSetting = Severity | 'off';
@@ -11,7 +12,7 @@ export interface Settings {
   /** The URL that the document is served under. */
   readonly url?: string;
   readonly rules?: Readonly<Record<string, RuleSetting>>;
-  /** How values that are filled in later are marked in a document: `{{name}}`. */
+  /** The template language of the documents; undefined: what a file name's extension says, such as `.hbs`. */
   readonly placeholders?: Placeholders;
   /** Files of other languages in which VoxXML is looked for. */
   readonly hosts?: readonly HostKind[];
@@ -29,7 +30,9 @@ export type FormatSettings = Omit<FormatOptions, 'fragment' | 'holes'>;
 
 export const endsOfLine = ['auto', 'lf', 'crlf', 'cr'] as const satisfies readonly EndOfLine[];
 
-export const placeholderKinds = ['none', 'mustache'] as const;
+export const placeholderKinds = ['none', 'mustache', 'erb', 'jinja', 'php'] as const satisfies readonly (
+  Syntax | 'none'
+)[];
 export type Placeholders = (typeof placeholderKinds)[number];
 
 export const hostKinds = ['json', 'js', 'ts', 'md', 'py', 'php', 'rb', 'cs', 'java', 'go'] as const;

@@ -1,4 +1,4 @@
-import { hostLanguageOf, type HostLanguage } from '@voxxml/core/hosts';
+import { hostLanguageOf, placeholdersOf, type HostLanguage } from '@voxxml/core/hosts';
 import type { Configurations } from '../config/configurations.ts';
 import type { HostKind } from '../config/settings.ts';
 import { fileKind } from './file-kind.ts';
@@ -24,6 +24,11 @@ const kinds: Readonly<Record<Exclude<HostLanguage, 'voxxml'>, HostKind>> = {
   go: 'go',
 };
 
+/** Whether a file is by its name a template that may print VoxXML, such as `menu.xml.erb`. PHP counts as another language. */
+export function isTemplateName(name: string): boolean {
+  return fileKind(name) === undefined && hostLanguageOf(name) === 'voxxml' && placeholdersOf(name) !== undefined;
+}
+
 /**
  * What a folder's walk takes a file for: VoxXML for certain, a file that may be VoxXML or hold some, which its content
  * decides; undefined where it is left alone.
@@ -31,6 +36,7 @@ const kinds: Readonly<Record<Exclude<HostLanguage, 'voxxml'>, HostKind>> = {
 export function wantedKind(name: string, path: string, configurations: Configurations): 'voxxml' | 'maybe' | undefined {
   const kind = fileKind(name);
   if (kind !== undefined) return kind === 'xml' ? 'maybe' : kind;
+  if (isTemplateName(name)) return 'maybe';
   const host = hostKind(name);
   if (host === undefined) return undefined;
   return configurations.ofFile(path).hosts?.includes(host) === true ? 'maybe' : undefined;

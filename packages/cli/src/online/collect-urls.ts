@@ -6,6 +6,6 @@ import type { Source } from '../files/source.ts';
 /** The URLs that a text's VoxXML refers to; their ranges count in the VoxXML. */
 export function collectUrls(text: string, source: Source): readonly LinkedUrl[] {
   const { placeholders } = source.settings;
-  const regions = regionsOf(hostName(source), text, placeholders === 'mustache' ? { placeholders } : {});
+  const regions = regionsOf(hostName(source), text, { placeholders });
   return regions.flatMap(({ text: voxxml, holes, fragment }) => linkedUrls(analyze(voxxml, { holes, fragment }).model));
 }

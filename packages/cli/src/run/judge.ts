@@ -1,10 +1,10 @@
 import { firstElementName, fixWith, lint, type Diagnostic, type UrlAnswers } from '@voxxml/core';
 import type { Settings } from '../config/settings.ts';
-import { hostKind } from '../files/host-kind.ts';
+import { hostKind, isTemplateName } from '../files/host-kind.ts';
 import type { Source } from '../files/source.ts';
 import type { Job } from './job.ts';
 
-/** Loaded where a source needs it: a file of another language, or one with placeholders. */
+/** Loaded where a source needs it: a file of another language, or a template. */
 let hosts: typeof import('./judge-hosts.ts') | undefined;
 
 /** Loads what is needed to judge these sources. To be awaited before any of them is judged. */
@@ -24,13 +24,19 @@ function mayHoldVoxXml(bytes: Uint8Array): boolean {
   return signs.some((sign) => buffer.includes(sign));
 }
 
-/** Whether a host file that a folder's walk came upon contains nothing like VoxXML, so that it need not be decoded. */
+/** Whether a host file or a template that a folder's walk came upon contains nothing like VoxXML, so that it need not be decoded. */
 export function isWithoutVoxXml(source: Source, bytes: Uint8Array): boolean {
-  return isHost(source) && !mayHoldVoxXml(bytes);
+  return (isHost(source) || isTemplateName(source.name)) && !mayHoldVoxXml(bytes);
 }
 
 function needsHosts(source: Source): boolean {
-  return source.settings.placeholders === 'mustache' || isHost(source);
+  return isTemplate(source) || isHost(source);
+}
+
+/** Whether a source is a template, as its settings or its name say. */
+export function isTemplate({ name, settings: { placeholders }, fetched }: Source): boolean {
+  if (placeholders !== undefined) return placeholders !== 'none';
+  return fetched !== true && isTemplateName(name);
 }
 
 /** Files named on the command line are hosts by their name alone; folders are searched for those asked for. */
@@ -40,12 +46,16 @@ function isHost({ name, fetched }: Source): boolean {
 
 /** What core is to take a source's name for: its own where it is a host, one of VoxXML else. */
 export function hostName(source: Source): string {
-  return isHost(source) ? source.name : 'document.voxxml';
+  const { name, settings } = source;
+  if (isHost(source)) return name;
+  return settings.placeholders === undefined && isTemplate(source) ? name : 'document.voxxml';
 }
 
 /** Whether a text is VoxXML, or that of a host that holds some. */
 export function isVoxXml(text: string, source: Source): boolean {
-  return isHost(source) ? hosts!.holdsVoxXml(source.name, text) : firstElementName(text) !== undefined;
+  if (isHost(source)) return hosts!.holdsVoxXml(source.name, text);
+  if (isTemplate(source)) return hosts!.isVoxXmlTemplate(hostName(source), text, source.settings.placeholders);
+  return firstElementName(text) !== undefined;
 }
 
 /**
@@ -58,7 +68,7 @@ export function judge(text: string, source: Source, answers?: UrlAnswers): reado
   const options = answers === undefined ? common : { ...common, answers };
   if (!needsHosts(source)) return lint(text, options);
   const { placeholders } = source.settings;
-  return hosts!.lintHost(hostName(source), text, placeholders === 'mustache' ? { ...options, placeholders } : options);
+  return hosts!.lintHost(hostName(source), text, placeholders === undefined ? options : { ...options, placeholders });
 }
 
 /** A text with its fixes applied, and what is still found in it. */

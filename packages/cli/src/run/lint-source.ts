@@ -1,7 +1,7 @@
 import { isVoxXml as isVoxXmlText, type Diagnostic } from '@voxxml/core';
 import { decodeText, encodeText } from '../files/decode-text.ts';
 import { fileKind } from '../files/file-kind.ts';
-import { hostKind } from '../files/host-kind.ts';
+import { hostKind, isTemplateName } from '../files/host-kind.ts';
 import { TooLargeError, bytesOf } from '../files/read-bytes.ts';
 import type { Source } from '../files/source.ts';
 import { writeFile } from '../files/write-file.ts';
@@ -60,7 +60,8 @@ export function lintSource(source: Source, job: Job): Outcome {
 
 /** Whether a file that was named is VoxXML neither by its name nor by its content: others' sources are not rewritten. */
 function isForeign({ name, path, sniff }: Source, text: string): boolean {
-  if (sniff || path === undefined || fileKind(name) !== undefined || hostKind(name) !== undefined) return false;
+  if (sniff || path === undefined || isTemplateName(name)) return false;
+  if (fileKind(name) !== undefined || hostKind(name) !== undefined) return false;
   return !isVoxXmlText(text);
 }
 

@@ -8,7 +8,7 @@ import { emptyList, numberList } from './empty-list.ts';
 import { Fact, factsOf } from './facts.ts';
 import { FreshStates } from './fresh-states.ts';
 import type { FlowEdgeKind, FlowGraph, FlowNode } from './graph.ts';
-import { initialState, stateAfter } from './state-after.ts';
+import { initialState, stateAfter, stateAtAlternative } from './state-after.ts';
 import { join, refine, type State } from './state.ts';
 import { universeBuilder, type NumberedCondition, type Universe } from './universe.ts';
 import { NO_FIRST, NO_LAST } from './value-tree.ts';
@@ -176,13 +176,23 @@ function canBeCall(model: Model, resource: Resource | undefined): boolean {
 
 function basesOf({ nodes }: FlowGraph): readonly number[] {
   const bases = numberList(nodes.length, 0);
-  for (const { id, previous } of nodes) {
+  for (const { id, previous, parent } of nodes) {
     // Asking a list for what stands at -1 would be slow.
     const before = previous === -1 ? undefined : nodes[previous]!;
-    const isNewValue = before === undefined || before.kind === 'unknown' || before.command?.name === 'Gather';
-    bases[id] = isNewValue ? id : bases[previous]!;
+    if (before === undefined) {
+      // An alternative of a template belongs to the row that its block is in.
+      const isRow = parent > 0 && nodes[parent]!.alternative !== undefined && !mayChange(nodes[parent]!);
+      bases[id] = isRow ? bases[parent]! : id;
+      continue;
+    }
+    bases[id] = mayChange(before) ? id : bases[previous]!;
   }
   return bases;
+}
+
+/** Whether `$GATHER` may be another after a node than before it. */
+function mayChange({ kind, command, alternative }: FlowNode): boolean {
+  return kind === 'unknown' || command?.name === 'Gather' || alternative?.changesValue === true;
 }
 
 /** What the rules ask about. */
@@ -210,7 +220,8 @@ function interpret(work: Work, summary?: Summary): readonly (State | undefined)[
   let lastState: State | undefined;
   let lastFacts = 0;
   for (const node of graph.nodes) {
-    const { id, way, to, otherWay, otherTo, previous } = node;
+    const { id, way, to, otherWay, otherTo } = node;
+    const previous = node.previous === -1 ? node.parent : node.previous;
     const state = states[id];
     if (state === undefined) continue;
     if (summary !== undefined) {
@@ -235,6 +246,11 @@ function interpret(work: Work, summary?: Summary): readonly (State | undefined)[
       const answered = answeredPart(state, isAnswered);
       if (answered !== undefined) {
         states[otherTo] = join(states[otherTo], stateAfter(node, answered, graph, levels), levels);
+      }
+    } else if (node.alternative !== undefined) {
+      states[to] = join(states[to], stateAtAlternative(node.alternative, state, true), levels);
+      if (otherTo !== -1) {
+        states[otherTo] = join(states[otherTo], stateAtAlternative(node.alternative, state, false), levels);
       }
     } else {
       const after = stateAfter(node, state, graph, levels);

@@ -32,6 +32,11 @@ export function branchEnds(flow: FlowAnalysis): readonly (BranchEnd | undefined)
     const { id, isReached, hasWorked } = stack.pop()!;
     ends[id] = hasWorked ? 'maybe-after-work' : isReached ? 'without-work' : 'none';
     const around = stack.at(-1)!;
+    if (flow.graph.nodes[id]!.kind === 'alternative') {
+      // Which calls come out depends on what the template prints: of those who do, none is known.
+      around.hasWorked = false;
+      return;
+    }
     // What a Redirect goes on with when the fetch fails may be there still.
     if (!around.isReached) return;
     around.isReached = isReached || canFail(flow, id);
@@ -41,8 +46,9 @@ export function branchEnds(flow: FlowAnalysis): readonly (BranchEnd | undefined)
     const { id, command, parent, kind } = node;
     if (kind === 'start' || kind === 'end' || nodes[parent]!.command?.name === 'Gather') continue;
     while (stack.at(-1)!.id !== parent) close();
-    if (command?.name === 'If') stack.push({ id, isReached: canHold(flow, id), hasWorked: false });
-    else pass(flow, node, stack.at(-1)!, nodes[id + 1]!.parent !== parent);
+    if (command?.name === 'If' || kind === 'alternative') {
+      stack.push({ id, isReached: canHold(flow, id), hasWorked: false });
+    } else pass(flow, node, stack.at(-1)!, nodes[id + 1]!.parent !== parent);
   }
   while (stack.length > 1) close();
   return ends;

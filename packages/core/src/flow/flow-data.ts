@@ -15,6 +15,7 @@ export function flowData(flow: FlowAnalysis): FlowGraphData {
         id,
         kind,
         ...(command !== undefined && { name: command.name, role: command.spec.role }),
+        ...(kind === 'alternative' && { role: 'condition' as const }),
         label: nodeLabel(node),
         ...labelOf(node),
         range: { start: range.start, end: range.end },

@@ -24,8 +24,8 @@ export function commandsAfterInput(
   for (let steps = 0; id !== -1; steps++) {
     const node = graph.nodes[id]!;
     if (node.kind === 'end') return path;
-    if (node.kind === 'unknown' || steps === mostSteps) return undefined;
-    const name = node.command!.name;
+    if (node.command === undefined || steps === mostSteps) return undefined;
+    const { name } = node.command;
     if (name === 'If') {
       const holds = isEqualTo(node.command as CommandOf<'If'>, input, text);
       if (holds === undefined) return undefined;

@@ -6,7 +6,7 @@ import type { Range } from '../text/range.ts';
  * Why the call goes from one node to another.
  *
  * - `next`: the command has come back, or there are no more commands (to the end node).
- * - `true`, `false`: the condition of an If holds, or does not.
+ * - `true`, `false`: the condition of an If holds, or does not; an alternative of a template is there, or is not.
  * - `input-or-timeout`: a Gather has its input, or its time is over.
  * - `fetched`: a Redirect has its document and goes on there (to the end node); `fetch-failed`: it goes on here.
  * - `ends`: Hangup, a Reject of a call that isn't answered, or unknown content that may contain one (to the end node).
@@ -22,16 +22,35 @@ export interface FlowEdge {
   readonly kind: FlowEdgeKind;
 }
 
-/** A point of the call: its start, a command, content that is not known before run time, or its end. */
+/** An alternative of a template's block, which holds the commands between two of its placeholders. */
+export interface Alternative {
+  /** The placeholder that it starts with, as it is written. */
+  readonly label: string;
+  /** It may be there several times in a row. */
+  readonly repeats: boolean;
+  /** Something else may be printed beside it. */
+  readonly prints: boolean;
+  /** A Gather is inside, content that is not known, or a Reject that may be there several times. */
+  readonly changesValue: boolean;
+}
+
+/**
+ * A point of the call: its start, a command, content that is not known before run time, an alternative of a template, or
+ * its end.
+ */
 export interface FlowNode {
   /** Its index in the graph's `nodes`. */
   readonly id: number;
-  readonly kind: 'start' | 'command' | 'unknown' | 'end';
+  readonly kind: 'start' | 'command' | 'unknown' | 'alternative' | 'end';
   /** The command; undefined for the other kinds. */
   readonly command: Command | undefined;
+  /** Undefined for the other kinds. */
+  readonly alternative: Alternative | undefined;
+  /** It is in an alternative of a template that may be there several times in a row. */
+  readonly isRepeated: boolean;
   /** Where the element, or the unknown content, stands: from its first to after its last character. */
   readonly range: Range;
-  /** Id of the node that holds it: an If, a Gather (for its prompts), or the start. -1 for start and end. */
+  /** Id of the node that holds it: an If, a Gather (for its prompts), an alternative, or the start. -1 for start and end. */
   readonly parent: number;
   /** Id of the node before it in the same parent; -1 for the first. */
   readonly previous: number;
@@ -58,6 +77,11 @@ export interface FlowGraph {
   readonly ifs: readonly CommandNode<'If'>[];
   readonly gathers: readonly CommandNode<'Gather'>[];
   readonly rejects: readonly CommandNode<'Reject'>[];
+  /**
+   * The first node at which more may seem possible than is: there an alternative of a template starts that may be there several
+   * times and set the value, or together with others. Infinity if there is none.
+   */
+  readonly approximateFrom: number;
 }
 
 /** A flow graph as plain data, for programs that draw it or walk through it. */

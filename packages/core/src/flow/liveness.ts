@@ -13,8 +13,11 @@ export function liveness({ nodes }: FlowGraph): readonly number[] {
   return live;
 }
 
-function isLive({ kind, command, way, to, otherWay, otherTo }: FlowNode, live: readonly number[]): boolean {
-  if (kind === 'unknown') return true;
+function isLive(
+  { kind, command, alternative, way, to, otherWay, otherTo }: FlowNode,
+  live: readonly number[],
+): boolean {
+  if (kind === 'unknown' || alternative?.prints === true) return true;
   if (to !== -1 && way !== 'input-or-timeout' && live[to] === 1) return true;
   if (otherTo !== -1 && otherWay !== 'input-or-timeout' && live[otherTo] === 1) return true;
   return command !== undefined && gatherUse(command) !== 'none';

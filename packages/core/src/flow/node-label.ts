@@ -4,6 +4,8 @@ import type { FlowNode } from './graph.ts';
 
 const LONGEST = 48;
 
+type LabeledNode = Pick<FlowNode, 'kind' | 'command'> & Partial<Pick<FlowNode, 'alternative'>>;
+
 /** What a node does, in a few words. Unescaped. */
 export interface NodeLabel {
   /** What kind of command it is, with what tells it from others: `Gather 1 key`, `Redirect to support.voxxml`. */
@@ -15,7 +17,7 @@ export interface NodeLabel {
 }
 
 /** What a node does, on one line, as a diagram shows it. Unescaped. */
-export function nodeLabel(node: Pick<FlowNode, 'kind' | 'command'>): string {
+export function nodeLabel(node: LabeledNode): string {
   return showBidi(lineOf(node));
 }
 
@@ -27,8 +29,9 @@ function showBidi(label: string): string {
   );
 }
 
-function lineOf(node: Pick<FlowNode, 'kind' | 'command'>): string {
+function lineOf(node: LabeledNode): string {
   const { title, text } = labelOf(node);
+  if (node.kind === 'alternative') return text;
   switch (node.command?.name) {
     // A diagram shows an If as a fork, and a target once.
     case 'If':
@@ -41,7 +44,9 @@ function lineOf(node: Pick<FlowNode, 'kind' | 'command'>): string {
 }
 
 /** The parts of a node's label, for a drawing that gives each its own place. */
-export function labelOf({ kind, command }: Pick<FlowNode, 'kind' | 'command'>): NodeLabel {
+export function labelOf({ kind, command, alternative }: LabeledNode): NodeLabel {
+  if (alternative !== undefined)
+    return { title: 'Template', text: short(alternative.label), option: short(alternative.label) };
   if (command !== undefined) return commandLabel(command);
   return titled(kind === 'start' ? 'Start' : kind === 'end' ? 'End' : 'Not known before run time');
 }

@@ -1,8 +1,19 @@
 import type { Command } from '../model/command.ts';
 import type { Range } from '../text/range.ts';
-import type { FlowEdge, FlowEdgeKind, FlowNode } from './graph.ts';
+import type { Alternative, FlowEdge, FlowEdgeKind, FlowNode } from './graph.ts';
 
 const noEdges: readonly FlowEdge[] = [];
+
+/** An alternative as it is built. */
+export interface OpenAlternative extends Alternative {
+  changesValue: boolean;
+  /** Those of its block in order, itself among them. */
+  readonly block: readonly OpenNode[];
+  /** It runs if no other one of its block does. */
+  readonly isElse: boolean;
+  /** Other alternatives of its block may run as well. */
+  readonly independent: boolean;
+}
 
 /**
  * A node as it is built. Its ways out are fields, since most of what an analysis allocates would otherwise be lists of
@@ -12,9 +23,13 @@ export class OpenNode implements FlowNode {
   readonly id: number;
   readonly kind: FlowNode['kind'];
   readonly command: Command | undefined;
-  readonly range: Range;
+  range: Range;
   readonly parent: number;
   readonly previous: number;
+  alternative: OpenAlternative | undefined = undefined;
+  isRepeated = false;
+  /** Unknown content that is a part of a template's block. */
+  isBlockPart = false;
   way: FlowEdgeKind | undefined = undefined;
   to = -1;
   otherWay: FlowEdgeKind | undefined = undefined;

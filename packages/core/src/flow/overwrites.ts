@@ -135,7 +135,7 @@ function scopesOf({ graph: { nodes } }: FlowAnalysis): readonly number[] {
     const before = previous === -1 ? undefined : nodes[previous]!;
     if (before === undefined) scopes[id] = parent === -1 ? -1 : scopes[parent]!;
     else if (before.command?.name === 'Gather') scopes[id] = previous;
-    else scopes[id] = before.kind === 'unknown' ? -1 : scopes[previous]!;
+    else scopes[id] = before.kind === 'unknown' || before.alternative?.changesValue ? -1 : scopes[previous]!;
   }
   return scopes;
 }

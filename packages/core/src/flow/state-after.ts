@@ -1,6 +1,6 @@
 import type { Entry } from '../language/types.ts';
 import { anyInput } from './gather-input.ts';
-import type { FlowGraph, FlowNode } from './graph.ts';
+import type { Alternative, FlowGraph, FlowNode } from './graph.ts';
 import { joinComponents, type Component, type Source, type State } from './state.ts';
 import { everyText } from './value-tree.ts';
 
@@ -29,10 +29,23 @@ export function stateAfter(
   { nodes }: FlowGraph,
   levels: number,
 ): State {
-  if (kind === 'start' || command?.name === 'If') return state;
+  if (kind === 'start' || kind === 'alternative' || command?.name === 'If') return state;
   // Nothing in a Gather changes the value before it has its input.
   const mayChange = kind === 'unknown' && nodes[parent]!.command?.name !== 'Gather';
   return mayChange ? afterUnknown(state) : precede(state, levels);
+}
+
+/**
+ * What is known where an alternative of a template starts, or where it is left out.
+ *
+ * @param isEntered whether it is there. If it is there several times, an earlier round may have set the value.
+ */
+export function stateAtAlternative(
+  { repeats, prints, changesValue }: Alternative,
+  state: State,
+  isEntered: boolean,
+): State {
+  return prints || (isEntered && repeats && changesValue) ? afterUnknown(state) : state;
 }
 
 /** A command has run: what was known as of the first command is now known as of a later one. */

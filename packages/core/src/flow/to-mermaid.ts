@@ -25,6 +25,7 @@ export function flowToMermaid(flow: FlowAnalysis): string {
 
 function shape({ kind, command }: FlowNode, label: string): string {
   if (kind === 'start' || kind === 'end') return `([${label}])`;
+  if (kind === 'alternative') return `{${label}}`;
   switch (command?.spec.role) {
     case 'condition':
       return `{${label}}`;

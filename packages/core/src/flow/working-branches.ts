@@ -3,7 +3,7 @@ import { answeredPart } from './answered.ts';
 import { isWork } from './branches.ts';
 import { FreshStates } from './fresh-states.ts';
 import type { FlowNode } from './graph.ts';
-import { stateAfter } from './state-after.ts';
+import { stateAfter, stateAtAlternative } from './state-after.ts';
 import { join, refine, type State } from './state.ts';
 
 /** Calls that are alike in what they did, with the values they may have. Ids are of nodes, and 0 where there is none. */
@@ -90,18 +90,20 @@ export function workingBranches(flow: FlowAnalysis): readonly (State | undefined
     if (kind === 'start' || kind === 'end' || nodes[parent]!.command?.name === 'Gather') continue;
     while (stack.at(-1)!.id !== parent) close();
     const frame = stack.at(-1)!;
-    if (command?.name !== 'If') {
+    if (command?.name !== 'If' && kind !== 'alternative') {
       frame.inside = leave(node, frame.inside);
       continue;
     }
     const condition = conditions[id];
     const branch = (outcome: boolean): Parts =>
-      condition === undefined
-        ? frame.inside
-        : frame.inside.flatMap((part) => {
-            const state = refine(part.state, condition, outcome, universe);
-            return state === undefined ? nobody : [{ ...part, state }];
-          });
+      node.alternative !== undefined
+        ? frame.inside.map((part) => ({ ...part, state: stateAtAlternative(node.alternative!, part.state, outcome) }))
+        : condition === undefined
+          ? frame.inside
+          : frame.inside.flatMap((part) => {
+              const state = refine(part.state, condition, outcome, universe);
+              return state === undefined ? nobody : [{ ...part, state }];
+            });
     stack.push({ id, inside: branch(true), past: branch(false) });
   }
   while (stack.length > 1) close();

@@ -1,6 +1,6 @@
 import { elements } from '../language/elements/index.ts';
 import type { ContentModel } from '../language/types.ts';
-import type { Element } from '../syntax/nodes.ts';
+import type { Element, ParentNode } from '../syntax/nodes.ts';
 
 /**
  * What the printer does with an element's content:
@@ -30,6 +30,11 @@ export function contentLayout(element: Element): ContentLayout {
   }
   if (!blank) return 'commands';
   return model === undefined || model.kind === 'choice' ? 'text' : 'none';
+}
+
+/** Whether a hole in the content of a parent may stand for markup: in text it is a value. */
+export function mayHoldCommands(parent: ParentNode): boolean {
+  return parent.kind === 'document' || contentModel(parent)?.kind !== 'text';
 }
 
 /** Whether an element that holds nothing is written as one tag: `<Hangup></Hangup>` is, `<Say></Say>` waits for its text. */

@@ -8,7 +8,6 @@ import { piecesOf } from './pieces.ts';
  * before it. Prettier follows a cursor by the region that it stands in, so that it need not compare whole texts.
  */
 export function cursorRegions(document: XmlDocument): readonly Range[] {
-  const { text } = document;
   const regions: Range[] = [];
   let start = 0;
   const add = (end: number): void => {
@@ -16,7 +15,7 @@ export function cursorRegions(document: XmlDocument): readonly Range[] {
     start = end;
   };
   const open: { readonly parent: ParentNode; readonly pieces: ReturnType<typeof piecesOf>; next: number }[] = [];
-  open.push({ parent: document, pieces: piecesOf(text, document), next: 0 });
+  open.push({ parent: document, pieces: piecesOf(document, document), next: 0 });
   for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
     const piece = top.pieces[top.next++];
     if (piece === undefined) {
@@ -25,7 +24,7 @@ export function cursorRegions(document: XmlDocument): readonly Range[] {
     } else if (piece.node.kind === 'element' && contentLayout(piece.node) === 'commands') {
       const element: Element = piece.node;
       add(element.startTagEnd);
-      open.push({ parent: element, pieces: piecesOf(text, element), next: 0 });
+      open.push({ parent: element, pieces: piecesOf(document, element), next: 0 });
     } else {
       add(piece.end);
     }

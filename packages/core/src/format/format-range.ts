@@ -20,8 +20,8 @@ interface Run extends Range {
  * corrected where the range holds all of it, back to the start of its line.
  */
 export function formatRange(text: string, range: Range, options: FormatOptions = {}): FormatEditsResult {
-  const { document, diagnostics } = parseToFormat(text, options);
-  if (diagnostics.length > 0) return { edits: [], diagnostics };
+  const { document, diagnostics, canLayOut } = parseToFormat(text, options);
+  if (!canLayOut) return { edits: [], diagnostics };
   const { tabWidth, useTabs } = layoutOptions(options);
   const { runs, indentations } = findRuns(document, range, useTabs ? '\t' : ' '.repeat(tabWidth));
   if (runs.length === 0) return { edits: [], diagnostics };
@@ -45,13 +45,18 @@ function findRuns(
     const { parent, depth } = next;
     let first: Piece | undefined;
     let last: Piece | undefined;
-    for (const piece of piecesOf(text, parent)) {
+    let firstDepth = 0;
+    let blocks = 0;
+    for (const piece of piecesOf(document, parent)) {
+      if (piece.blockPart === 'alternative' || piece.blockPart === 'end') blocks--;
       if (range.start <= piece.start && piece.end <= range.end) {
+        if (first === undefined) firstDepth = blocks;
         first ??= piece;
         last = piece;
       } else if (piece.start < range.end && range.start < piece.end && holdsCommands(piece, depth)) {
-        open.push({ parent: piece.node as Element, depth: depth + 1 });
+        open.push({ parent: piece.node as Element, depth: depth + 1 + blocks });
       }
+      if (piece.blockPart === 'start' || piece.blockPart === 'alternative') blocks++;
     }
     if (first === undefined || last === undefined) continue;
     let indentation = '';
@@ -59,7 +64,8 @@ function findRuns(
       indentation = childIndentation(text, parent, unit) ?? unit.repeat(depth);
       indentations.set(parent, indentation);
     }
-    runs.push({ start: first.start, end: last.end, indentation });
+    // In a template's block, commands are indented one level more.
+    runs.push({ start: first.start, end: last.end, indentation: indentation + unit.repeat(Math.max(0, firstDepth)) });
   }
   return { runs: runs.sort((a, b) => a.start - b.start), indentations };
 }

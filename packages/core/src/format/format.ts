@@ -1,10 +1,12 @@
 import { printer } from 'prettier/doc';
-import type { SyntaxCode } from '../syntax/codes.ts';
+import { type SyntaxCode, hasStructuralError } from '../syntax/codes.ts';
+import { withoutHiddenByHoles } from '../syntax/hidden-by-holes.ts';
 import { fillHoles, maskHoles } from '../syntax/holes.ts';
 import type { ParseResult, XmlDocument } from '../syntax/nodes.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { type TextEdit, applyEdits } from '../text/edit.ts';
+import { mayHoldCommands } from './content.ts';
 import { resolveEndOfLine } from './end-of-line.ts';
 import { layOut } from './lay-out.ts';
 import { layoutEdits } from './layout-edits.ts';
@@ -34,27 +36,42 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * values, `<Hangup></Hangup>` to `<Hangup/>`. A text with syntax errors is returned as it is, with its diagnostics.
  */
 export function format(text: string, options: FormatOptions = {}): FormatResult {
-  const { document, diagnostics } = parseToFormat(text, options);
-  if (diagnostics.length > 0) return { text, diagnostics };
+  const { document, diagnostics, canLayOut } = parseToFormat(text, options);
+  if (!canLayOut) return { text, diagnostics };
   if (document.holes.length > 0) return { text: applyEdits(text, editsOf(document, options)), diagnostics };
   return { text: formatDocument(document, options), diagnostics };
 }
 
 /** The edits that format a document. */
 export function formatEdits(text: string, options: FormatOptions = {}): FormatEditsResult {
-  const { document, diagnostics } = parseToFormat(text, options);
-  return { edits: diagnostics.length > 0 ? [] : editsOf(document, options), diagnostics };
+  const { document, diagnostics, canLayOut } = parseToFormat(text, options);
+  return { edits: canLayOut ? editsOf(document, options) : [], diagnostics };
 }
 
 /**
  * Parses a text with its holes filled. The parser sees blanks instead of the holes between attributes, so that they are
  * no part of a name; the printer sees all of them.
  */
-export function parseToFormat(text: string, { fragment = false, holes = [] }: FormatOptions): ParseResult {
-  if (holes.length === 0) return parse(text, { fragment, holes });
+export function parseToFormat(text: string, { fragment = false, holes = [] }: FormatOptions): ParsedToFormat {
+  if (holes.length === 0) {
+    const parsed = parse(text, { fragment, holes });
+    return { ...parsed, canLayOut: parsed.diagnostics.length === 0 };
+  }
   const filled = fillHoles(text, holes);
   const parsed = parse(maskHoles(filled, holes), { fragment, holes });
-  return { ...parsed, document: { ...parsed.document, text: filled } };
+  const diagnostics = withoutHiddenByHoles(parsed.document, parsed.diagnostics, mayHoldCommands);
+  const canLayOut = diagnostics.length === 0 && !hasStructuralError(parsed.diagnostics.filter(leavesTreeOpen));
+  return { document: { ...parsed.document, text: filled }, diagnostics, canLayOut };
+}
+
+interface ParsedToFormat extends ParseResult {
+  /** Without syntax errors, unless a hole may open or close elements. */
+  readonly canLayOut: boolean;
+}
+
+/** Not where a template chooses between several roots. */
+function leavesTreeOpen({ code }: Diagnostic<SyntaxCode>): boolean {
+  return code !== 'xml-multiple-roots' && code !== 'xml-malformed-declaration';
 }
 
 /**

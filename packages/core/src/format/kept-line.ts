@@ -2,7 +2,7 @@ import type { Comment } from '../syntax/nodes.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Range } from '../text/range.ts';
 import { contentLayout } from './content.ts';
-import { type Piece, piecesOf } from './pieces.ts';
+import { type Piece, type PieceSource, piecesOf } from './pieces.ts';
 
 /** What the printer must do so that a suppression keeps the line that it stands for. */
 export type LineKeeping =
@@ -31,13 +31,16 @@ export function linesOf({ start, end }: Comment, lines: LineIndex): Range {
 
 /** Decides what suppressing comments ask of the layout, one document at a time. */
 export class LineKeeper {
+  readonly #source: PieceSource;
   readonly #text: string;
   readonly #lines: LineIndex;
   /** The line asked about last, by its start, and whether it is blank: many comments may share one. */
   #lastLine = -1;
   #lastIsBlank = false;
 
-  constructor(text: string) {
+  constructor(source: PieceSource) {
+    const { text } = source;
+    this.#source = source;
     this.#text = text;
     this.#lines = new LineIndex(text);
   }
@@ -64,7 +67,7 @@ export class LineKeeper {
     if (sharesLine) return { how: 'verbatim', first: index, last };
     if (commands > 1) return { how: 'verbatim', first: index + 1, last };
     if (next.node.kind !== 'element') return free;
-    const inside = contentLayout(next.node) === 'commands' ? piecesOf(this.#text, next.node)[0] : undefined;
+    const inside = contentLayout(next.node) === 'commands' ? piecesOf(this.#source, next.node)[0] : undefined;
     const crowded = next.node.startTagEnd > line.end || (inside !== undefined && inside.start < line.end);
     return crowded ? { how: 'verbatim', first: index + 1, last } : { how: 'flat' };
   }

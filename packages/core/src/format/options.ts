@@ -1,4 +1,4 @@
-import type { Range } from '../text/range.ts';
+import type { Hole } from '../syntax/holes.ts';
 
 /** How a document is laid out. The names and meanings are Prettier's own (prettier.io, Options). */
 export interface LayoutOptions {
@@ -29,7 +29,7 @@ export interface FormatOptions extends Partial<LayoutOptions> {
    * Places whose content is not known before run time, such as `{{placeholders}}`: sorted, disjoint. They stay as they
    * are; a text is not formatted where that cannot be kept up.
    */
-  readonly holes?: readonly Range[];
+  readonly holes?: readonly Hole[];
 }
 
 const defaults: LayoutOptions = {

@@ -38,7 +38,10 @@ interface Frame {
   readonly contentStart: number;
   readonly contentEnd: number;
   readonly pieces: readonly Piece[];
-  readonly parts: Doc[];
+  /** What is printed for them; inside a template's block, for those since its last placeholder. */
+  parts: Doc[];
+  /** The parts before each block of a template that is open. */
+  readonly blocks: Doc[][];
   /** The parent's start tag; empty for the document. */
   startTag: Doc;
   /** Index of the next piece. */
@@ -79,6 +82,8 @@ class Printer {
   readonly #stack: Frame[] = [];
   readonly #directsLines: boolean;
   #lineKeeper: LineKeeper | undefined;
+  /** How many blocks of templates are open, in all frames. */
+  #openBlocks = 0;
 
   constructor(document: XmlDocument, options: LayoutOptions, { indentations, embedded, cursorRegion }: Place) {
     this.#document = document;
@@ -111,8 +116,9 @@ class Printer {
       parent,
       contentStart,
       contentEnd,
-      pieces: piecesOf(this.#text, parent),
+      pieces: piecesOf(this.#document, parent),
       parts: [],
+      blocks: [],
       startTag,
       next: 0,
       ignoring: false,
@@ -126,7 +132,9 @@ class Printer {
     };
   }
 
-  #end({ parts, pieces }: Frame): Doc {
+  #end(frame: Frame): Doc {
+    this.#leaveBlocks(frame);
+    const { parts, pieces } = frame;
     const last = pieces.at(-1);
     if (last === undefined) return '';
     const { hardline } = builders;
@@ -134,6 +142,7 @@ class Printer {
   }
 
   #close(frame: Frame): Doc {
+    this.#leaveBlocks(frame);
     const { parent, parts, pieces, startTag, contentEnd } = frame;
     const element = parent as Element;
     const last = pieces.at(-1)!;
@@ -149,11 +158,32 @@ class Printer {
     return end === this.#cursorEnd ? [cursor, doc, cursor] : doc;
   }
 
+  #enterBlock(frame: Frame): void {
+    frame.blocks.push(frame.parts);
+    frame.parts = [];
+    this.#openBlocks++;
+  }
+
+  #leaveBlock(frame: Frame): void {
+    const outer = frame.blocks.pop();
+    if (outer === undefined) return;
+    outer.push(this.#stack.length + this.#openBlocks > deepestLayout ? frame.parts : indent(frame.parts));
+    frame.parts = outer;
+    this.#openBlocks--;
+  }
+
+  /** Those that never end. */
+  #leaveBlocks(frame: Frame): void {
+    while (frame.blocks.length > 0) this.#leaveBlock(frame);
+  }
+
   /** Prints the next piece, or opens it where its content goes on lines of its own. */
   #printNext(frame: Frame): void {
-    const { pieces, parts } = frame;
+    const { pieces } = frame;
     const index = frame.next;
     const piece = pieces[index]!;
+    if (piece.blockPart === 'alternative' || piece.blockPart === 'end') this.#leaveBlock(frame);
+    const { parts } = frame;
     const separator = this.#separator(frame, index);
     const separatorIndex = parts.push(separator) - 1;
     const flat = frame.flat || (this.#directsLines && this.#isLineSuppressed(frame, index));
@@ -167,6 +197,11 @@ class Printer {
     else if (piece.node.kind === 'element') this.#printElement(piece.node, parts, flat, this.#column(frame, separator));
     else parts.push(verbatim(this.#text.slice(piece.start, piece.end)));
     if (this.#cursorEnd > piece.start) this.#markLast(frame, separatorIndex, pieces[frame.next - 1]!.end);
+    for (let at = index; at < frame.next; at++) {
+      const { blockPart } = pieces[at]!;
+      if (at > index && (blockPart === 'alternative' || blockPart === 'end')) this.#leaveBlock(frame);
+      if (blockPart === 'start' || blockPart === 'alternative') this.#enterBlock(frame);
+    }
   }
 
   /** Marks what was printed last, or the start tag of what was opened, where the cursor's region ends in it. */
@@ -183,7 +218,7 @@ class Printer {
   #keepLine(frame: Frame, index: number, comment: Comment): void {
     const directive = formatDirective(this.#text, comment);
     if (directive !== 'suppress-next-line' && directive !== 'suppress-line') return;
-    this.#lineKeeper ??= new LineKeeper(this.#text);
+    this.#lineKeeper ??= new LineKeeper(this.#document);
     const keeping =
       directive === 'suppress-line'
         ? this.#lineKeeper.keepOwnLine(frame.pieces, index, comment)
@@ -203,7 +238,7 @@ class Printer {
     const isOneLine = this.#lineEnds(node.startTagEnd, end) === 0;
     if (isOneLine && this.#suppressesLine(pieces[index + 1], end, contentEnd)) return true;
     const hasCommands = !node.selfClosing && contentLayout(node) === 'commands' && node.children.length > 0;
-    return hasCommands && this.#suppressesLine(piecesOf(this.#text, node)[0], node.startTagEnd, node.endTagStart);
+    return hasCommands && this.#suppressesLine(piecesOf(this.#document, node)[0], node.startTagEnd, node.endTagStart);
   }
 
   #suppressesLine(piece: Piece | undefined, from: number, to: number): boolean {
@@ -235,7 +270,9 @@ class Printer {
   /** The column after a separator, where it is known. */
   #column({ parent }: Frame, separator: Doc): number | undefined {
     const startsLine = typeof separator !== 'string' || (separator === '' && parent.kind === 'document');
-    return startsLine && this.#columnsKnown ? (this.#stack.length - 1) * this.#options.tabWidth : undefined;
+    return startsLine && this.#columnsKnown
+      ? (this.#stack.length - 1 + this.#openBlocks) * this.#options.tabWidth
+      : undefined;
   }
 
   #printElement(element: Element, parts: Doc[], flat: boolean, column: number | undefined): void {
@@ -246,7 +283,7 @@ class Printer {
     const startTag = printStartTag(element, { text, options: this.#options, holes, empty, flat, column });
     if (empty) {
       parts.push(startTag);
-    } else if (layout === 'commands' && this.#stack.length <= deepestLayout) {
+    } else if (layout === 'commands' && this.#stack.length + this.#openBlocks <= deepestLayout) {
       this.#stack.push(this.#open(element, element.startTagEnd, element.endTagStart, startTag));
     } else {
       const content = layout === 'none' ? '' : verbatim(text.slice(element.startTagEnd, element.endTagStart));
@@ -278,7 +315,13 @@ class Printer {
     }
     if (frame.blank) return [lineEnd, lineEnd];
     if (lineEnds === 0 && piece.node.kind === 'comment' && this.#endsLine(frame, index)) return ' ';
-    return lineEnds > 1 && before !== undefined ? [lineEnd, lineEnd] : lineEnd;
+    const isAtBlockEdge =
+      before === undefined ||
+      before.blockPart === 'start' ||
+      before.blockPart === 'alternative' ||
+      piece.blockPart === 'alternative' ||
+      piece.blockPart === 'end';
+    return lineEnds > 1 && !isAtBlockEdge ? [lineEnd, lineEnd] : lineEnd;
   }
 
   /** Whether nothing but comments stands between a comment and the end of its line, so that it belongs to what precedes it. */

@@ -7,7 +7,7 @@ export function statementsOf(document: XmlDocument): readonly string[] {
   const { text } = document;
   const statements: string[] = [];
   /** Pieces still to come, the next one last; `undefined` ends an element. */
-  const waiting: (Piece | undefined)[] = piecesOf(text, document).toReversed();
+  const waiting: (Piece | undefined)[] = piecesOf(document, document).toReversed();
   while (waiting.length > 0) {
     const piece = waiting.pop();
     if (piece === undefined) {
@@ -22,7 +22,7 @@ export function statementsOf(document: XmlDocument): readonly string[] {
       if (layout === 'text') statements.push(`content ${text.slice(startTagEnd, endTagStart)}`);
       waiting.push(undefined);
       if (layout !== 'commands') continue;
-      for (const inner of piecesOf(text, piece.node).toReversed()) waiting.push(inner);
+      for (const inner of piecesOf(document, piece.node).toReversed()) waiting.push(inner);
     } else {
       statements.push(`${piece.node.kind} ${text.slice(piece.start, piece.end)}`);
     }

@@ -6,4 +6,5 @@ export { holeFiller } from '../syntax/holes.ts';
 export type { PositionMap } from './position-map.ts';
 export { regionsOf, type RegionOptions } from './regions-of.ts';
 export { hostLanguages, type HostLanguage, type HostRegion, type RegionKind, type RegionPiece } from './region.ts';
-export type { Placeholders } from './voxxml-file.ts';
+export { placeholdersOf, placeholderSyntaxes, type Placeholders } from './template-tags.ts';
+export type { BlockMark, Hole } from '../syntax/holes.ts';

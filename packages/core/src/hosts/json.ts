@@ -32,7 +32,9 @@ export function jsonRegions(text: string): readonly HostRegion[] {
       const start = scanner.getTokenOffset();
       const value = scanner.getTokenValue();
       if (property === 'voxXML' || ((property === 'voxxml' || property === 'xml') && isVoxXml(value))) {
-        const region = jsonStringRegion(text, start, start + scanner.getTokenLength());
+        // An expression of n8n is a document after its `=`.
+        const isExpression = /^=\s*</.test(value);
+        const region = jsonStringRegion(text, isExpression ? start + 1 : start, start + scanner.getTokenLength());
         if (region !== undefined) regions.push(region);
       }
       property = undefined;

@@ -29,19 +29,38 @@ function programs(text: string): readonly Range[] {
     const found = opening.exec(text);
     if (found === null) return result;
     const start = found.index + found[0].length;
-    const end = endOfProgram(text, start);
+    const end = phpProgramEnd(text, start);
     result.push({ start, end });
     position = end;
   }
 }
 
-const programContent =
-  /(?:'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"|\/\*[^]*?\*\/|(?:\/\/|#)(?:[^\r\n?]|\?(?!>))*|[^'"?/#]|\/|\?(?!>)|['"])*?(?:\?>|$)/y;
-
-function endOfProgram(text: string, start: number): number {
-  programContent.lastIndex = start;
-  return programContent.test(text) ? programContent.lastIndex : text.length;
+/** Where a program that starts at an offset ends: after its `?>`, or with the text. */
+export function phpProgramEnd(text: string, start: number): number {
+  const next = /\?>|['"`]|\/\*|\/\/|#|<<<[ \t]*(["']?)([A-Za-z_]\w*)\1(?:\r\n?|\n)/g;
+  next.lastIndex = start;
+  for (let found = next.exec(text); found !== null; found = next.exec(text)) {
+    const [written, , identifier] = found;
+    const from = next.lastIndex;
+    if (written === '?>') return from;
+    const rest = identifier === undefined ? skipped[written]! : new RegExp(String.raw`^[ \t]*${identifier}\b`, 'gm');
+    rest.lastIndex = from;
+    // What never ends is no string and no comment.
+    if (rest.test(text)) next.lastIndex = rest.lastIndex;
+    else if (identifier !== undefined || written === '/*') return text.length;
+  }
+  return text.length;
 }
+
+/** What a string or a comment holds, up to and with its end; a comment of one line ends before `?>`. */
+const skipped: Readonly<Record<string, RegExp>> = {
+  "'": /(?:[^'\\]|\\[^])*'/y,
+  '"': /(?:[^"\\]|\\[^])*"/y,
+  '`': /(?:[^`\\]|\\[^])*`/y,
+  '/*': /\*\//g,
+  '//': /(?:[^\r\n?]|\?(?!>))*/y,
+  '#': /(?:[^\r\n?]|\?(?!>))*/y,
+};
 
 const syntax: CodeSyntax = {
   stringStart: /["'<]/,

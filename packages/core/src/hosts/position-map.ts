@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts';
-import { holeFiller, maskHoles } from '../syntax/holes.ts';
+import { holeFiller, maskHoles, type BlockMark, type Hole } from '../syntax/holes.ts';
 
 /**
  * Where the text of a region stands in its host. The text is cut into segments, in order: most stand in the host as they
@@ -28,7 +28,7 @@ export interface RegionBuilder {
   /** Text that stands for the host's whole span: an escape, a line break with the next line's indentation. */
   readonly whole: (text: string, hostStart: number, hostEnd: number) => void;
   /** A place whose content is not known before run time, masked by `length` code units of the text. */
-  readonly hole: (length: number, hostStart: number, hostEnd: number) => void;
+  readonly hole: (length: number, hostStart: number, hostEnd: number, block?: BlockMark) => void;
   readonly finish: () => BuiltText;
 }
 
@@ -36,14 +36,14 @@ export interface RegionBuilder {
 export interface BuiltText {
   readonly text: string;
   readonly map: PositionMap;
-  readonly holes: readonly Range[];
+  readonly holes: readonly Hole[];
 }
 
 /** A builder whose text, while it is empty, stands at `anchor` in the host. */
 export function regionBuilder(anchor: number): RegionBuilder {
   const chunks: string[] = [];
   const segments: Segments = { starts: [], hostStarts: [], hostEnds: [], length: 0, anchor, holes: new Set() };
-  const holes: Range[] = [];
+  const holes: Hole[] = [];
 
   function add(text: string, hostStart: number, hostEnd: number, mergeable: boolean): void {
     if (text.length === 0) return;
@@ -63,8 +63,9 @@ export function regionBuilder(anchor: number): RegionBuilder {
   return {
     verbatim: (text, hostStart) => add(text, hostStart, hostStart + text.length, true),
     whole: (text, hostStart, hostEnd) => add(text, hostStart, hostEnd, false),
-    hole(length, hostStart, hostEnd) {
-      holes.push({ start: segments.length, end: segments.length + length });
+    hole(length, hostStart, hostEnd, block) {
+      const range = { start: segments.length, end: segments.length + length };
+      holes.push(block === undefined ? range : { ...range, block });
       segments.holes.add(segments.starts.length);
       add(holeFiller.repeat(length), hostStart, hostEnd, false);
     },

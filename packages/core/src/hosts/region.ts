@@ -1,3 +1,4 @@
+import type { Hole } from '../syntax/holes.ts';
 import type { Range } from '../text/range.ts';
 import type { PositionMap } from './position-map.ts';
 
@@ -28,7 +29,7 @@ export interface HostRegion {
   /** The VoxXML: the host's escapes decoded, its indentation stripped, its template holes masked. */
   readonly text: string;
   /** The template holes, as ranges of `text`, which {@link holeFiller} or blanks fill. Sorted, disjoint. */
-  readonly holes: readonly Range[];
+  readonly holes: readonly Hole[];
   readonly map: PositionMap;
   /** Known to be a part of a document: it stands in a hole of another region. */
   readonly fragment: boolean;

@@ -1,3 +1,4 @@
+import { isVoxXml } from '../model/is-voxxml.ts';
 import { csharpRegions } from './csharp.ts';
 import { goRegions } from './go.ts';
 import { hostLanguageOf } from './host-language.ts';
@@ -9,11 +10,15 @@ import { phpRegions } from './php.ts';
 import { pythonRegions } from './python.ts';
 import type { HostLanguage, HostRegion } from './region.ts';
 import { rubyRegions } from './ruby.ts';
-import { voxxmlFileRegion, type Placeholders } from './voxxml-file.ts';
+import { placeholdersOf, type Placeholders } from './template-tags.ts';
+import { voxxmlFileRegion, withPlaceholders } from './voxxml-file.ts';
 
 export interface RegionOptions {
-  /** Template placeholders in files that are VoxXML themselves. */
-  readonly placeholders?: Placeholders | undefined;
+  /**
+   * The template language of files that are VoxXML themselves and of strings in JSON. Undefined: what the file name's extension
+   * says, such as `.hbs`.
+   */
+  readonly placeholders?: Placeholders | 'none' | undefined;
 }
 
 /**
@@ -22,11 +27,15 @@ export interface RegionOptions {
  */
 export function regionsOf(fileName: string, text: string, options: RegionOptions = {}): readonly HostRegion[] {
   const language = hostLanguageOf(fileName);
+  const wanted = options.placeholders ?? placeholdersOf(fileName);
+  const placeholders = wanted === 'none' ? undefined : wanted;
   switch (language) {
     case 'voxxml':
-      return [voxxmlFileRegion(text, options.placeholders)];
+      return [voxxmlFileRegion(text, placeholders)];
     case 'json':
-      return jsonRegions(text);
+      return jsonRegions(text).map((region) => withTemplate(text, region, options.placeholders));
+    case 'php':
+      return placeholders === 'php' ? [...phpTemplate(text), ...programs(language, text)] : programs(language, text);
     case 'javascript':
       // In TypeScript without JSX `<T>x` is an assertion; elsewhere `<` before an operand can only be JSX.
       return javascriptRegions(text, !/\.[cm]?ts$/i.test(fileName));
@@ -35,8 +44,28 @@ export function regionsOf(fileName: string, text: string, options: RegionOptions
     case undefined:
       return [];
     default:
-      return mayHoldVoxXml(text) ? programRegions[language](text) : [];
+      return programs(language, text);
   }
+}
+
+/** A JSON string with its placeholders. An expression of n8n has those of Mustache, whatever is configured. */
+function withTemplate(text: string, region: HostRegion, placeholders: RegionOptions['placeholders']): HostRegion {
+  const isExpression = text[region.range.start - 1] === '=';
+  const syntax = placeholders ?? (isExpression ? 'mustache' : 'none');
+  return syntax === 'none' ? region : withPlaceholders(region, syntax);
+}
+
+/** A PHP file that is itself a document, with PHP between its commands. */
+function phpTemplate(text: string): readonly HostRegion[] {
+  if (!text.includes('<Response')) return [];
+  const region = voxxmlFileRegion(text, 'php');
+  // A program whose strings contain the document has text around it.
+  const isDocument = /^[\s\uFFFC]*</.test(region.text) && isVoxXml(region.text);
+  return isDocument ? [region] : [];
+}
+
+function programs(language: ProgramLanguage, text: string): readonly HostRegion[] {
+  return mayHoldVoxXml(text) ? programRegions[language](text) : [];
 }
 
 type ProgramLanguage = Exclude<HostLanguage, 'voxxml' | 'json' | 'javascript' | 'markdown'>;

@@ -1,20 +1,17 @@
+import { fillHoles, maskHoles } from '../syntax/holes.ts';
 import { regionBuilder } from './position-map.ts';
 import type { HostRegion } from './region.ts';
+import { templateHoles } from './template-holes.ts';
+import type { Placeholders } from './template-tags.ts';
 
-/** What stands for values in VoxXML files that a template engine fills in. */
-export type Placeholders = 'mustache';
-
-/**
- * A file that is VoxXML itself, as one region. With `placeholders: 'mustache'` each `{{…}}` (and `{{{…}}}`) is a hole;
- * every offset stays what it is.
- */
+/** A file that is VoxXML itself, as one region. The placeholders of a template are holes; every offset stays what it is. */
 export function voxxmlFileRegion(text: string, placeholders?: Placeholders): HostRegion {
   const builder = regionBuilder(0);
   let position = 0;
-  if (placeholders === 'mustache') {
-    for (const { start, end } of mustachePlaceholders(text)) {
+  if (placeholders !== undefined) {
+    for (const { start, end, block } of templateHoles(text, placeholders)) {
       builder.verbatim(text.slice(position, start), position);
-      builder.hole(end - start, start, end);
+      builder.hole(end - start, start, end, block);
       position = end;
     }
   }
@@ -30,16 +27,8 @@ export function voxxmlFileRegion(text: string, placeholders?: Placeholders): Hos
   };
 }
 
-/** One that is never closed is text. */
-function* mustachePlaceholders(text: string): Generator<{ start: number; end: number }> {
-  let position = 0;
-  for (;;) {
-    const start = text.indexOf('{{', position);
-    if (start === -1) return;
-    const close = text.startsWith('{{{', start) ? '}}}' : '}}';
-    const end = text.indexOf(close, start + close.length);
-    if (end === -1) return;
-    position = end + close.length;
-    yield { start, end: position };
-  }
+/** A region whose text is a template too: its placeholders are holes. */
+export function withPlaceholders(region: HostRegion, placeholders: Placeholders): HostRegion {
+  const holes = templateHoles(region.text, placeholders);
+  return holes.length === 0 ? region : { ...region, text: maskHoles(fillHoles(region.text, holes), holes), holes };
 }

@@ -2,15 +2,16 @@ import { analyzeFlow, type FlowAnalysis } from '../flow/analyze-flow.ts';
 import type { Entry, Resource } from '../language/types.ts';
 import { buildModel } from '../model/build.ts';
 import type { Model } from '../model/command.ts';
+import { planInOtherCase, plans } from '../model/element-plans.ts';
 import { hasStructuralError, type SyntaxCode } from '../syntax/codes.ts';
-import type { ParseResult, XmlDocument } from '../syntax/nodes.ts';
+import type { Hole } from '../syntax/holes.ts';
+import type { ParentNode, ParseResult, XmlDocument } from '../syntax/nodes.ts';
+import { withoutHiddenByHoles } from '../syntax/hidden-by-holes.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { mostDiagnostics } from '../text/limits.ts';
-import type { Range } from '../text/range.ts';
 import { bidirectionalControls } from './bidirectional-controls.ts';
 import { readDirectives } from './directives.ts';
-import { withoutHiddenByHoles } from './hidden-by-holes.ts';
 import { unreachableUrls, type UrlAnswers } from './linked-urls.ts';
 import { addPlaceholderHint } from './placeholder-hint.ts';
 import { type PreparedRule, type PreparedRules, type RuleLevels, knownRules, prepareRules } from './prepared-rules.ts';
@@ -37,7 +38,7 @@ export interface LintOptions {
   /** What the document's URLs answered, where somebody asked them: what did not answer is reported. */
   readonly answers?: UrlAnswers | undefined;
   /** Places whose content is not known before run time, such as template holes. Sorted, disjoint. */
-  readonly holes?: readonly Range[] | undefined;
+  readonly holes?: readonly Hole[] | undefined;
 }
 
 /** A document with everything that was found out about it. */
@@ -70,7 +71,7 @@ export function analyze(input: string | ParseResult, options: LintOptions = {}):
   const fragment = options.fragment ?? false;
   const parsed = typeof input === 'string' ? parse(input, { fragment, holes: options.holes ?? [] }) : input;
   const { document } = parsed;
-  const syntaxErrors = withoutHiddenByHoles(document, parsed.diagnostics);
+  const syntaxErrors = withoutHiddenByHoles(document, parsed.diagnostics, mayHoldCommands);
   const directives = readDirectives(document, knownRules, fragment);
   const circumstances: Circumstances = {
     resource: directives.resource ?? options.resource,
@@ -83,7 +84,8 @@ export function analyze(input: string | ParseResult, options: LintOptions = {}):
   const findings = new Findings(syntaxErrors);
   let analyzed: FlowAnalysis | undefined;
   const flowOf = (): FlowAnalysis => (analyzed ??= analyzeFlow(model, circumstances));
-  const isStructureKnown = syntaxErrors.length === 0 || !hasStructuralError(syntaxErrors);
+  const isStructureKnown =
+    (syntaxErrors.length === 0 || !hasStructuralError(syntaxErrors)) && !hasUnclearHole(document.holes);
   const flow = isStructureKnown && !fragment && model.response !== undefined;
   const prepared = prepareRules(options.rules);
   runRules(prepared, flow, findings, {
@@ -108,6 +110,18 @@ export function analyze(input: string | ParseResult, options: LintOptions = {}):
   if (diagnostics.length > 1) diagnostics.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   addPlaceholderHint(document.text, diagnostics);
   return { document, model, diagnostics, syntaxErrors, circumstances, flow: flowOf };
+}
+
+/** Whether a hole in the content stands for markup: in text it is a value. */
+function mayHoldCommands(parent: ParentNode): boolean {
+  if (parent.kind === 'document') return true;
+  const plan = plans.get(parent.name) ?? planInOtherCase(parent.name);
+  return plan === undefined || plan.text === undefined || plan.isChoice;
+}
+
+/** Whether a template's block is not properly nested with the elements, so that the order of the commands is not known. */
+function hasUnclearHole(holes: readonly Hole[]): boolean {
+  return holes.some(({ block }) => block?.part === 'unclear');
 }
 
 /** Collects findings as diagnostics. */

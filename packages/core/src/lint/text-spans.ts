@@ -2,7 +2,7 @@ import { isWhiteSpace, nameEnd } from '../syntax/characters.ts';
 import type { CData, Malformed, ParentNode, Text, XmlDocument } from '../syntax/nodes.ts';
 import { characterData } from '../syntax/read.ts';
 import type { Range } from '../text/range.ts';
-import { holeAt } from './holes.ts';
+import { holeAt } from '../syntax/hole-lookup.ts';
 
 /**
  * The non-blank spans of the text directly inside an element, or at the top level. Text and CDATA sections that touch are one text;

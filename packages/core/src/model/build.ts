@@ -3,7 +3,7 @@ import type { ValueProblem } from '../language/value-problem.ts';
 import { isWhiteSpace } from '../syntax/characters.ts';
 import type { SyntaxCode } from '../syntax/codes.ts';
 import { listOf } from '../syntax/list-of.ts';
-import type { Attribute, Element, Node, XmlDocument } from '../syntax/nodes.ts';
+import type { Attribute, Element, Node, Text, XmlDocument } from '../syntax/nodes.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { mostDiagnostics } from '../text/limits.ts';
 import type {
@@ -11,6 +11,7 @@ import type {
   CommandOf,
   Model,
   PlacedProblem,
+  TemplatePart,
   UnknownAttribute,
   UnknownContent,
   UnknownElement,
@@ -67,6 +68,7 @@ class Builder {
   readonly #unknownAttributes: UnknownAttribute[] = [];
   readonly #problems: PlacedProblem[] = [];
   readonly #unknownContent: UnknownContent[] = [];
+  readonly #templateParts: TemplatePart[] = [];
   /** The innermost command whose content is being read. */
   #frame: Frame | undefined;
   /**
@@ -109,6 +111,7 @@ class Builder {
       unknownAttributes: this.#unknownAttributes,
       problems: this.#problems,
       unknownContent: this.#unknownContent,
+      templateParts: this.#templateParts,
     };
   }
 
@@ -144,8 +147,25 @@ class Builder {
     this.#pendingCount = from;
   }
 
-  #noteHole(node: Node, parent: Command | undefined): void {
-    if (!this.#certain && this.#certainty.hasHole(node.start, node.end)) this.#unknownContent.push({ node, parent });
+  #noteHole(node: Text, parent: Command | undefined): void {
+    if (this.#certain || !this.#certainty.hasHole(node.start, node.end)) return;
+    const holes = this.#certainty.holesIn(node.start, node.end);
+    // Which prompts of a menu are heard is not followed.
+    const isRow = parent !== undefined && parent.spec.role !== 'menu';
+    if (!holes.some(({ block }) => block !== undefined)) {
+      this.#unknownContent.push({ node, parent });
+      return;
+    }
+    for (const hole of holes) {
+      const { start, end, block } = hole;
+      if (block?.part === 'nothing') continue;
+      if (block === undefined || block.part === 'unclear' || !isRow) {
+        const isBlockPart = block !== undefined && block.part !== 'unclear';
+        this.#unknownContent.push({ node: { kind: 'text', start, end, isBlockPart }, parent });
+      } else {
+        this.#templateParts.push({ hole, parent });
+      }
+    }
   }
 
   #readElement(node: Element, parent: Command | undefined, parentPlan: ElementPlan | undefined, judged: boolean): void {

@@ -1,8 +1,8 @@
 import type { SyntaxCode } from '../syntax/codes.ts';
 import { predefinedEntities } from '../syntax/entities.ts';
+import type { Hole } from '../syntax/holes.ts';
 import type { XmlDocument } from '../syntax/nodes.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
-import type { Range } from '../text/range.ts';
 
 type SyntaxFinding = Diagnostic<SyntaxCode>;
 
@@ -23,7 +23,7 @@ function leavesMeaning({ code, fixes }: SyntaxFinding): boolean {
 export class Certainty {
   /** Where syntax errors and references start, sorted. */
   readonly #doubts: readonly number[];
-  readonly #holes: readonly Range[];
+  readonly #holes: readonly Hole[];
   /** Nothing is in doubt anywhere; then nobody need ask. */
   readonly complete: boolean;
 
@@ -55,8 +55,16 @@ export class Certainty {
     return hole !== undefined && hole.start < end;
   }
 
+  /** The holes that reach into the range. */
+  holesIn(start: number, end: number): readonly Hole[] {
+    const first = firstFrom(this.#holes.length, (index) => this.#holes[index]!.end > start);
+    let last = first;
+    while (last < this.#holes.length && this.#holes[last]!.start < end) last++;
+    return this.#holes.slice(first, last);
+  }
+
   /** The first hole that ends behind an offset. */
-  #firstHole(offset: number): Range | undefined {
+  #firstHole(offset: number): Hole | undefined {
     return this.#holes[firstFrom(this.#holes.length, (index) => this.#holes[index]!.end > offset)];
   }
 }

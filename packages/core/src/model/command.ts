@@ -1,7 +1,8 @@
 import type { AttributeSpec, ElementSpec, ValueOf } from '../language/types.ts';
 import type { ValueProblem } from '../language/value-problem.ts';
 import type { elements } from '../language/elements/index.ts';
-import type { Attribute, Element, Node, XmlDocument } from '../syntax/nodes.ts';
+import type { Hole } from '../syntax/holes.ts';
+import type { Attribute, Element, XmlDocument } from '../syntax/nodes.ts';
 import type { Fix } from '../text/diagnostic.ts';
 import type { Range } from '../text/range.ts';
 
@@ -104,8 +105,17 @@ export interface UnknownAttribute {
  * knows. Those inside an element whose name has a wrong case are among them.
  */
 export interface UnknownContent {
-  readonly node: Node;
+  readonly node: UnknownNode;
   readonly parent: Command | undefined;
+}
+
+/** An element, or where in a text a hole is. `isBlockPart`: it is a part of a template's block, among the prompts of a Gather. */
+export type UnknownNode = Element | (Range & { readonly kind: 'text'; readonly isBlockPart?: boolean });
+
+/** A part of a template's block between the commands of a Response or an If. */
+export interface TemplatePart {
+  readonly hole: Hole;
+  readonly parent: Command;
 }
 
 /** A document as commands. */
@@ -125,4 +135,5 @@ export interface Model {
   readonly unknownAttributes: readonly UnknownAttribute[];
   readonly problems: readonly PlacedProblem[];
   readonly unknownContent: readonly UnknownContent[];
+  readonly templateParts: readonly TemplatePart[];
 }

@@ -1,6 +1,33 @@
 import type { Range } from '../text/range.ts';
 import { isWhiteSpace } from './characters.ts';
 
+/** A place whose content is not known before run time. */
+export interface Hole extends Range {
+  /** What a template's placeholder does besides: that it is a part of a block, or prints nothing. */
+  readonly block?: BlockMark;
+}
+
+/**
+ * A part of a template's block, such as `{{#if}} … {{else}} … {{/if}}`. Its `label` is the placeholder as it is written.
+ *
+ * - `start`: starts a block with its first alternative. `repeats`: that may run several times. `independent`: several
+ *   alternatives may run, in order. `prints`: other things may be printed too.
+ * - `alternative`: starts the next alternative. `isElse`: it runs if no other one does.
+ * - `end`: ends the block.
+ * - `nothing`: prints nothing, as a comment does.
+ * - `unclear`: stands for a part of the document that is not properly nested, so that the order of the commands is not known.
+ */
+export type BlockMark =
+  | {
+      readonly part: 'start';
+      readonly repeats: boolean;
+      readonly independent: boolean;
+      readonly prints: boolean;
+      readonly label: string;
+    }
+  | { readonly part: 'alternative'; readonly isElse: boolean; readonly label: string }
+  | { readonly part: 'end' | 'nothing' | 'unclear' };
+
 /**
  * What stands for one code unit that is not known before run time: the object replacement character, which XML takes
  * as text, as part of a value and as part of a name alike, and which no author writes.

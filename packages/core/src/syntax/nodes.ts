@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Range } from '../text/range.ts';
 import type { SyntaxCode } from './codes.ts';
+import type { Hole } from './holes.ts';
 
 /**
  * The lossless tree. Children, comments, CDATA and white space stand in one list in source order, and the ranges
@@ -27,7 +28,7 @@ export interface XmlDocument extends Range {
   /** The first element at the top level. */
   readonly root: Element | undefined;
   /** Places whose content is not known before run time: template holes. Sorted, disjoint. */
-  readonly holes: readonly Range[];
+  readonly holes: readonly Hole[];
 }
 
 /** An element ([39] element): start tag, content, end tag, or an empty-element tag. */

@@ -1,10 +1,10 @@
-import type { Range } from '../text/range.ts';
 import { readText } from './character-data.ts';
 import { endOfInk, isWhiteSpace } from './characters.ts';
 import { releaseCodeUnits } from './code-units.ts';
 import { readDeclaration, startsDeclaration } from './declaration.ts';
 import { skipDoctype } from './doctype.ts';
 import { reportLessThanForEnd, repeatsName } from './end-tag.ts';
+import type { Hole } from './holes.ts';
 import { type MergeConflict, mergeConflicts } from './merge-conflict.ts';
 import { EndTagMatcher } from './match-end-tag.ts';
 import { nameBehindJunk, startsLooseEndTag, startsMarkup } from './markup-start.ts';
@@ -31,7 +31,7 @@ export interface ParseOptions {
   /** Read as what stands inside an element: several elements and text may stand at the top level. */
   readonly fragment?: boolean;
   /** Places whose content is not known before run time, sorted and disjoint; nothing is reported on them. */
-  readonly holes?: readonly Range[];
+  readonly holes?: readonly Hole[];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { quoteStyle } from './quote-style.ts';
 import type { Diagnostic, Fix, RelatedInformation } from '../text/diagnostic.ts';
 import { mostDiagnostics } from '../text/limits.ts';
-import type { Range } from '../text/range.ts';
+import type { Hole } from './holes.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { overlapsAny } from '../text/sorted-ranges.ts';
 import { isNameChar, isXmlChar, nameEnd } from './characters.ts';
@@ -22,7 +22,7 @@ export class Scanner {
   readonly length: number;
   /** The text's code units, zeros after them. What most characters are looked at by; rare paths may ask the text. */
   readonly units: Uint16Array;
-  readonly holes: readonly Range[];
+  readonly holes: readonly Hole[];
   readonly diagnostics: Diagnostic<SyntaxCode>[] = [];
   /** The edits of the one fix for values in doubled quotes, once there is one. */
   doubledQuotes: TextEdit[] | undefined;
@@ -50,7 +50,7 @@ export class Scanner {
   #encodesAll: boolean | undefined;
   #found: Map<string, { from: number; at: number }> | undefined;
 
-  constructor(text: string, holes: readonly Range[]) {
+  constructor(text: string, holes: readonly Hole[]) {
     this.text = text;
     this.length = text.length;
     this.units = codeUnitsOf(text);

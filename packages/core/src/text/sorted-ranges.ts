@@ -1,7 +1,7 @@
 import { overlaps, type Range } from './range.ts';
 
 /** The first of sorted, disjoint ranges that ends after an offset. */
-export function firstEndingAfter(ranges: readonly Range[], offset: number): Range | undefined {
+export function firstEndingAfter<Kind extends Range>(ranges: readonly Kind[], offset: number): Kind | undefined {
   let low = 0;
   let high = ranges.length;
   while (low < high) {

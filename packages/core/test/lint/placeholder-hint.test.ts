@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { lint } from '@voxxml/core';
 import { lintHost } from '@voxxml/core/hosts';
 
-const hint = (written: string): string =>
-  `If '${written}' is a template placeholder, set 'placeholders' to 'mustache' in the configuration.`;
+const hint = (written: string, syntax = 'mustache'): string =>
+  `If '${written}' is a template placeholder, set 'placeholders' to '${syntax}' in the configuration.`;
 
 describe('a placeholder that is not configured', () => {
   it.each([
@@ -24,6 +24,19 @@ describe('a placeholder that is not configured', () => {
   ])('is explained: %s', (_, text, written) => {
     const messages = lint(text).map(({ message }) => message);
     expect(messages.filter((message) => message.endsWith(hint(written)))).toHaveLength(1);
+    expect(messages.filter((message) => message.includes('template placeholder'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['erb', '<Response><Number><%= phone %></Number></Response>', '<%= phone %>'],
+    ['erb', '<Response><% if open %><Hangup/><% end %></Response>', '<% if open %>'],
+    ['jinja', '<Response>{% if open %}<Hangup/>{% endif %}</Response>', '{% if open %}'],
+    ['jinja', '<Response><Number>{{ phone }}</Number>{% include "end.xml" %}</Response>', '{{ phone }}'],
+    ['php', '<Response><Number><?= $phone ?></Number></Response>', '<?= $phone ?>'],
+    ['php', '<Response><?php if ($open): ?><Hangup/><?php endif ?><Say>x</Say></Response>', '<?php if ($open): ?>'],
+  ])('is explained as one of %s: %s', (syntax, text, written) => {
+    const messages = lint(text).map(({ message }) => message);
+    expect(messages.filter((message) => message.endsWith(hint(written, syntax)))).toHaveLength(1);
     expect(messages.filter((message) => message.includes('template placeholder'))).toHaveLength(1);
   });
 

@@ -13,6 +13,13 @@ export const hostLanguages: readonly string[] = [
   'csharp',
   'java',
   'go',
+  'handlebars',
+  'ejs',
+  'erb',
+  'jinja',
+  'jinja-xml',
+  'twig',
+  'liquid',
 ];
 
 /**

@@ -163,7 +163,7 @@ well. End it like the others, or leave a comment that it is meant.
     if (found.length === 0) return;
     const explained = explainedBranches(analysis);
     for (const { id, ending } of found) {
-      if (explained.has(id)) continue;
+      if (explained.has(id) || id > analysis.graph.approximateFrom) continue;
       report({
         range: nameRange(nodes[id]!.command!.node),
         message:
@@ -219,7 +219,11 @@ function isNoticed({ graph: { nodes }, conditions, universe }: FlowAnalysis, bra
       pending.push({ id: node.otherTo, state: coming });
       continue;
     }
-    if (name !== 'If') return true;
+    if (name !== 'If' && node.kind !== 'alternative') return true;
+    if (node.otherTo === -1) {
+      pending.push({ id: node.to, state: coming });
+      continue;
+    }
     const condition = conditions[id];
     for (const [outcome, to] of [
       [true, node.to],
@@ -241,17 +245,18 @@ interface Menu {
 }
 
 function menusOf(flow: FlowAnalysis): Iterable<Menu> {
-  const { ifs } = flow.graph;
+  const { ifs, nodes } = flow.graph;
   if (ifs.length < 2) return [];
   const ends = branchEnds(flow);
   const menus = new Map<number, Menu>();
-  for (const { id, command } of ifs) {
+  for (const { id, command, parent } of ifs) {
     if (flow.conditions[id] === undefined && testsGather(command) !== true) continue;
     // A branch that no call takes is reported as such, and so is an If that no Gather comes before.
     if (!canHold(flow, id) || settingBefore(flow, id) === 'unset') continue;
-    const base = flow.bases[id]!;
-    let menu = menus.get(base);
-    if (menu === undefined) menus.set(base, (menu = { comingOut: [], ending: -1 }));
+    // Ifs of different alternatives of a template may have a base in common.
+    const key = flow.bases[id]! * nodes.length + parent;
+    let menu = menus.get(key);
+    if (menu === undefined) menus.set(key, (menu = { comingOut: [], ending: -1 }));
     if (ends[id] === 'maybe-after-work') menu.comingOut.push(id);
     else if (ends[id] === 'none') menu.ending = id;
   }

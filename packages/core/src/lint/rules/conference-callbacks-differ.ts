@@ -1,5 +1,6 @@
 import type { CommandOf } from '../../model/command.ts';
 import { nameRange } from '../../syntax/read.ts';
+import { isInBlock } from '../../syntax/hole-lookup.ts';
 import { defineRule } from '../rule.ts';
 import { normalizedUrl } from '../normalized-url.ts';
 
@@ -41,10 +42,12 @@ second setting: it may still be the first to enter, and then none is sent.
   <Conference statusCallback='https://example.com/b' statusCallbackEvent='end'>blue</Conference>
 </Response>`,
   ],
-  whole: ({ model, report }) => {
+  whole: ({ document, model, report }) => {
     let first: Map<string, { readonly setting: string; readonly conference: CommandOf<'Conference'> }> | undefined;
     for (const conference of model.commands) {
       if (conference.name !== 'Conference' || conference.misplaced || conference.unknown.has('#text')) continue;
+      // Alternatives of a template are not there together.
+      if (isInBlock(document.holes, conference.node.start)) continue;
       const setting = settingOf(conference);
       if (setting === undefined) continue;
       const name = conference.text.trim();

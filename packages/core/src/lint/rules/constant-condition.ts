@@ -192,8 +192,8 @@ function whyNone(question: Question): Explanation {
 /** Why a text never comes to an If from the Gathers that lead to it. */
 function whyNotEntered({ components }: State, text: string): string {
   const inputs = components.map(({ source }) => source.input);
-  // In a branch that has a Gather of its own, and that the value does not come out of.
-  if (inputs.some((input) => obstacleTo(input, text) === undefined)) {
+  // In a branch that has a Gather of its own, and that the value does not come out of; or without a value in one reading.
+  if (inputs.length === 0 || inputs.some((input) => obstacleTo(input, text) === undefined)) {
     return 'can be entered, but no call comes here with it';
   }
   const input = inputs[0]!;

@@ -1,4 +1,6 @@
 import { inWords } from '../../language/in-words.ts';
+import type { Command } from '../../model/command.ts';
+import { isInBlock } from '../../syntax/hole-lookup.ts';
 import { defineRule } from '../rule.ts';
 import { syntaxErrorIn } from '../syntax-error-in.ts';
 import { textSpans } from '../text-spans.ts';
@@ -33,8 +35,11 @@ has ended.
   visit: {
     Dial: (dial, { document, syntaxErrors, report }) => {
       if (dial.open) return;
-      const numbers = dial.commands.filter((command) => command.name === 'Number');
-      const conferences = dial.commands.filter((command) => command.name === 'Conference');
+      // What one alternative of a template contains is not beside what another one does.
+      const isThere = ({ node }: Command): boolean =>
+        !isInBlock(document.holes, node.start) || isInBlock(document.holes, dial.node.start);
+      const numbers = dial.commands.filter((command) => command.name === 'Number' && isThere(command));
+      const conferences = dial.commands.filter((command) => command.name === 'Conference' && isThere(command));
       const mayMix = numbers.length + conferences.length > 0;
       // What follows a bare '<' was perhaps meant as markup.
       const text = mayMix

@@ -1,7 +1,7 @@
 import type { Command } from '../../model/command.ts';
 import { isWhiteSpace } from '../../syntax/characters.ts';
 import { attributeNameRange, attributeValue, findAttribute, valueRange } from '../../syntax/read.ts';
-import { holdsHolesAlone } from '../holes.ts';
+import { holdsHolesAlone } from '../../syntax/hole-lookup.ts';
 import { lacksAttribute } from '../lacks-attribute.ts';
 import { defineRule } from '../rule.ts';
 import { isBlank } from '../text-spans.ts';

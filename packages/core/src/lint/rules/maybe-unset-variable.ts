@@ -54,6 +54,7 @@ If never equals anything. Move the read into the branch, or the Gather out of it
   whole: ({ flow, text, report }) => {
     const analysis = flow();
     for (const { id, command } of readersWhere(analysis, 'maybe-unset')) {
+      if (id > analysis.graph.approximateFrom) continue;
       if (!inEveryReading(analysis, (reading) => hasFact(reading, id, Fact.unset))) continue;
       const { last } = originsBefore(analysis, id);
       const gather = analysis.graph.nodes[last]?.command;

@@ -1,4 +1,4 @@
-import { holdsHole } from '../holes.ts';
+import { holdsHole } from '../../syntax/hole-lookup.ts';
 import { errorsBefore } from '../errors-before.ts';
 import { isEndTagSlip } from '../is-end-tag-slip.ts';
 import { type RuleContext, defineRule } from '../rule.ts';

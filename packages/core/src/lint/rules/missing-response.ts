@@ -6,7 +6,7 @@ import { quote } from '../../language/quote.ts';
 import type { Element } from '../../syntax/nodes.ts';
 import { endTagNameRange, isUnclosed, nameRange } from '../../syntax/read.ts';
 import type { Fix } from '../../text/diagnostic.ts';
-import { holdsHole } from '../holes.ts';
+import { holdsHole } from '../../syntax/hole-lookup.ts';
 import { textOf } from '../../text/range.ts';
 import { renameElement } from '../rename-element.ts';
 import { defineRule, type RuleContext } from '../rule.ts';

@@ -101,8 +101,9 @@ put it after the Ifs that mean the first input.
   ],
   whole: ({ flow, text, report }) => {
     const analysis = flow();
-    const { nodes } = analysis.graph;
+    const { nodes, approximateFrom } = analysis.graph;
     for (const { inner, outer, ifs } of overwritesOf(analysis)) {
+      if (ifs[0]! > approximateFrom) continue;
       const [first, ...others] = ifs.map((id) => nodes[id]!.command as CommandOf<'If'>);
       report({
         range: readRange(first!, text),

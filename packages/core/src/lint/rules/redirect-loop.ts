@@ -50,7 +50,7 @@ caller does can change the path, and the call goes round without end, at your co
     if (itself === undefined) return;
     const analysis = flow();
     for (const { id, command } of analysis.graph.nodes) {
-      if (command?.name !== 'Redirect' || command.unknown.has('#text')) continue;
+      if (id > analysis.graph.approximateFrom || command?.name !== 'Redirect' || command.unknown.has('#text')) continue;
       if (normalizedUrl(command.text.trim()) !== itself) continue;
       if (!inEveryReading(analysis, (reading) => hasFact(reading, id, Fact.gatherless))) continue;
       report({

@@ -49,6 +49,7 @@ use Hangup.
     let certain: readonly number[] | undefined;
     let before: readonly number[] | undefined;
     for (const { id, command } of graph.rejects) {
+      if (id > graph.approximateFrom) continue;
       if (!inEveryReading(analysis, (reading) => hasFact(reading, id, Fact.later))) continue;
       certain ??= commandOnEveryWay(graph);
       // Which of several runs may depend on the value: only where none is certain, one of them is named.

@@ -8,7 +8,7 @@ import type { ElementSpec } from '../../language/types.ts';
 import type { UnknownElement } from '../../model/command.ts';
 import { nameRange } from '../../syntax/read.ts';
 import type { Fix } from '../../text/diagnostic.ts';
-import { holeAt } from '../holes.ts';
+import { holeAt } from '../../syntax/hole-lookup.ts';
 import { renameElement } from '../rename-element.ts';
 import { defineRule } from '../rule.ts';
 import { unexplainedElements } from '../unexplained-names.ts';

@@ -91,15 +91,29 @@ through the Ifs before it ends the call.
 });
 
 /** Whether an unreachable command is the first of those that stand together, and no If around it explains it. */
-function startsRun(flow: FlowAnalysis, { previous, parent }: FlowNode): boolean {
+function startsRun(flow: FlowAnalysis, node: FlowNode): boolean {
   const { nodes } = flow.graph;
-  let before = previous;
+  let before = nodeBefore(nodes, node);
   while (before !== -1 && !isReachable(flow, before)) {
-    if (nodes[before]!.command !== undefined) return false;
-    before = nodes[before]!.previous;
+    const { command, range } = nodes[before]!;
+    if (command !== undefined || (range.end <= node.range.start && startsWithCommand(nodes, before))) return false;
+    before = nodeBefore(nodes, nodes[before]!);
   }
   // With nothing reachable before it, the whole content of an If or of an unreachable element is: not for us to say.
-  return before !== -1 && isReachable(flow, parent);
+  return before !== -1;
+}
+
+/** What an alternative of a template contains belongs to the row that it stands in. */
+function nodeBefore(nodes: readonly FlowNode[], { previous, parent }: FlowNode): number {
+  return previous === -1 && nodes[parent]?.alternative !== undefined ? parent : previous;
+}
+
+/** Whether a command is the first that an alternative of a template contains. */
+function startsWithCommand(nodes: readonly FlowNode[], id: number): boolean {
+  if (nodes[id]!.alternative === undefined) return false;
+  let first = id + 1;
+  while (nodes[first]!.alternative !== undefined && nodes[first]!.parent === first - 1) first++;
+  return nodes[first]!.command !== undefined && nodes[first]!.parent === first - 1;
 }
 
 /** Which commands a call does not come back from; asked for nodes in the order of their ids, so that one pass finds them all. */

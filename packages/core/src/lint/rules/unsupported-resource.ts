@@ -3,6 +3,7 @@ import type { Command, Model } from '../../model/command.ts';
 import { commandsTakingPart } from '../../model/taking-part.ts';
 import { nameRange } from '../../syntax/read.ts';
 import { inWords } from '../../language/in-words.ts';
+import { isInBlock } from '../../syntax/hole-lookup.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 
 export const unsupportedResource = defineRule({
@@ -63,7 +64,7 @@ function judgedOf({ commands }: Model, takingPart: readonly Command[]): (command
 }
 
 /** The first element spelt right that leaves no resource which supports it and all before it. */
-function reportConflict({ model, report }: RuleContext): void {
+function reportConflict({ document, model, report }: RuleContext): void {
   let possible: readonly Resource[] = resources;
   /** The elements that ruled resources out, in order. */
   const narrowing: Command[] = [];
@@ -73,6 +74,8 @@ function reportConflict({ model, report }: RuleContext): void {
     const supported = command.spec.resources;
     // Most commands work on everything, or on everything that is left.
     if (supported.length === resources.length) continue;
+    // A template may choose between the commands of several resources.
+    if (isInBlock(document.holes, command.node.start)) continue;
     if (possible.every((resource) => supported.includes(resource))) continue;
     const left = possible.filter((resource) => supported.includes(resource));
     if (left.length > 0) {

@@ -58,8 +58,9 @@ before the next Gather replaces it or the call ends. Often the Ifs were forgotte
     const { graph } = analysis;
     let live: readonly number[] | undefined;
     for (const node of graph.gathers) {
-      const { id, command } = node;
-      if (!isReachable(analysis, id) || reportsInput(command)) continue;
+      const { id, command, isRepeated } = node;
+      // What a template repeats may read the input of the round before.
+      if (!isReachable(analysis, id) || reportsInput(command) || isRepeated) continue;
       const after = graph.nodes[afterGather(graph, node)]!;
       // Most often it is read at once, and what stands further on need not be worked out.
       if (after.command !== undefined && gatherUse(after.command) !== 'none') continue;

@@ -96,8 +96,11 @@ export interface Written {
   readonly values: ReadonlyMap<Step, Range>;
 }
 
+/** Writes what is no step of a call: a block of a template. Returns whether it was one. */
+export type WriteOther = (step: Step, add: (text: string) => void, writeAll: (steps: Program) => void) => boolean;
+
 /** Writes a program as VoxXML. Steps must be objects of their own. */
-export function write(program: Program): Written {
+export function write(program: Program, writeOther: WriteOther = () => false): Written {
   const names = new Map<Step, Range>();
   const reads = new Map<Step, Range>();
   const values = new Map<Step, Range>();
@@ -109,7 +112,9 @@ export function write(program: Program): Written {
   const writeAll = (steps: readonly Step[]): void => {
     for (const step of steps) writeStep(step);
   };
+  const add = (content: string): void => void (text += content);
   const writeStep = (step: Step): void => {
+    if (writeOther(step, add, writeAll)) return;
     text += '<';
     switch (step.kind) {
       case 'say':

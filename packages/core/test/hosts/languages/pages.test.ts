@@ -11,11 +11,12 @@ const extensions: Readonly<Record<string, string>> = {
   ruby: 'rb',
   csharp: 'cs',
   markdown: 'md',
+  templates: 'hbs',
 };
 
 test('there is a page for each language', () => {
   const languages = hostLanguages.filter((language) => language !== 'voxxml');
-  expect(pages.map((name) => name.replace('.md', '')).sort()).toEqual([...languages].sort());
+  expect(pages.map((name) => name.replace('.md', '')).sort()).toEqual([...languages, 'templates'].sort());
 });
 
 test.each(pages)('the examples of %s have the findings that the page names, or none', (name) => {
@@ -25,7 +26,7 @@ test.each(pages)('the examples of %s have the findings that the page names, or n
   const fences = page.matchAll(/(?:<!-- finds: ([^\n]+) -->\n\n)?^(`{3,4})(\w+)\n(.*?)\n^\2$/gms);
   let checked = 0;
   for (const [, codes, , fence, source] of fences) {
-    if (fence !== language) continue;
+    if (fence !== (language === 'templates' ? 'hbs' : language)) continue;
     checked++;
     expect(lintHost(file, source!).map(({ code }) => code)).toEqual(codes === undefined ? [] : codes.split(' '));
   }

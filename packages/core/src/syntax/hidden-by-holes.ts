@@ -1,27 +1,31 @@
-import { planInOtherCase, plans } from '../model/element-plans.ts';
-import type { SyntaxCode } from '../syntax/codes.ts';
-import type { ParentNode, XmlDocument } from '../syntax/nodes.ts';
-import { isUnclosed } from '../syntax/read.ts';
-import { walk } from '../syntax/walk.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
-import { holdsHole, holeAt } from './holes.ts';
+import type { SyntaxCode } from './codes.ts';
+import { holdsHole, holeAt, isInBlock } from './hole-lookup.ts';
+import type { ParentNode, XmlDocument } from './nodes.ts';
+import { isUnclosed } from './read.ts';
+import { walk } from './walk.ts';
 
 /**
  * The syntax findings that stand whatever the holes of a document hold. A hole between commands stands for markup, and
  * that may close an element that seems never closed, open one whose end tag seems to close nothing, or be nothing
  * at all where nothing may precede an XML declaration. (On a hole itself the parser reports nothing.)
+ *
+ * @param mayHoldCommands whether a hole in the content of a parent may stand for markup: in text it is a value
  */
 export function withoutHiddenByHoles(
   document: XmlDocument,
   findings: readonly Diagnostic<SyntaxCode>[],
+  mayHoldCommands: (parent: ParentNode) => boolean,
 ): readonly Diagnostic<SyntaxCode>[] {
   if (document.holes.length === 0 || findings.length === 0) return findings;
-  const hidden = hiddenPlaces(document);
+  const hidden = hiddenPlaces(document, mayHoldCommands);
   return findings.filter(({ code, range }) => {
     switch (code) {
       case 'xml-unclosed-element':
       case 'xml-unmatched-end-tag':
         return !hidden.has(range.start);
+      case 'xml-multiple-roots':
+        return !isInBlock(document.holes, range.start);
       case 'xml-malformed-declaration':
         return !followsHolesAlone(document, range.start);
       default:
@@ -31,7 +35,7 @@ export function withoutHiddenByHoles(
 }
 
 /** Where the names stand of the elements that a hole may close, and the end tags whose element a hole may open. */
-function hiddenPlaces(document: XmlDocument): ReadonlySet<number> {
+function hiddenPlaces(document: XmlDocument, mayHoldCommands: (parent: ParentNode) => boolean): ReadonlySet<number> {
   const places = new Set<number>();
   /** The elements in whose content a hole may open or close something, and the document if one does at its top. */
   const holding = new Set<ParentNode>();
@@ -52,13 +56,6 @@ function hiddenPlaces(document: XmlDocument): ReadonlySet<number> {
     },
   });
   return places;
-}
-
-/** Whether a hole in the content stands for markup: in text it is a value. */
-function mayHoldCommands(parent: ParentNode): boolean {
-  if (parent.kind === 'document') return true;
-  const plan = plans.get(parent.name) ?? planInOtherCase(parent.name);
-  return plan === undefined || plan.text === undefined || plan.isChoice;
 }
 
 /** Whether nothing but holes and white space precedes an offset, and at least one hole. */
