@@ -85,7 +85,7 @@ export class NotObservedError extends Error {
 /** Starts the Voice API on this machine. */
 export async function startEmulator(options: StartOptions = {}): Promise<RunningEmulator> {
   const { port = 0, host = '127.0.0.1', numbers = {}, tls, pages, ...others } = options;
-  const isLoopback = host === 'localhost' || host === '::1' || host.startsWith('127.');
+  const isLoopback = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/.test(host);
   if (!isLoopback && !others.token) throw new Error(`A token is required to listen on ${host}.`);
   const emulator = new Emulator(createSend(others), {
     ...others,

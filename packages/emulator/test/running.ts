@@ -26,6 +26,12 @@ export async function application(...args: Parameters<typeof startApplication>):
   return started;
 }
 
+export function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve!: () => void;
+  const promise = new Promise<void>((each) => (resolve = each));
+  return { promise, resolve };
+}
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;

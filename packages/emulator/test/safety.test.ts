@@ -130,7 +130,8 @@ describe('the emulator', () => {
   });
 
   it('does not listen to other machines without a token', async () => {
-    await expect(startEmulator({ host: '0.0.0.0' })).rejects.toThrow('A token is required to listen on 0.0.0.0.');
+    for (const host of ['0.0.0.0', '::', '192.0.2.1', '127.evil.example'])
+      await expect(startEmulator({ host })).rejects.toThrow(`A token is required to listen on ${host}.`);
   });
 
   it('refuses large bodies and goes on', async () => {

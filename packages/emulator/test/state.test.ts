@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSend, Emulator, type Account } from '@voxxml/emulator';
-import { application, ask, control, start } from './running.ts';
+import { application, ask, control, start, withResolvers } from './running.ts';
 
 const menu =
   '<Response><Gather numDigits="2" timeout="5"><Say>Press a key</Say></Gather><If variable="$GATHER" test="EQUAL" value="1"><Number>15556669999</Number></If><Conference>team</Conference></Response>';
@@ -31,12 +31,6 @@ async function act(emulator: Emulator, account: Account, calls: string[], each: 
   else if (each.kind === 'say') account.take({ kind: 'say', call: id, text: 'hello' });
   else if (each.kind === 'hang-up') account.take({ kind: 'hang-up', call: id });
   else account.take({ kind: 'delete', resource: id });
-}
-
-function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  let resolve!: () => void;
-  const promise = new Promise<void>((each) => (resolve = each));
-  return { promise, resolve };
 }
 
 function create(): Emulator {
