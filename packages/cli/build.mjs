@@ -137,13 +137,16 @@ chmodSync(join(output, 'voxlint.cjs'), 0o755);
 await bundle('src/main.ts', 'voxlint-main.cjs', { plugins: [withoutDocumentation] });
 await bundle('src/run/worker.ts', 'voxlint-worker.cjs', { plugins: [withoutDocumentation] });
 
+/** Lazy modules that lint and do not show what rules say about themselves. */
+const undocumented = new Set(['voxlint-serve.cjs']);
+
 // A lazy module may load others: until none is left.
 const bundled = new Set();
 while (bundled.size < lazyModules.size) {
   for (const [name, entry] of lazyModules) {
     if (bundled.has(name)) continue;
     bundled.add(name);
-    await bundle(entry, name);
+    await bundle(entry, name, undocumented.has(name) ? { plugins: [withoutDocumentation] } : {});
   }
 }
 

@@ -45,7 +45,16 @@ const playground: Readonly<Record<string, number>> = {
   'language-server.js': 780_000,
 };
 
+/** `voxlint serve` as built, without its pages: bytes. */
+const serve = { bytes: 450_000, file: 'packages/cli/dist/voxlint-serve.cjs' };
+
 describe('the size of', () => {
+  test('voxlint serve', () => {
+    const { length } = readFileSync(join(root, serve.file));
+    expect(length).toBeLessThanOrEqual(serve.bytes);
+    expect(length, `${length} bytes: lower the budget`).toBeGreaterThan(serve.bytes * 0.9);
+  });
+
   test.each(Object.entries(playground))("the playground's %s", (name, bytes) => {
     const content = readFileSync(join(root, 'packages/playground/dist', name));
     const { length } = content;
