@@ -145,6 +145,35 @@ describe('voxlint serve', () => {
     ).toHaveLength(1);
   });
 
+  test('reads numbers and assumptions from the configuration of its folder', async () => {
+    const workspace = createWorkspace({
+      'voxlint.config.json': JSON.stringify({
+        assume: { 'rest.create-status': '200' },
+        serve: { numbers: { '15556667777': './flows/menu.voxxml', '15556668888': 'http://127.0.0.1:9/incoming' } },
+      }),
+      'flows/menu.voxxml': menu,
+      'other.voxxml': '<Response><Say>Something else</Say></Response>',
+    });
+    const { url, api } = await serve(workspace, ['--clock', 'manual', '--number', '15556668888=other.voxxml']);
+    expect((await post(`${api}/calls`, { to: '15550000009', from: '15556668888', voxXML: menu })).status).toBe(200);
+    for (const [to, text] of [
+      ['15556667777', 'press 1'],
+      ['15556668888', 'something else'],
+    ]) {
+      expect((await post(`${url}/_emulator/calls`, { to })).status).toBe(201);
+      expect((await post(`${url}/_emulator/clock/advance`, { until: { hear: text } })).status).toBe(200);
+    }
+    for (const [numbers, message] of [
+      [{ x: 'menu.voxxml' }, "'x' in 'serve.numbers' of the configuration is not a phone number"],
+      [{ '1': 'missing.voxxml' }, "cannot read 'missing.voxxml'"],
+      [{ '1': 2 }, "'numbers' must hold strings only"],
+    ] as const) {
+      workspace.write('voxlint.config.json', JSON.stringify({ serve: { numbers } }));
+      const { code, stderr } = workspace.voxlint(['serve', '--port', '0']);
+      expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+    }
+  });
+
   test('takes the token from the environment', async () => {
     const { running, url, api } = await serve(createWorkspace(), ['--host', '0.0.0.0', '--host-name', 'voice'], {
       VOXLINT_SERVE_TOKEN: 'secret',

@@ -14,6 +14,8 @@ export type KeyType =
   | { readonly kind: 'rules' }
   /** Values of the simulator's assumptions by id. */
   | { readonly kind: 'assumptions' }
+  /** Strings by names that are free. */
+  | { readonly kind: 'texts-by-name' }
   | { readonly kind: 'object'; readonly keys: readonly Key[] }
   | { readonly kind: 'overrides' };
 
@@ -72,6 +74,18 @@ const layoutKeys: readonly Key[] = [
     documentation: 'Line ends; auto keeps those of the file.',
     default: '"auto"',
     example: '"lf"',
+  },
+];
+
+/** What `serve` takes. */
+const serveKeys: readonly Key[] = [
+  {
+    name: 'numbers',
+    type: { kind: 'texts-by-name' },
+    documentation:
+      'What answers incoming calls, by number: a file relative to this file, or a URL. `any` answers for all other numbers.',
+    default: '{}',
+    example: '{ "15556667777": "http://localhost:3000/incoming", "15556668888": "./menu.voxxml" }',
   },
 ];
 
@@ -184,6 +198,13 @@ export const configurationKeys: readonly Key[] = [
     example: '"../voxlint.base.json"',
   },
   ...settingKeys,
+  {
+    name: 'serve',
+    type: { kind: 'object', keys: serveKeys },
+    documentation: 'Settings of `voxlint serve`. See [Voice API emulator](emulator.md).',
+    default: '{}',
+    example: '{ "numbers": { "15556667777": "http://localhost:3000/incoming" } }',
+  },
   {
     name: 'include',
     type: { kind: 'list' },

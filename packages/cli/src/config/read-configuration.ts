@@ -119,7 +119,7 @@ function join(base: Configuration, over: Configuration): Configuration {
 }
 
 function settingsOf(written: Settings, folder: string): Settings {
-  const { resource, entry, url, rules, placeholders, hosts, reportUnusedSuppressions, assume, profile, format } =
+  const { resource, entry, url, rules, placeholders, hosts, reportUnusedSuppressions, assume, profile, serve, format } =
     written;
   return {
     ...(resource === undefined ? {} : { resource }),
@@ -131,8 +131,18 @@ function settingsOf(written: Settings, folder: string): Settings {
     ...(reportUnusedSuppressions === undefined ? {} : { reportUnusedSuppressions }),
     ...(assume === undefined ? {} : { assume }),
     ...(profile === undefined ? {} : { profile: resolve(folder, profile) }),
+    ...(serve === undefined ? {} : { serve: { numbers: numbersOf(serve.numbers ?? {}, folder) } }),
     ...(format === undefined ? {} : { format }),
   };
+}
+
+function numbersOf(numbers: Readonly<Record<string, string>>, folder: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(numbers).map(([number, source]) => [
+      number,
+      /^https?:\/\//i.test(source) ? source : resolve(folder, source),
+    ]),
+  );
 }
 
 /** The root of the JSON, or the value of "voxlint" in a package.json; undefined where the package has none. */
@@ -208,6 +218,12 @@ function checkValue({ name, type }: Key, node: Node, place: Place): void {
     for (const item of node.children ?? []) checkWord(name, type.words, item, place);
   } else if (type.kind === 'rules') {
     checkRules(node, place);
+  } else if (type.kind === 'texts-by-name') {
+    if (node.type !== 'object') fail(place, node, `'${name}' must be an object`);
+    for (const property of node.children ?? []) {
+      const [, value] = property.children as [Node, Node | undefined];
+      if (value !== undefined && value.type !== 'string') fail(place, value, `'${name}' must hold strings only`);
+    }
   } else if (type.kind === 'assumptions') {
     checkAssumptions(name, node, place);
   } else if (type.kind === 'overrides') {

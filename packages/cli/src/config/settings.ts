@@ -22,6 +22,8 @@ export interface Settings {
   readonly assume?: Readonly<Record<string, string | number>>;
   /** The absolute path of a file with observed values of assumptions. */
   readonly profile?: string;
+  /** What answers the calls of `voxlint serve`, by number: absolute paths, and URLs. */
+  readonly serve?: { readonly numbers?: Readonly<Record<string, string>> };
   /** How `voxlint format` lays it out. */
   readonly format?: FormatSettings;
 }
@@ -38,13 +40,16 @@ export type Placeholders = (typeof placeholderKinds)[number];
 export const hostKinds = ['json', 'js', 'ts', 'md', 'py', 'php', 'rb', 'cs', 'java', 'go'] as const;
 export type HostKind = (typeof hostKinds)[number];
 
-/** The settings of the second, where it says something; of the first elsewhere. Rules, layout and assumptions are joined one by one. */
+/** The settings of the second, where it says something; of the first elsewhere. Rules, layout, assumptions and numbers are joined one by one. */
 export function mergeSettings(base: Settings, over: Settings): Settings {
   return {
     ...base,
     ...over,
     ...(base.rules === undefined || over.rules === undefined ? {} : { rules: { ...base.rules, ...over.rules } }),
     ...(base.assume === undefined || over.assume === undefined ? {} : { assume: { ...base.assume, ...over.assume } }),
+    ...(base.serve === undefined || over.serve === undefined
+      ? {}
+      : { serve: { numbers: { ...base.serve.numbers, ...over.serve.numbers } } }),
     ...(base.format === undefined || over.format === undefined ? {} : { format: { ...base.format, ...over.format } }),
   };
 }

@@ -96,6 +96,8 @@ function typeName(type: KeyType): string {
       return 'object of [rule](rules/README.md) ids and severities';
     case 'assumptions':
       return 'object of [assumption](simulator-assumptions.md) ids and values';
+    case 'texts-by-name':
+      return 'object of strings';
     case 'object':
       return `object with ${type.keys.map(({ name }) => `\`${name}\``).join(', ')}`;
     case 'overrides':

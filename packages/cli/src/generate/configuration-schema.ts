@@ -61,6 +61,8 @@ function typeSchema(type: KeyType): Schema {
       return { type: 'boolean' };
     case 'number':
       return { type: 'integer', minimum: type.least };
+    case 'texts-by-name':
+      return { type: 'object', additionalProperties: { type: 'string' } };
     case 'object':
       return objectSchema(type.keys);
     case 'word':

@@ -1,5 +1,7 @@
+import { relative, resolve } from 'node:path';
 import { readFault, type Fault, type NumberAnswer, type StartOptions } from '@voxxml/emulator';
 import { UsageError } from '../expected-error.ts';
+import { configurationsFor } from '../files/collect-files.ts';
 import { decodeText } from '../files/decode-text.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import { describeError } from '../output/describe-error.ts';
@@ -25,11 +27,10 @@ export async function readServeOptions({ positionals, values, flags }: Arguments
   if (more.length > 0)
     throw new UsageError('serve takes one file or URL. Use --number for more: --number 15556667777=menu.voxxml');
   const one = (name: string): string | undefined => values.get(name)?.[0];
-  const numbers = [
-    ...(target === undefined ? [] : [{ number: DEFAULT_NUMBER, source: target }]),
-    ...(values.get('number') ?? []).map(readNumber),
-  ];
-  const { assume, profile } = (await assumptionReader(values))(target !== undefined && !isUrl(target) ? target : '.');
+  // The configuration is that of the file, else of the working folder.
+  const place = resolve(target !== undefined && !isUrl(target) ? target : 'serve');
+  const numbers = await readNumbers(target, values.get('number') ?? [], place);
+  const { assume, profile } = (await assumptionReader(values))(place);
   const port = readPort(one('port'));
   const isStrict = flags.has('strict-port') || port === 0;
   const host = one('host');
@@ -64,13 +65,40 @@ export async function readServeOptions({ positionals, values, flags }: Arguments
   };
 }
 
+/** The numbers of the command line, and those of the configuration that it does not name. */
+async function readNumbers(
+  target: string | undefined,
+  options: readonly string[],
+  place: string,
+): Promise<ServeSettings['numbers']> {
+  const named = [
+    ...(target === undefined ? [] : [{ number: DEFAULT_NUMBER, source: target }]),
+    ...options.map(readNumber),
+  ];
+  const configurations = await configurationsFor({ config: undefined, settings: {} }, true);
+  const { serve } = configurations.ofFile(place);
+  const configured = Object.entries(serve?.numbers ?? {}).map(([number, source]) => {
+    if (!isNumber(number))
+      throw new UsageError(
+        `'${escapeForTerminal(number)}' in 'serve.numbers' of the configuration is not a phone number. Use digits only, or any`,
+      );
+    return { number, source: isUrl(source) ? source : relative(process.cwd(), source) };
+  });
+  return [...named, ...configured.filter(({ number }) => named.every((each) => each.number !== number))];
+}
+
+function isNumber(text: string): boolean {
+  return /^(?:any|[1-9]\d{0,14})$/.test(text);
+}
+
 export function isUrl(text: string): boolean {
   return /^https?:\/\//i.test(text);
 }
 
 function readNumber(text: string): { readonly number: string; readonly source: string } {
-  const [, number, source] = /^(any|[1-9]\d{0,14})=(.+)$/s.exec(text) ?? [];
-  if (number === undefined) throw new UsageError('--number needs NUMBER=SOURCE, such as 15556667777=menu.voxxml');
+  const [, number, source] = /^(\w+)=(.+)$/s.exec(text) ?? [];
+  if (number === undefined || !isNumber(number))
+    throw new UsageError('--number needs NUMBER=SOURCE, such as 15556667777=menu.voxxml');
   return { number, source: source! };
 }
 
