@@ -79,6 +79,12 @@ export interface Base extends Pick<World, 'start' | 'now' | 'sources' | 'phones'
   readonly assume: Partial<Assumptions>;
 }
 
+export interface Digests {
+  /** How many events came before these. */
+  readonly before: number;
+  readonly digests: readonly number[];
+}
+
 /** The calls, conferences, numbers, phones and the clock of one API key. */
 export class Account {
   readonly key: string;
@@ -108,8 +114,8 @@ export class Account {
   readonly #effects = new Map<string, Effect>();
   /** Numbers whose phones a fault has changed: how they were, and the call that it was done for. */
   readonly #changedPhones = new Map<string, { readonly phone: Phone | undefined; readonly call: string }>();
-  readonly #digests: number[] = [];
-  #digested = 0;
+  /** How many events the inputs have caused. */
+  #events = 0;
   #lastEnded: Milliseconds = 0;
   /** Most events happen at the moment of the one before. */
   #formatted: { readonly moment: Milliseconds; readonly text: string } = { moment: -1, text: '' };
@@ -132,7 +138,6 @@ export class Account {
     this.faults = (options.faults ?? []).map((fault) => ({ ...fault, seen: 0 }));
     const { clock = 'real', start, seed, assume, profile, phones } = options;
     this.#factor = clock === 'manual' ? undefined : clock === 'real' ? 1 : clock;
-    this.log.onDrop = () => this.digests();
     const now = Date.now();
     this.#origin = { real: now, world: 0 };
     this.world = create({
@@ -305,6 +310,7 @@ export class Account {
       this.log.add(this.#timeOf(event.time), { kind: 'event', event });
       this.#count(event);
     }
+    this.#events += step.events.length;
     for (const effect of step.effects) this.#effects.set(keyOf(effect), effect);
     return step;
   }
@@ -318,12 +324,11 @@ export class Account {
     else if (event.kind === 'delivered') this.#effects.delete(`deliver ${event.delivery}`);
   }
 
-  /** A digest of each event so far, by which a state of another engine is noticed. */
-  digests(): readonly number[] {
-    for (const entry of this.log.since(this.#digested))
-      if (entry.kind === 'event') this.#digests.push(digestOf(entry.event));
-    this.#digested = this.log.last;
-    return this.#digests;
+  /** Digests of the events that the log still has, by which a state of another engine is noticed. */
+  digests(): Digests {
+    const events = this.log.events();
+    const known = events.slice(Math.max(0, events.length - this.#events));
+    return { before: this.#events - known.length, digests: known.map(digestOf) };
   }
 
   /** Once every call has left the lists, the account starts anew, its clock and its ids going on. */
@@ -344,8 +349,7 @@ export class Account {
     };
     this.world = worldOn(this.base);
     this.inputs = [];
-    this.digests();
-    this.#digests.length = 0;
+    this.#events = 0;
   }
 
   #timeOf(moment: Milliseconds): string {

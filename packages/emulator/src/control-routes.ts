@@ -29,6 +29,8 @@ import { LARGEST_BODY } from './voice-routes.ts';
 
 /** Streams of one emulator. */
 const MOST_STREAMS = 64;
+/** The largest state that is loaded by request, in bytes. */
+const LARGEST_STATE = 64 * LARGEST_BODY;
 const COMMENT_EVERY = 15_000;
 
 /** A request that is wrong, as a sentence. */
@@ -397,7 +399,7 @@ export function controlRoutes(emulator: Controlled): Hono {
   });
   app.get('/state', (context) => context.json(emulator.state()));
   app.put('/state', async (context) => {
-    const problem = emulator.load(await jsonOf(context));
+    const problem = emulator.load(await jsonOf(context, LARGEST_STATE));
     if (problem !== undefined) throw new BadRequest(problem);
     return context.json({ ok: true });
   });
@@ -409,8 +411,8 @@ function isOwn(origin: string, host: string | undefined): boolean {
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
-async function jsonOf(context: Context): Promise<unknown> {
-  const text = await readBody(context.req.raw, LARGEST_BODY * 64);
+async function jsonOf(context: Context, largest = LARGEST_BODY): Promise<unknown> {
+  const text = await readBody(context.req.raw, largest);
   if (text === undefined) throw new BadRequest('The body is too large.', 413);
   try {
     return text === '' ? {} : JSON.parse(text);

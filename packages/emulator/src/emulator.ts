@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { type CallState, compile, find } from '@voxxml/simulator';
 import { Account, type AccountOptions, MOST_ACCOUNTS, TooManyAccountsError } from './account.ts';
@@ -202,13 +203,8 @@ export class Emulator {
         if (path === '/_emulator/health') return next();
         const given = /^Bearer +(.+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
         const cookie = /(?:^|;\s*)emulator-token=([^;]*)/.exec(context.req.header('cookie') ?? '')?.[1];
-        if (
-          given === token ||
-          given?.startsWith(`${token}.`) ||
-          (cookie !== undefined && decodeURIComponent(cookie) === token)
-        )
-          return next();
-        if (path === '/' && context.req.query('token') === token) {
+        if (this.#hasToken(given) || isSame(cookie, encodeURIComponent(token))) return next();
+        if (path === '/' && isSame(context.req.query('token'), token)) {
           return new Response(null, {
             status: 303,
             headers: {
@@ -248,19 +244,31 @@ export class Emulator {
     return this.#options.hostNames?.includes(name) ?? false;
   }
 
+  /** Whether a key is the token, alone or followed by a dot and the name of an account. */
+  #hasToken(key: string | undefined): boolean {
+    const { token } = this.#options;
+    if (token === undefined) return true;
+    return isSame(key, token) || (key?.[token.length] === '.' && isSame(key.slice(0, token.length), token));
+  }
+
   #accountOf(authorization: string | undefined): Account | string {
-    const { apiKeys, token } = this.#options;
+    const { apiKeys } = this.#options;
     if (authorization === undefined) return 'The Authorization header is missing.';
     const key = /^Bearer +(\S+)\s*$/i.exec(authorization)?.[1];
     if (key === undefined) return "The Authorization header isn't 'Bearer' and a key.";
     if (apiKeys !== undefined && apiKeys.length > 0 && !apiKeys.includes(key))
       return 'This key is not one of --api-key.';
-    if (token !== undefined && key !== token && !key.startsWith(`${token}.`))
-      return 'The key does not begin with the token.';
+    if (!this.#hasToken(key)) return 'The key does not begin with the token.';
     return this.account(this.#accountOfKey(key));
   }
 }
 
 function compiled({ document, name }: { readonly document: string; readonly name: string }) {
   return compile(document, name);
+}
+
+/** Compares secrets in a time that does not tell how much of them is right. */
+function isSame(text: string | undefined, secret: string): boolean {
+  const [a, b] = [text ?? '', secret].map((each) => createHash('sha256').update(each).digest());
+  return text !== undefined && timingSafeEqual(a!, b!);
 }

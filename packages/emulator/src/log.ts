@@ -65,8 +65,6 @@ export class Log {
   readonly #listeners = new Set<(entry: LogEntry) => void>();
   #count = 0;
   #characters = 0;
-  /** Is called before entries are dropped. */
-  onDrop: () => void = () => {};
 
   /** The number of the last entry. */
   get last(): number {
@@ -86,7 +84,6 @@ export class Log {
   }
 
   #drop(count: number): void {
-    this.onDrop();
     for (const entry of this.#entries.splice(0, count)) this.#characters -= charactersOf(entry);
   }
 

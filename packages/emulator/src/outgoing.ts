@@ -54,7 +54,9 @@ const MOST_AT_ONCE = 32;
 
 /** Sends requests to loopback addresses and allowed hosts, and to nothing else. */
 export function createSend({ allowHosts = [], map = {}, lookup = resolveName }: OutgoingPolicy = {}): Send {
-  const rules = Object.entries(map).sort(([a], [b]) => b.length - a.length);
+  const rules = Object.entries(map)
+    .map(([from, to]) => [withoutSlash(from), withoutSlash(to)] as const)
+    .sort(([a], [b]) => b.length - a.length);
   const allowed = new Set(allowHosts.map((host) => host.toLowerCase()));
   for (const [, target] of rules) allowed.add(hostOf(new URL(target)));
   const underWay = new Map<string, number>();
@@ -95,9 +97,10 @@ export function createSend({ allowHosts = [], map = {}, lookup = resolveName }: 
 
   return async (asked) => {
     let request = asked;
-    let url = mapped(request.url, rules);
+    let { url } = request;
     const deadline = Date.now() + request.timeout;
     try {
+      url = mapped(url, rules);
       for (let redirects = 0; ; redirects++) {
         const target = new URL(url);
         if (target.protocol !== 'http:' && target.protocol !== 'https:')
@@ -131,14 +134,16 @@ async function resolveName(hostname: string): Promise<readonly { address: string
   return systemLookup(hostname, { all: true });
 }
 
+/** A URL in its normal form, which no two ways of writing it share with another, without a slash at its end. */
+function withoutSlash(url: string): string {
+  return new URL(url).href.replace(/\/$/, '');
+}
+
 function mapped(url: string, rules: readonly (readonly [string, string])[]): string {
-  const rule = rules.find(
-    ([from]) =>
-      url === from ||
-      (url.startsWith(from) &&
-        /^(?:[/?#]|$)|\/$/.test(from.endsWith('/') ? '/' : url.slice(from.length, from.length + 1))),
-  );
-  return rule === undefined ? url : rule[1] + url.slice(rule[0].length);
+  const { href } = new URL(url);
+  // Another host may begin with the same letters.
+  const rule = rules.find(([from]) => href.startsWith(from) && /^(?:[/?#]|$)/.test(href.slice(from.length)));
+  return rule === undefined ? href : rule[1] + href.slice(rule[0].length);
 }
 
 type Answer = LoggedResponse & { readonly location: string | undefined };

@@ -100,7 +100,12 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
     overrideGlobalObjects: false,
     ...(tls !== undefined && { createServer: createTlsServer as never }),
     // A client that sends its request slowly, or never, does not hold a connection for ever.
-    serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000, ...tls } as never,
+    serverOptions: {
+      requestTimeout: 30_000,
+      headersTimeout: 10_000,
+      connectionsCheckingInterval: 5000,
+      ...tls,
+    } as never,
   }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -15,8 +15,9 @@ interface SavedAccount {
   readonly problems: number;
   readonly base?: Base;
   readonly inputs: readonly unknown[];
-  /** A digest of each event, by which a state of another engine is noticed. */
+  /** Digests of the last events, by which a state of another engine is noticed, and how many there were before. */
   readonly events: readonly number[];
+  readonly eventsBefore: number;
 }
 
 /** All accounts as JSON: what came in from outside, which is run again to load it. */
@@ -29,6 +30,7 @@ function saved(account: Account): SavedAccount {
   account.forgetOldCalls();
   const { key, world, base, faults, problems, factor } = account;
   const { seed, assume, profile, phones } = account.options;
+  const { before, digests } = account.digests();
   return {
     key,
     options: { start: world.start, seed, assume, profile, phones },
@@ -39,7 +41,8 @@ function saved(account: Account): SavedAccount {
     problems,
     ...(base !== undefined && { base }),
     inputs: account.inputs.map((input) => mapDocuments(input, plain)),
-    events: account.digests(),
+    events: digests,
+    eventsBefore: before,
   };
 }
 
@@ -67,10 +70,16 @@ export function readState(
         each,
       );
       const again = account.digests();
-      const differs = each.events.findIndex((expected, index) => again[index] !== expected);
-      if (differs !== -1 || again.length !== each.events.length) {
-        const number = (differs === -1 ? Math.min(again.length, each.events.length) : differs) + 1;
-        const kind = account.log.events()[number - 1]?.kind;
+      // Both have the last events, one of them perhaps more.
+      const shift = each.eventsBefore - again.before;
+      const differs = each.events.findIndex(
+        (expected, index) => index + shift >= 0 && again.digests[index + shift] !== expected,
+      );
+      const isLonger = again.before + again.digests.length > each.eventsBefore + each.events.length;
+      if (differs !== -1 || isLonger) {
+        const index = differs === -1 ? each.events.length : differs;
+        const number = each.eventsBefore + index + 1;
+        const kind = account.log.events()[index + shift]?.kind;
         return refuse(
           `This engine runs account '${each.key}' differently from event ${number} on${kind === undefined ? '' : ` (${kind})`}. Nothing was loaded.`,
         );

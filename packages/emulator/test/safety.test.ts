@@ -117,7 +117,10 @@ describe('the emulator', () => {
     for (const path of ['/', '/_emulator/calls', '/_emulator/state', '/pages/pages.js', '/api/v1/calls']) {
       expect((await raw(voice.url + path, {})).status, path).toBe(401);
       expect((await raw(voice.url + path, { authorization: 'Bearer wrong' })).status, path).toBe(401);
-      expect((await raw(voice.url + path, { cookie: 'emulator-token=wrong' })).status, path).toBe(401);
+      for (const cookie of ['emulator-token=wrong', 'emulator-token=%', 'emulator-token='])
+        expect((await raw(voice.url + path, { cookie })).status, path).toBe(401);
+      for (const key of ['secretx', 'secre', 'secret-x.y'])
+        expect((await raw(voice.url + path, { authorization: `Bearer ${key}` })).status, `${path} ${key}`).toBe(401);
     }
     for (const key of ['secret', 'secret.my-test']) {
       expect((await raw(`${voice.url}/_emulator/calls`, { authorization: `Bearer ${key}` })).status).toBe(200);
@@ -144,6 +147,33 @@ describe('the emulator', () => {
     );
     expect([422, 'closed']).toContain(status);
     expect((await raw(`${voice.api}/calls`, headers)).status).toBe(200);
+  });
+
+  it('answers others while bodies come slowly', async () => {
+    const voice = await start();
+    const { port } = new URL(voice.url);
+    const sockets = Array.from({ length: 100 }, () => {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.on('error', () => {});
+      socket.write(
+        'POST /api/v1/calls HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer slow\r\ncontent-length: 1000000\r\n\r\n{',
+      );
+      return socket;
+    });
+    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
+    for (let count = 0; count < 5; count++)
+      expect((await raw(`${voice.api}/calls`, { authorization: 'Bearer x' })).status).toBe(200);
+    // Nor do they hold up the end.
+    await voice.close();
+    for (const socket of sockets) socket.destroy();
+  });
+
+  it('refuses control bodies above 1 MB, and no state', async () => {
+    const voice = await start();
+    const json = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ text: 'x'.repeat(1 << 20) });
+    expect((await raw(`${voice.url}/_emulator/wait`, json, 'POST', body)).status).toBe(413);
+    expect((await raw(`${voice.url}/_emulator/state`, json, 'PUT', body)).status).toBe(400);
   });
 
   it('refuses 20,000 headers and goes on', async () => {
@@ -209,6 +239,12 @@ describe('requests to applications', () => {
       await ask('https://ivr.example.com/menu?x=1', { map: { 'https://ivr.example.com': app.url } }),
     ).toMatchObject({ status: 200 });
     expect(app.received.at(-1)).toMatchObject({ path: '/menu?x=1', headers: { host: `127.0.0.1:${port}` } });
+    expect(
+      await ask('HTTPS://IVR.example.com:443', { map: { 'https://ivr.example.com/': `${app.url}/` } }),
+    ).toMatchObject({
+      status: 200,
+    });
+    expect(app.received.at(-1)).toMatchObject({ path: '/' });
     // Another host that only begins with the same letters.
     expect(
       await ask('https://ivr.example.com.evil.example/', {
