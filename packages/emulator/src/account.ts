@@ -19,7 +19,7 @@ import {
 } from '@voxxml/simulator';
 import { actingFault, faultValues, type Fault } from './faults.ts';
 import { Log, type LogEntry } from './log.ts';
-import type { OutgoingAnswer, Send } from './outgoing.ts';
+import { LONGEST_TIMER, type OutgoingAnswer, type Send } from './outgoing.ts';
 
 /** Where the VoxXML of a number's incoming calls comes from. */
 export type NumberAnswer =
@@ -48,8 +48,8 @@ export type ClockMode = 'manual' | 'real' | number;
 export const MOST_ACCOUNTS = 1000;
 /** 2030-01-01T00:00:00.000Z */
 const MANUAL_START = 1_893_456_000_000;
-/** The longest delay of `setTimeout`. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+/** 9999-12-31T23:59:59.999Z: records have years of four digits. */
+const LAST_MOMENT = 253_402_300_799_999;
 /** `until` gives up after this much of the account's time. */
 const LONGEST_ADVANCE = 7 * 86_400_000;
 /** So many moments at which something happens are run through by one advance: some calls never come to rest. */
@@ -212,6 +212,8 @@ export class Account {
    * whenever nothing is pending. Returns false if `until` was never met.
    */
   advance({ to, until }: { readonly to?: Milliseconds; readonly until?: () => boolean }): Promise<boolean> {
+    if (to !== undefined && this.world.start + to > LAST_MOMENT)
+      return Promise.reject(new AdvanceError('The clock ends with the year 9999.'));
     const work = this.#advancing.then(() => this.#advance(to, until));
     this.#advancing = work.catch(() => {});
     return work;

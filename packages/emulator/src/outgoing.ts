@@ -49,6 +49,9 @@ class Late extends Refused {}
 /** Services of cloud providers that give out credentials, besides those at link-local addresses: Alibaba, AWS, Oracle. */
 const metadataAddresses = new Set(['100.100.100.200', 'fd00:ec2::254', '192.0.0.192']);
 
+/** The longest delay of `setTimeout`. */
+export const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** So many requests are under way to one host; the others wait. */
 const MOST_AT_ONCE = 32;
 
@@ -173,7 +176,7 @@ function exchange(
     });
     const timer = setTimeout(
       () => request.destroy(new Late(`no answer within ${timeout / 1000} s`)),
-      Math.max(1, deadline - Date.now()),
+      Math.min(LONGEST_TIMER, Math.max(1, deadline - Date.now())),
     );
     const end = (): void => clearTimeout(timer);
     request.on('error', (error) => {

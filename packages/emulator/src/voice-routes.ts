@@ -20,6 +20,7 @@ import {
 import type { Account } from './account.ts';
 import type { Fault } from './faults.ts';
 import type { LogEntry } from './log.ts';
+import { LONGEST_TIMER } from './outgoing.ts';
 import { readBody as readText } from './read-body.ts';
 
 /** The path that every route of the Voice API is below. */
@@ -116,7 +117,7 @@ function notFound({ req }: Context, path: string): Reply {
 async function actOn(context: Context, account: Account, text: string, fault: Fault): Promise<Response | undefined> {
   const { delay, connection, status } = fault.do;
   const reason = `Fault ${fault.id}.`;
-  if (delay !== undefined) await new Promise((resolve) => setTimeout(resolve, delay));
+  if (delay !== undefined) await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_TIMER, delay)));
   if (connection !== undefined) {
     const { outgoing } = (context.env ?? {}) as {
       outgoing?: {

@@ -30,6 +30,19 @@ describe('advance', () => {
     expect((await control(voice, 'POST', 'clock/advance', { by: '10s' })).status).toBe(200);
   }, 120_000);
 
+  it('ends with the year 9999, and the account with it does not', async () => {
+    const voice = await start({ numbers: { any: room } });
+    for (const wrong of [{ by: 1e308 }, { by: '9999999d' }, { to: '+275760-01-01T00:00:00Z' }])
+      expect((await control(voice, 'POST', 'clock/advance', wrong)).body.error).toBe(
+        'The clock ends with the year 9999.',
+      );
+    expect((await control(voice, 'POST', 'clock/advance', { to: '9999-12-31T23:59:59.999Z' })).status).toBe(200);
+    voice.account('test').call();
+    expect((await ask(voice, 'GET', '/api/v1/calls')).body.results).toMatchObject([
+      { created_time: '9999-12-31T23:59:59.999Z' },
+    ]);
+  });
+
   it('ends when the account is reset', async () => {
     const voice = await start({ numbers: { any: endless } });
     voice.account('test').call();

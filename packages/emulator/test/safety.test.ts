@@ -320,6 +320,11 @@ describe('requests to applications', () => {
     expect(await ask(`file:///etc/passwd`)).toMatchObject({ status: 0, reason: expect.stringContaining('scheme') });
   });
 
+  it('have time without end where somebody sets that', async () => {
+    const app = await application();
+    expect(await ask(`${app.url}/`, {}, { timeout: Number.MAX_VALUE })).toMatchObject({ status: 200 });
+  });
+
   it('end after their time, and with a large answer', async () => {
     const app = await application(async ({ path }) => {
       if (path === '/slow') await new Promise((resolve) => setTimeout(resolve, 3000));
