@@ -94,6 +94,13 @@ messages. Edits follow one another by 40 ms, faster than anybody types. Of the e
     `A call to the documentation's Simple IVR, from its first event to its last (42 of them), beside linting that document. Divide 1,000 by the seconds to get calls per second.`,
     table('simulator/simple-ivr'),
     growthSection(all, 'simulator/growth', 'A call through a document of many commands:'),
+    ...(find(all, 'emulator/create') === undefined
+      ? []
+      : [
+          `## Voice API emulator`,
+          `The client is in the same process, so its time is included. Divide 1,000,000 by the milliseconds to get requests per second.`,
+          ...['create', 'week', 'start', 'live', 'memory'].map((id) => table(`emulator/${id}`)),
+        ]),
     `## Growth`,
     `The exponent is the power of the size by which something grows: 1 is linear, 2 quadratic.`,
     `### Steps`,
