@@ -203,6 +203,41 @@ const none = 1;
     expect(await flowAt(2)).toBeNull();
   });
 
+  test('are those of a Python string, with the escapes and interpolations of the language', async () => {
+    const server = await wire(capable);
+    const python = `menu = (f'<Response><Gather numDigits="1"><Say>It\\'s {name}</Say></Gather>'
+        '<If variable="$GATHER" test="EQUAL" value="1"><Hangup/></If></Response>')
+`;
+    server.open('file:///app.py', python, 'python');
+    const flow = await server.request<Flow>('voxxml/flowGraph', 'file:///app.py', {
+      position: { line: 1, character: 40 },
+    });
+    expect(flow.nodes.map(({ label }) => label)).toEqual([
+      'Start',
+      "Gather 1 key: It's …",
+      "Say: It's …",
+      '$GATHER = 1',
+      'Hang up',
+      'End',
+    ]);
+    expect(flow.nodes[4]!.range.start).toEqual({ line: 1, character: python.split('\n')[1]!.indexOf('<Hangup') });
+  });
+
+  test('are those of a template, with its blocks as branches', async () => {
+    const server = await wire(capable);
+    const template = '<Response>{{#if closed}}<Hangup/>{{else}}<Say>Hi</Say>{{/if}}</Response>';
+    server.open('file:///menu.hbs', template, 'handlebars');
+    const flow = await server.request<Flow>('voxxml/flowGraph', 'file:///menu.hbs', {});
+    expect(flow.nodes.map(({ label }) => label)).toEqual([
+      'Start',
+      '{{#if closed}}',
+      'Hang up',
+      '{{else}}',
+      'Say: Hi',
+      'End',
+    ]);
+  });
+
   test('are drawn as Mermaid too', async () => {
     const server = await wire(capable);
     server.open('file:///host.ts', host, 'typescript');

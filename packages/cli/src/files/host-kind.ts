@@ -36,8 +36,9 @@ export function isTemplateName(name: string): boolean {
 export function wantedKind(name: string, path: string, configurations: Configurations): 'voxxml' | 'maybe' | undefined {
   const kind = fileKind(name);
   if (kind !== undefined) return kind === 'xml' ? 'maybe' : kind;
-  if (isTemplateName(name)) return 'maybe';
-  const host = hostKind(name);
-  if (host === undefined) return undefined;
-  return configurations.ofFile(path).hosts?.includes(host) === true ? 'maybe' : undefined;
+  // Most files of a folder are of no language known here.
+  const language = hostLanguageOf(name);
+  if (language === undefined) return undefined;
+  if (language === 'voxxml') return isTemplateName(name) ? 'maybe' : undefined;
+  return configurations.ofFile(path).hosts?.includes(hostKind(name)!) === true ? 'maybe' : undefined;
 }

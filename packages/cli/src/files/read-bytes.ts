@@ -14,8 +14,8 @@ export class TooLargeError extends Error {
  *
  * @throws TooLargeError, and what the file system says
  */
-export function bytesOf({ bytes, path, name }: Source): Uint8Array {
-  if (bytes === undefined) return readBytes(path ?? name);
+export function bytesOf({ bytes, path, name, sniff }: Source): Uint8Array {
+  if (bytes === undefined) return readBytes(path ?? name, sniff);
   if (bytes.length > longestDocument) throw new TooLargeError();
   return bytes;
 }
@@ -32,11 +32,13 @@ const nonBlocking = flags.O_NONBLOCK ?? 0;
  *
  * A FIFO is read to its end, which makes `voxlint <(command)` work; one that nobody writes to is refused instead of
  * waited for.
+ *
+ * @param isRegular whether it is a regular file for certain: what a read leaves of the buffer is then behind its end
  */
-export function readBytes(path: string): Uint8Array {
+export function readBytes(path: string, isRegular = false): Uint8Array {
   const descriptor = openSync(path, flags.O_RDONLY | nonBlocking);
   try {
-    return readAll(descriptor, () => {
+    return readAll(descriptor, isRegular, () => {
       if (fstatSync(descriptor).isFIFO()) throw new Error('it is a FIFO that nobody writes to');
     });
   } finally {
@@ -46,10 +48,10 @@ export function readBytes(path: string): Uint8Array {
 
 /** Standard input to its end. */
 export function readStandardInput(): Uint8Array {
-  return readAll(0, () => {});
+  return readAll(0, false, () => {});
 }
 
-function readAll(descriptor: number, whenEmpty: () => void): Uint8Array {
+function readAll(descriptor: number, isRegular: boolean, whenEmpty: () => void): Uint8Array {
   let length = 0;
   for (;;) {
     if (length === buffer.length) {
@@ -60,6 +62,7 @@ function readAll(descriptor: number, whenEmpty: () => void): Uint8Array {
     const count = readSome(descriptor, length);
     if (count === 0) break;
     length += count;
+    if (isRegular && length < buffer.length) break;
   }
   if (length > longestDocument) throw new TooLargeError();
   if (length === 0) whenEmpty();

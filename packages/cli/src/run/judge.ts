@@ -1,5 +1,5 @@
 import { firstElementName, fixWith, lint, type Diagnostic, type UrlAnswers } from '@voxxml/core';
-import type { Settings } from '../config/settings.ts';
+import type { HostKind, Settings } from '../config/settings.ts';
 import { hostKind, isTemplateName } from '../files/host-kind.ts';
 import type { Source } from '../files/source.ts';
 import type { Job } from './job.ts';
@@ -12,21 +12,37 @@ export async function prepareJudge(sources: readonly Source[]): Promise<void> {
   if (sources.some(needsHosts)) hosts ??= await import('./judge-hosts.ts');
 }
 
-const signs = ['<Response', 'voxxml', 'voxXML', 'VoxXML', 'VOXXML', '\\u', '<response', 'xml"'].map((sign) =>
-  Buffer.from(sign),
-);
+const buffersOf = (signs: readonly string[]): readonly Buffer[] => signs.map((sign) => Buffer.from(sign));
+
+/** What says that a string is VoxXML, whatever it contains. */
+const marks = buffersOf(['voxxml', 'VoxXML', 'voxXML', 'VOXXML']);
+/** What a file contains if it contains VoxXML. */
+const signs = [...buffersOf(['<Response']), ...marks];
+/** JSON may escape that, or name it. */
+const jsonSigns = [...signs, ...buffersOf(['xml"', '\\u', '<response'])];
+/** In these languages nobody escapes the end of a document, and more programs mention its start: `<Response [200]>`. */
+const endSigns = [...buffersOf(['</Response', '<Response/', '<Response /']), ...marks];
+const signsOf: { readonly [Kind in HostKind]?: readonly Buffer[] } = {
+  json: jsonSigns,
+  py: endSigns,
+  rb: endSigns,
+  cs: endSigns,
+  java: endSigns,
+  go: endSigns,
+};
 
 /** Whether a host file may contain VoxXML, without decoding it. */
-function mayHoldVoxXml(bytes: Uint8Array): boolean {
+function mayHoldVoxXml(name: string, bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   // In UTF-16 the signs look different.
   if (bytes[0] === 0xfe || bytes[0] === 0xff || bytes[0] === 0 || bytes[1] === 0) return true;
-  return signs.some((sign) => buffer.includes(sign));
+  const kind = hostKind(name);
+  return ((kind && signsOf[kind]) ?? signs).some((sign) => buffer.includes(sign));
 }
 
 /** Whether a host file or a template that a folder's walk came upon contains nothing like VoxXML, so that it need not be decoded. */
 export function isWithoutVoxXml(source: Source, bytes: Uint8Array): boolean {
-  return (isHost(source) || isTemplateName(source.name)) && !mayHoldVoxXml(bytes);
+  return (isHost(source) || isTemplateName(source.name)) && !mayHoldVoxXml(source.name, bytes);
 }
 
 function needsHosts(source: Source): boolean {

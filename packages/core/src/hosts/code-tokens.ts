@@ -20,13 +20,21 @@ export interface CodeSyntax {
   readonly linesEndStatements?: boolean;
 }
 
+const SPACE = 0x20;
+const ZERO = 0x30;
+const NINE = 0x39;
+
+const knownStarts = new Map<RegExp, Uint8Array>();
+/** By ASCII code, whether a character is a part of a name or a number. */
+const words = startsOf(/[$@\w]/);
+
 export interface CodeTokens {
   readonly tokens: readonly Token[];
   /** The strings by the offset at which they start. */
   readonly literals: ReadonlyMap<number, Literal>;
 }
 
-const afterComments = String.raw`[$@\w\u0080-\uffff]+|\s+|\\\r?\n|\?->|->|::|\?\.|=>|[^]`;
+const afterComments = String.raw`\s+|\\\r?\n|\?->|->|::|\?\.|=>|[^]`;
 const slash = String.raw`\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)|`;
 const hash = String.raw`#[^\r\n]*|`;
 const patterns = {
@@ -67,12 +75,26 @@ export function codeTokens(
     position = tokenEnd;
   }
 
+  const startsString = startsOf(stringStart);
   while (position < end) {
-    const string = stringStart.test(text[position]!) ? readString(text, position) : undefined;
+    const code = text.charCodeAt(position);
+    // Most of a program is spaces and names, and they cost most of the time.
+    if (code === SPACE) {
+      position++;
+      continue;
+    }
+    const string = code < 0x80 && startsString[code] === 1 ? readString(text, position) : undefined;
     if (string !== undefined) {
       if (string.literal !== undefined) literals.set(position, string.literal);
       add(string.literal === undefined ? 'Other' : 'StringLiteral', '', string.end, marked);
       marked = false;
+      continue;
+    }
+    if (isWord(code)) {
+      let wordEnd = position + 1;
+      while (isWord(text.charCodeAt(wordEnd))) wordEnd++;
+      const type = code >= ZERO && code <= NINE ? 'NumericLiteral' : 'IdentifierName';
+      add(type, text.slice(position, wordEnd), wordEnd, false);
       continue;
     }
     next.lastIndex = position;
@@ -82,14 +104,26 @@ export function codeTokens(
     if (isComment || /^\s/.test(found) || found[0] === '\\') {
       if (linesEndStatements && brackets.length === 0 && /^\s*[\r\n]/.test(found)) lineBreak = true;
       position += found.length;
-    } else if (/^[$@\w\u0080-\uffff]/.test(found)) {
-      add(/^\d/.test(found) ? 'NumericLiteral' : 'IdentifierName', found, position + found.length, false);
     } else {
       add('Punctuator', found, position + found.length, false);
       if (/^[;{}]/.test(found)) marked = false;
     }
   }
   return { tokens, literals };
+}
+
+function isWord(code: number): boolean {
+  return code < 0x80 ? words[code] === 1 : code >= 0x80;
+}
+
+/** By ASCII code, whether an expression matches the character. */
+function startsOf(expression: RegExp): Uint8Array {
+  let starts = knownStarts.get(expression);
+  if (starts === undefined) {
+    starts = Uint8Array.from({ length: 0x80 }, (_, code) => (expression.test(String.fromCharCode(code)) ? 1 : 0));
+    knownStarts.set(expression, starts);
+  }
+  return starts;
 }
 
 /** The offset after the quote that ends a literal on its line, whose content starts at `at`; undefined if it doesn't end. */

@@ -48,7 +48,8 @@ export function phpRoles(code: string): readonly CodeRole[] {
   if (alternative !== undefined) {
     const before = bare.slice(0, lastStatement(bare));
     if (printing.test(before) || /[{}]|\bend\w+;/.test(before)) return whole(unclear);
-    return whole(blockStart(alternative));
+    const start = blockStart(alternative);
+    return whole(start.part === 'start' && /:\s*case\b/.test(last) ? { ...start, hasCase: true } : start);
   }
   return /\bend(?:if|for|foreach|while|switch)\b/.test(bare) ? whole(unclear) : braceRoles(bare);
 }
@@ -145,6 +146,7 @@ function braceRoles(code: string): readonly CodeRole[] {
   ) {
     return whole(unclear);
   }
+  if (start.part === 'start' && inside !== '') return ends === 0 ? whole({ ...start, hasCase: true }) : whole(unclear);
   return ends === 0
     ? whole(start)
     : [
@@ -188,9 +190,8 @@ export function rubyRoles(code: string, prints: boolean): readonly CodeRole[] {
   if ((structural.length > 1 && !isCaseWithWhen) || printing.test(bare)) return whole(unclear);
   // What starts a block comes last, and what ends one first.
   const place = role!.part === 'start' ? roles.length - structural.length : 0;
-  return roles.indexOf(role) === place && (role!.part === 'start' || roles.length === 1)
-    ? whole(role!)
-    : whole(unclear);
+  if (roles.indexOf(role) !== place || (role!.part !== 'start' && roles.length > 1)) return whole(unclear);
+  return whole(role!.part === 'start' && isCaseWithWhen ? { ...role!, hasCase: true } : role!);
 }
 
 function rubyRole(statement: string, prints: boolean): TagRole | undefined {
@@ -200,7 +201,7 @@ function rubyRole(statement: string, prints: boolean): TagRole | undefined {
   if (/^else$/.test(statement)) return { part: 'alternative', isElse: true };
   if (/^(?:elsif|when|in|rescue|ensure|else)\b/.test(statement)) return { part: 'alternative', isElse: false };
   const [keyword] = rubyStart.exec(statement) ?? [];
-  if (keyword === 'case') return { part: 'start', isSwitch: true };
+  if (keyword === 'case') return { part: 'start', isSwitch: true, hasCase: /\bwhen\b/.test(statement) };
   if (keyword === 'begin') return { part: 'start', independent: true };
   if (keyword !== undefined) return { part: 'start', repeats: keyword !== 'if' && keyword !== 'unless' };
   if (rubyBlock.test(statement)) {

@@ -205,6 +205,7 @@ function marksOf(text: string, blocks: readonly Block[]): ReadonlyMap<Tag, Block
     const [head, second] = tags;
     const isHeadEmpty =
       start.isSwitch === true &&
+      start.hasCase !== true &&
       second?.role.part === 'alternative' &&
       text.slice(head!.end, second.start).trim() === '';
     if (isHeadEmpty) marks.set(head!, statement);

@@ -60,6 +60,8 @@ export interface BlockStart {
   /** What is inside runs in another place, or is no template: all of it is one value. */
   readonly opaque?: boolean;
   readonly isSwitch?: boolean;
+  /** It is a switch with its first case. */
+  readonly hasCase?: boolean;
 }
 
 /** A placeholder in a text. Several may share one placeholder of the language: `<?php } foreach ($a as $b) { ?>`. */

@@ -130,6 +130,25 @@ describe('alternatives of a template', () => {
   });
 });
 
+test.each([
+  ['erb', '<% switch (a) { case 1: %>', '<% break; case 2: %>', '<% break; default: %>', '<% } %>'],
+  ['erb', '<% case a when 1 %>', '<% when 2 %>', '<% else %>', '<% end %>'],
+  ['erb', '<% case a\n when 1 %>', '<% when 2 %>', '<% else %>', '<% end %>'],
+  ['php', '<?php switch ($a): case 1: ?>', '<?php break; case 2: ?>', '<?php break; default: ?>', '<?php endswitch ?>'],
+  ['php', '<?php switch ($a) { case 1: ?>', '<?php break; case 2: ?>', '<?php break; default: ?>', '<?php break; } ?>'],
+] as const)(
+  'an empty case in the tag of its switch is an alternative: %s %s',
+  (placeholders, ...[start, a, b, end]) => {
+    const text = `<Response><Gather/>${start}${a}<Gather/><Say>$GATHER</Say>${b}<Hangup/>${end}<Say>$GATHER</Say></Response>`;
+    expect(codes(text, placeholders)).toEqual([]);
+  },
+);
+
+test('a switch prints nothing before its first case', () => {
+  const text = '<Response>{% case a %}\n{% when 1 %}<Hangup/>{% else %}<Hangup/>{% endcase %}<Say>x</Say></Response>';
+  expect(codes(text, 'jinja')).toEqual(['unreachable-command']);
+});
+
 test('a loop leaves any value', () => {
   const text = `<Response>{% for a in b %}<If variable='$GATHER' test='EQUAL' value='12'><Hangup/></If><Gather numDigits='2'/>{% endfor %}<Hangup/></Response>`;
   expect(codes(text, 'jinja')).toEqual([]);
