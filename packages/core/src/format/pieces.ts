@@ -39,22 +39,22 @@ function addText(pieces: Piece[], { text, holes }: PieceSource, node: Text): voi
     if (piece.start < piece.end) pieces.push(piece);
   };
   if (holes.length > 0) {
-    for (let hole = nextBlockPart(holes, from); hole !== undefined && hole.start < node.end;) {
+    for (let hole = nextBlockPart(holes, from, node.end); hole !== undefined;) {
       add(hole.start);
       const blockPart = hole.block!.part as NonNullable<Piece['blockPart']>;
       pieces.push({ start: hole.start, end: hole.end, node, blockPart });
       from = hole.end;
-      hole = nextBlockPart(holes, from);
+      hole = nextBlockPart(holes, from, node.end);
     }
   }
   add(node.end);
 }
 
-/** The first hole from an offset on that is a part of a block. */
-function nextBlockPart(holes: readonly Hole[], offset: number): Hole | undefined {
-  let hole = firstEndingAfter(holes, offset);
-  while (hole !== undefined && !isBlockPart(hole)) hole = firstEndingAfter(holes, hole.end);
-  return hole;
+/** The first hole between two offsets that is a part of a block. */
+function nextBlockPart(holes: readonly Hole[], from: number, to: number): Hole | undefined {
+  let hole = firstEndingAfter(holes, from);
+  while (hole !== undefined && hole.start < to && !isBlockPart(hole)) hole = firstEndingAfter(holes, hole.end);
+  return hole !== undefined && hole.start < to ? hole : undefined;
 }
 
 function isBlockPart({ block }: Hole): boolean {

@@ -39,15 +39,19 @@ function programs(text: string): readonly Range[] {
 export function phpProgramEnd(text: string, start: number): number {
   const next = /\?>|['"`]|\/\*|\/\/|#|<<<[ \t]*(["']?)([A-Za-z_]\w*)\1(?:\r\n?|\n)/g;
   next.lastIndex = start;
+  /** What begins something that never ends. */
+  const endless = new Set<string>();
   for (let found = next.exec(text); found !== null; found = next.exec(text)) {
     const [written, , identifier] = found;
     const from = next.lastIndex;
     if (written === '?>') return from;
+    if (endless.has(written)) continue;
     const rest = identifier === undefined ? skipped[written]! : new RegExp(String.raw`^[ \t]*${identifier}\b`, 'gm');
     rest.lastIndex = from;
     // What never ends is no string and no comment.
     if (rest.test(text)) next.lastIndex = rest.lastIndex;
     else if (identifier !== undefined || written === '/*') return text.length;
+    else endless.add(written);
   }
   return text.length;
 }

@@ -14,13 +14,33 @@ const readers: Readonly<Record<Placeholders, (text: string) => readonly Tag[]>> 
   php: phpTags,
 };
 
+/** Finds texts from one offset after the other on, each place once. */
+class Finder {
+  readonly #text: string;
+  readonly #found = new Map<string, number>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The first place of a text from an offset on that is not before the last one asked for; -1 if there is none. */
+  find(wanted: string, from: number): number {
+    const known = this.#found.get(wanted);
+    if (known !== undefined && (known === -1 || known >= from)) return known;
+    const found = this.#text.indexOf(wanted, from);
+    this.#found.set(wanted, found);
+    return found;
+  }
+}
+
 /** Mustache, Handlebars, and the templates of Go. */
 function mustacheTags(text: string): readonly Tag[] {
   const isGo = /\{\{-?\s*end\s*-?\}\}/.test(text);
   const tags: Tag[] = [];
+  const ends = new Finder(text);
   for (let start = text.indexOf('{{'); start !== -1;) {
-    const close = mustacheClose(text, start);
-    const found = text.indexOf(close, start + close.length);
+    const close = mustacheClose(text, start, ends);
+    const found = ends.find(close, start + close.length);
     if (found === -1) break;
     const end = found + close.length;
     const inside = text
@@ -28,15 +48,7 @@ function mustacheTags(text: string): readonly Tag[] {
       .replace(/^(?:~|- )|(?:~| -)$/g, '')
       .trim();
     if (close === '}}}}') {
-      const last = text.indexOf(
-        `{{{{/${
-          text
-            .slice(start + 4, found)
-            .trim()
-            .split(/\s/, 1)[0]
-        }}}}}`,
-        end,
-      );
+      const last = ends.find('{{{{/', end);
       const rawEnd = last === -1 ? end : text.indexOf('}}}}', last) + 4;
       tags.push({ start, end: rawEnd, role: value });
       start = text.indexOf('{{', rawEnd);
@@ -50,12 +62,12 @@ function mustacheTags(text: string): readonly Tag[] {
   return tags;
 }
 
-function mustacheClose(text: string, start: number): string {
+function mustacheClose(text: string, start: number, ends: Finder): string {
   if (text.startsWith('{{{{', start)) return '}}}}';
   if (text.startsWith('{{{', start)) return '}}}';
   if (/^\{\{~?!--/.test(text.slice(start, start + 6))) {
-    const plain = text.indexOf('--}}', start);
-    const trimmed = text.indexOf('--~}}', start);
+    const plain = ends.find('--}}', start);
+    const trimmed = ends.find('--~}}', start);
     return trimmed !== -1 && (plain === -1 || trimmed < plain) ? '--~}}' : '--}}';
   }
   return '}}';
@@ -119,12 +131,14 @@ function goRole(inside: string): TagRole {
 /** Jinja, Twig and Liquid. */
 function jinjaTags(text: string): readonly Tag[] {
   const tags: Tag[] = [];
+  const finder = new Finder(text);
+  const ends = new Set(Array.from(text.matchAll(/\{%[-+~]?\s*end_?(\w+)/g), ([, name]) => name!));
   const opening = /\{[{%#]/g;
   for (let found = opening.exec(text); found !== null; found = opening.exec(text)) {
     const start = found.index;
     const kind = text[start + 1]!;
     const close = kind === '{' ? '}}' : `${kind}}`;
-    const last = text.indexOf(close, start + 2);
+    const last = finder.find(close, start + 2);
     if (last === -1) continue;
     const end = last + 2;
     opening.lastIndex = end;
@@ -138,21 +152,24 @@ function jinjaTags(text: string): readonly Tag[] {
       .trim();
     const [name = ''] = inside.split(/[\s(]/, 1);
     const isVerbatim = name === 'raw' || name === 'verbatim' || name === 'comment';
-    if (isVerbatim) {
-      const verbatimEnd = new RegExp(String.raw`\{%[-+~]?\s*end${name}\b[^]*?%\}`, 'g');
+    if (isVerbatim && ends.has(name)) {
+      const verbatimEnd = new RegExp(String.raw`\{%[-+~]?\s*end${name}\b[^%]*%\}`, 'g');
       verbatimEnd.lastIndex = end;
       if (verbatimEnd.test(text)) {
         tags.push({ start, end: verbatimEnd.lastIndex, role: name === 'comment' ? nothing : value });
         opening.lastIndex = verbatimEnd.lastIndex;
         continue;
       }
+      // Nor is there one for any that follows.
+      ends.delete(name);
     }
-    tags.push({ start, end, role: jinjaRole(name, inside, text) });
+    tags.push({ start, end, role: jinjaRole(name, inside, ends) });
   }
   return tags;
 }
 
-function jinjaRole(name: string, inside: string, text: string): TagRole {
+/** @param ends the names of the blocks that end somewhere in the text */
+function jinjaRole(name: string, inside: string, ends: ReadonlySet<string>): TagRole {
   switch (name) {
     case 'if':
     case 'unless':
@@ -164,7 +181,7 @@ function jinjaRole(name: string, inside: string, text: string): TagRole {
       return { part: 'start', name, isSwitch: true };
     case 'case':
       // Of Liquid's case, or of a switch of Nunjucks.
-      if (/\bendswitch\b/.test(text)) return { part: 'alternative', isElse: false, isCase: true, endsPrevious: true };
+      if (ends.has('switch')) return { part: 'alternative', isElse: false, isCase: true, endsPrevious: true };
       return { part: 'start', name, isSwitch: true };
     case 'with':
     case 'autoescape':
@@ -172,7 +189,7 @@ function jinjaRole(name: string, inside: string, text: string): TagRole {
       return { part: 'start', name };
     case 'block':
       // A template that extends this one may write something else there. Twig: a block of one line has no end.
-      if (/^block\s+\w+\s+\S/.test(inside) && !/\{%[-+~]?\s*endblock/.test(text)) return value;
+      if (/^block\s+\w+\s+\S/.test(inside) && !ends.has('block')) return value;
       return { part: 'start', name, prints: true };
     case 'else':
     case 'default':
@@ -199,8 +216,7 @@ function jinjaRole(name: string, inside: string, text: string): TagRole {
     default: {
       const [, ended] = /^end_?(\w*)$/.exec(name) ?? [];
       if (ended !== undefined) return ended === '' ? { part: 'end' } : { part: 'end', name: ended };
-      const isBlock = /^\w+$/.test(name) && new RegExp(String.raw`\{%[-+~]?\s*end_?${name}\b`).test(text);
-      return isBlock ? { part: 'start', name, opaque: true } : value;
+      return ends.has(name) ? { part: 'start', name, opaque: true } : value;
     }
   }
 }

@@ -15,6 +15,8 @@ interface Block {
   range: Range;
   /** Several of its alternatives may run, in order. */
   isIndependent: boolean;
+  /** Its cases as they are written, if the same one twice means that both run. */
+  readonly cases: Set<string>;
   /** A break ended its last alternative. */
   isEnded: boolean;
   /** What it covers can't be told apart from what is around it. */
@@ -66,6 +68,7 @@ function blocksOf(text: string, tags: readonly Tag[]): readonly Block[] | undefi
           inside: undefined,
           range: tag,
           isIndependent: role.independent === true,
+          cases: new Set<string>(),
           isEnded: false,
           isTangled: false,
         };
@@ -97,17 +100,17 @@ function blocksOf(text: string, tags: readonly Tag[]): readonly Block[] | undefi
 }
 
 /** Whether the alternative before may run together with the one that a tag starts. */
-function goesOn(text: string, { tags, isEnded }: Block, { start, end, role }: Tag): boolean {
+function goesOn(text: string, { tags, cases, isEnded }: Block, { start, end, role }: Tag): boolean {
   if (role.part !== 'alternative') return false;
   if (role.isCase === true) {
     return !isEnded && role.endsPrevious !== true && text.slice(tags.at(-1)!.end, start).trim() !== '';
   }
   if (role.overlaps === true) return true;
+  if (role.overlaps === undefined) return false;
   const label = text.slice(start, end);
-  return (
-    role.overlaps === false &&
-    tags.some((tag) => tag.role.part === 'alternative' && text.slice(tag.start, tag.end) === label)
-  );
+  if (cases.has(label)) return true;
+  cases.add(label);
+  return false;
 }
 
 function isEndOf(end: string | undefined, start: string | undefined): boolean {
@@ -145,19 +148,23 @@ function findTangled(text: string, blocks: readonly Block[]): void {
   }
   places.sort((a, b) => a.tag.start - b.tag.start);
   const open: (Block | string)[] = [];
+  const openBlocks: Block[] = [];
   let next = 0;
   const passTags = (until: number): void => {
     for (; next < places.length && places[next]!.tag.start < until; next++) {
       const { block, tag } = places[next]!;
       if (tag === block.tags[0]) {
         open.push(block);
+        openBlocks.push(block);
         continue;
       }
       while (open.at(-1) !== block) {
         block.isTangled = true;
         open.pop();
       }
-      if (tag === block.tags.at(-1)) open.pop();
+      if (tag !== block.tags.at(-1)) continue;
+      open.pop();
+      openBlocks.pop();
     }
   };
   for (const { written, start } of pieces) {
@@ -168,9 +175,10 @@ function findTangled(text: string, blocks: readonly Block[]): void {
       open.push(name);
       continue;
     }
-    if (open.at(-1) === name) open.pop();
-    else {
-      const block = open.findLast((one) => typeof one !== 'string') as Block | undefined;
+    if (open.at(-1) === name) {
+      open.pop();
+    } else {
+      const block = openBlocks.at(-1);
       if (block !== undefined) block.isTangled = true;
     }
   }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { lint } from '@voxxml/core';
+import { format } from '@voxxml/core/format';
 import { fixHost, regionsOf } from '@voxxml/core/hosts';
 import { createStepCounter } from '../../../../bench/src/step-counter.ts';
 
@@ -58,3 +60,48 @@ test.each([
   steps(100);
   expect(steps(2000) / steps(500)).toBeLessThan(5.5);
 });
+
+test.each([
+  ['mustache', '{{#a}}'],
+  ['mustache', '{{/a}}'],
+  ['mustache', '{{!-- a --}}'],
+  ['mustache', '{{{{a}}}}'],
+  ['mustache', '{{#a}}<b>'],
+  ['mustache', '{{#a}}</b>{{else}}<b>{{/a}}'],
+  ['mustache', '<a>{{#a}}</b></b>{{/a}}'],
+  ['mustache', '<a {{#a}}b{{/a}}'],
+  ['mustache', '{{#a}}<Hangup/>{{else}}<Gather/>{{/a}}<Foo/>'],
+  ['mustache', '{{#each a}}<Gather/><Reject/>{{/each}}<Say>{{a}}</Say>'],
+  ['jinja', '{{'],
+  ['jinja', '{% a'],
+  ['jinja', '{% a %}'],
+  ['jinja', '{% raw %}'],
+  ['jinja', '{% case a %}{% when 1 %}{% when 2 %}{% endcase %}'],
+  ['jinja', '{% when 1 %}'],
+  ['erb', '<% if a '],
+  ['erb', '<% if a %>'],
+  ['erb', '<% a { b( '],
+  ['erb', '<% } { %>'],
+  ['erb', '<% if (a) { %><Hangup/><% } %>'],
+  ['php', '<?php '],
+  ['php', '<?php "'],
+  ['php', "<?php '\\'"],
+  ['php', '<?php <<<A\n'],
+  ['php', '<?php if (a): ?><Hangup/><?php endif ?>'],
+  ['php', '<?php a(;) : '],
+] as const)(
+  'so do those of reading, linting and formatting a template: %s, %j',
+  (placeholders, unit) => {
+    const steps = (count: number): number =>
+      countSteps(() => {
+        const text = `<Response>${unit.repeat(count)}</Response>`;
+        const [region] = regionsOf('a.voxxml', text, { placeholders });
+        lint(region!.text, { holes: region!.holes });
+        format(text, { holes: region!.holes });
+      });
+    steps(100);
+    expect(steps(2000) / steps(500)).toBeLessThan(5.5);
+    expect(() => regionsOf('a.voxxml', unit.repeat(30_000), { placeholders })).not.toThrow();
+  },
+  20_000,
+);
