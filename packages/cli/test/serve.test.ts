@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { createWorkspace, eventually, type Running, type Workspace } from './workspace.ts';
@@ -171,6 +172,32 @@ describe('voxlint serve', () => {
       workspace.write('voxlint.config.json', JSON.stringify({ serve: { numbers } }));
       const { code, stderr } = workspace.voxlint(['serve', '--port', '0']);
       expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+    }
+  });
+
+  test('ends with a signal though an application has not answered and somebody follows the log', async () => {
+    let asked = 0;
+    const application = createHttpServer(() => void asked++);
+    const port = await new Promise<number>((resolve) =>
+      application.listen(0, '127.0.0.1', () => resolve((application.address() as { port: number }).port)),
+    );
+    try {
+      const { running, url } = await serve(createWorkspace(), [
+        `http://127.0.0.1:${port}/incoming`,
+        '--assume',
+        'fetch.timeout=1h',
+        '--state',
+        'state.json',
+      ]);
+      const stream = await fetch(`${url}/_emulator/stream`, { headers: { authorization: 'Bearer test' } });
+      await post(`${url}/_emulator/calls`, {});
+      await eventually('a request', () => asked > 0);
+      running.process.kill('SIGTERM');
+      expect((await running.ended).code).toBe(0);
+      await stream.text().catch(() => {});
+    } finally {
+      application.closeAllConnections();
+      application.close();
     }
   });
 
