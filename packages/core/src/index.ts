@@ -130,6 +130,7 @@ export { type AnnouncedKey, announcedKeys } from './prompts/index.ts';
 
 // What stands where, for editors.
 export { attributeSpec, childNames, contentType, elementSpec, keywordOf } from './query/facts.ts';
+export { editOnTyping, quotesOnTyping } from './query/on-typing.ts';
 export { type Place, nodePath, placeAt } from './query/place.ts';
 
 // Comments that direct the linter.

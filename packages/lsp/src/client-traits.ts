@@ -12,6 +12,8 @@ export interface ClientTraits {
   readonly diagnosticData: boolean;
   /** The client knows the command `voxxml.showReferences` (uri, position, locations). */
   readonly showsReferences: boolean;
+  /** The client knows the command `editor.action.triggerSuggest`. */
+  readonly reopensCompletion: boolean;
 }
 
 /** Reads what a client says of itself at its start. */
@@ -22,6 +24,7 @@ export function clientTraits({ textDocument, workspace, experimental }: ClientCa
     versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
     diagnosticData: textDocument?.publishDiagnostics?.dataSupport ?? false,
     showsReferences: commandsOf(experimental).includes('voxxml.showReferences'),
+    reopensCompletion: commandsOf(experimental).includes('editor.action.triggerSuggest'),
   };
 }
 

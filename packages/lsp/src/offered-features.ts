@@ -5,6 +5,7 @@ import {
   type Registration,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { triggerCharacters } from './features/completion/triggers.ts';
 import { tokenModifiers, tokenTypes } from './features/semantic-tokens.ts';
 
 /** Something that the server answers: announced at the start, or registered afterwards (LSP: client/registerCapability). */
@@ -45,7 +46,7 @@ export function features({ textDocument = {}, workspace = {} }: ClientCapabiliti
     {
       capability: 'completionProvider',
       method: 'textDocument/completion',
-      options: { triggerCharacters: ['<', '/', ' ', '"', "'", '$', '|', '-', '='], resolveProvider: true },
+      options: { triggerCharacters: [...triggerCharacters], resolveProvider: true },
       dynamic: isDynamic(textDocument.completion),
     },
     plain('hoverProvider', 'textDocument/hover', textDocument.hover),

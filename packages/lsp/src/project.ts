@@ -17,10 +17,20 @@ export interface ConfiguredSettings {
 /** A VoxXML file of a workspace. */
 export interface ProjectFile {
   readonly uri: string;
+  /** A file in another language that contains VoxXML. */
+  readonly isHost: boolean;
   /** Names its state on the disk: as long as it is the same, so is the text. */
   readonly stamp: string;
   /** Its text; undefined where it went away, is too large, or is not what its encoding says. */
   readonly read: () => string | undefined;
+}
+
+/** Which files of a workspace count besides those that are VoxXML by their names. */
+export interface WantedFiles {
+  /** `.xml` files whose content is VoxXML. */
+  readonly xml: boolean;
+  /** Files in other languages that contain VoxXML. */
+  readonly hosts: boolean;
 }
 
 /** Why a configuration file is not used. */
@@ -40,8 +50,8 @@ export interface ConfigurationProblem {
 export interface Project {
   /** What configuration files say of a document; nothing for one that is in no folder. */
   readonly settingsOf: (uri: string) => ConfiguredSettings;
-  /** The VoxXML files below a folder, those that voxlint lints there. */
-  readonly files: (folderUri: string) => Iterable<ProjectFile>;
+  /** The files below a folder that are VoxXML or contain some, except those that are ignored. */
+  readonly files: (folderUri: string, wanted: WantedFiles) => Iterable<ProjectFile>;
   /** Whether a file that changed says how others are judged. */
   readonly configures: (uri: string) => boolean;
   /**

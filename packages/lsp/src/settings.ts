@@ -19,6 +19,10 @@ export interface Settings {
   readonly placeholders: Placeholders | 'none' | undefined;
   readonly inlayHints: boolean;
   readonly codeLens: boolean;
+  /** Count `.xml` files of the workspace as VoxXML if their content is. */
+  readonly claimXmlFiles: boolean;
+  /** Report problems of files that are not open. */
+  readonly workspaceDiagnostics: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -32,6 +36,8 @@ export const defaultSettings: Settings = {
   placeholders: undefined,
   inlayHints: true,
   codeLens: true,
+  claimXmlFiles: true,
+  workspaceDiagnostics: true,
 };
 
 const levels: ReadonlySet<unknown> = new Set(['off', 'info', 'warning', 'error']);
@@ -54,6 +60,8 @@ export function readSettings(value: unknown): Settings {
     placeholders: oneOf([...placeholderSyntaxes, 'none'] as const, section['placeholders']),
     inlayHints: enabled(section['inlayHints'], defaultSettings.inlayHints),
     codeLens: enabled(section['codeLens'], defaultSettings.codeLens),
+    claimXmlFiles: enabled(section['claimXmlFiles'], defaultSettings.claimXmlFiles),
+    workspaceDiagnostics: enabled(section['workspaceDiagnostics'], defaultSettings.workspaceDiagnostics),
   };
 }
 

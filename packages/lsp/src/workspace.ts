@@ -8,6 +8,7 @@ import {
   type TextDocumentItem,
   TextDocuments,
 } from 'vscode-languageserver';
+import { decodedUri } from './decoded-uri.ts';
 import { nextTurn } from './next-turn.ts';
 import type { Encoding } from './position-encoding.ts';
 import type { Project, ProjectFile } from './project.ts';
@@ -49,6 +50,8 @@ export class Workspace {
   /** What a client that does not has sent of its own accord. */
   pushedSettings = defaultSettings;
   readonly project: Project | undefined;
+  /** Files that a person has set back to another language, as URIs: they are not VoxXML, whatever they contain. */
+  leftAlone: readonly string[] = [];
   /** Called where configuration files may have been read. */
   onConfigurationRead: () => void = () => {};
   /** Called where a client has said what its settings are after documents were judged without them. */
@@ -144,24 +147,32 @@ export class Workspace {
     return `o${this.#numberOf(views)}`;
   }
 
-  /** Every document of the workspace that may hold VoxXML: the open ones, then the other files. */
-  async *allDocuments(): AsyncIterable<WorkspaceDocument> {
+  /**
+   * Every document of the workspace that may hold VoxXML: the open ones, then the other files.
+   *
+   * @param wantsFiles whether the files of a folder are wanted, by the settings of the folder
+   */
+  async *allDocuments(wantsFiles: (settings: Settings) => boolean = () => true): AsyncIterable<WorkspaceDocument> {
     this.#refuseUnlessServing();
-    const seen = new Set<string>();
+    const seen = new Set(this.leftAlone.map(decodedUri));
     for (const { uri, version } of this.documents.all()) {
       const views = await this.viewsOf(uri);
-      seen.add(uri);
+      seen.add(decodedUri(uri));
       if (views.length === 0) continue;
       const url = views[0]?.settings.url;
       yield { uri, version, resultId: this.resultIdOf(views), url: () => url, views: () => views };
     }
     let since = performance.now();
     for (const folder of this.folders) {
-      const settings = this.project && (await this.#clientSettings(folder));
-      for (const file of this.project?.files(folder) ?? []) {
-        if (seen.has(file.uri)) continue;
-        seen.add(file.uri);
-        yield this.#fileDocument(file, settings!);
+      if (this.project === undefined) break;
+      const settings = await this.#clientSettings(folder);
+      if (!wantsFiles(settings)) continue;
+      const wanted = { xml: settings.claimXmlFiles, hosts: settings.hosts };
+      for (const file of this.project.files(folder, wanted)) {
+        const uri = decodedUri(file.uri);
+        if (seen.has(uri)) continue;
+        seen.add(uri);
+        yield this.#fileDocument(file, settings);
         // Typing comes first: what has arrived meanwhile is answered before more files are read.
         if (performance.now() - since < longestWork) continue;
         await new Promise<void>(nextTurn);
@@ -188,7 +199,7 @@ export class Workspace {
     return viewsOf(new TextDocument(uri, languageId, version, text, this.encoding), settings);
   }
 
-  #fileDocument({ uri, stamp, read }: ProjectFile, client: Settings): WorkspaceDocument {
+  #fileDocument({ uri, isHost, stamp, read }: ProjectFile, client: Settings): WorkspaceDocument {
     return {
       uri,
       version: undefined,
@@ -197,7 +208,9 @@ export class Workspace {
       views: () => {
         const text = read();
         if (text === undefined) return [];
-        return viewsOf(new TextDocument(uri, 'voxxml', 0, text, this.encoding), this.#withProject(client, uri));
+        // The language of a host file is told from its name.
+        const language = isHost ? '' : 'voxxml';
+        return viewsOf(new TextDocument(uri, language, 0, text, this.encoding), this.#withProject(client, uri));
       },
     };
   }

@@ -291,7 +291,7 @@ describe('ranking and host files', () => {
   test('in JSON quotes and line ends are escaped, and a dollar is one', () => {
     const marked = '{ "voxXML": "<Response>$0</Response>" }';
     const { view, offset } = markedView(marked, {}, 'json');
-    const items = toLspCompletion(view, completion(view, offset, { snippets: true }), true);
+    const items = toLspCompletion(view, completion(view, offset, { snippets: true }), { snippets: true });
     for (const { textEdit, label } of items) {
       const edit = textEdit as { newText: string };
       const snippet = edit.newText.replaceAll(/\$\{\d+:([^}]*)\}|\$\d/g, '$1');
@@ -301,4 +301,78 @@ describe('ranking and host files', () => {
     }
     expect(items.map(({ label }) => label)).toContain(patterns[0]!.label);
   });
+});
+
+/** What is offered because the character before the cursor was typed. */
+function typedLabels(marked: string): readonly string[] {
+  const { view, offset } = markedView(marked);
+  const trigger = view.text[offset - 1]!;
+  return completion(view, offset, { snippets: true, trigger }).map(({ label }) => label);
+}
+
+describe('a typed character asks for completion', () => {
+  test.each([
+    '<Response><Say>Please hold, $0No option</Say></Response>',
+    "<Response><Say>You'$0re</Say></Response>",
+    '<Response><Say>well-$0known</Say></Response>',
+    '<Response><Say>2 =$0 2</Say></Response>',
+    '<Response><Say>a |$0</Say></Response>',
+    '<Response><Say>the "$0</Say></Response>',
+    '<Response><Say>and/$0or</Say></Response>',
+    '<Response>\n  $0\n</Response>',
+    '<Response>\n  <Hangup/> $0\n</Response>',
+    '<Response><!-- a comment $0--></Response>',
+    '<Response><!--$0 --></Response>',
+    '<Response><Redirect method="POST">https://example.com/?a=$0</Redirect></Response>',
+    '<Response><Play>https:/$0</Play></Response>',
+    '<Response><Say voice="Joanna"$0>Hi</Say></Response>',
+  ])('not in %s', (marked) => expect(typedLabels(marked)).toEqual([]));
+
+  test.each([
+    ['<Response><$0</Response>', 'Say'],
+    ['<Response><Say>Hi</$0</Response>', 'Say'],
+    ['<Response><Say $0>Hi</Say></Response>', 'voice'],
+    ['<Response><Say voice="$0">Hi</Say></Response>', 'Joanna'],
+    ["<Response><Say voice='$0'>Hi</Say></Response>", 'Joanna'],
+    ['<Response><Say voice=$0>Hi</Say></Response>', 'Joanna'],
+    ['<Response><Gather/><Say>You pressed $$0</Say></Response>'.replace('$$0', '$$$0'), '$GATHER'],
+    ['<Response><If variable="$$0"></If></Response>'.replace('$$0', '$$$0'), '$GATHER'],
+    ['<Response><Number statusCallbackEvent="initiated $0">1</Number></Response>', 'answered'],
+    ['<Response><!-- voxlint-disable $0--></Response>', 'unknown-voice'],
+    [
+      '<Response><Gather><Say>Press 1 or press 2.</Say></Gather><If variable="$GATHER" test="EQUAL" value="1|$0"/></Response>',
+      '2',
+    ],
+  ])('in %s', (marked, label) => expect(typedLabels(marked)).toContain(label));
+
+  test('and a word in a sentence does not', () => {
+    expect(labelsAt('<Response><Say>Gat$0</Say></Response>')).toEqual([]);
+    expect(labelsAt('<Response><Say>Hello $0</Say></Response>')).toContain('$GATHER');
+  });
+});
+
+test.each([
+  ['<Response><Say voice="Jo$0</Say></Response>', 'Joanna', '<Response><Say voice="Joanna"</Say></Response>'],
+  ['<Response><Say voice="$0</Say></Response>', 'Joanna', '<Response><Say voice="Joanna"</Say></Response>'],
+  [
+    '<Response><Redirect method="P$0https://example.com/</Redirect></Response>',
+    'POST',
+    '<Response><Redirect method="POST"https://example.com/</Redirect></Response>',
+  ],
+  [
+    '<Response><Conference muted="t$0room1</Conference></Response>',
+    'true',
+    '<Response><Conference muted="true"room1</Conference></Response>',
+  ],
+])('a value without its closing quote takes nothing of what follows: %s', (marked, label, result) => {
+  expect(taken(marked, label)).toBe(result);
+});
+
+test.each([
+  ['<Response><$0></Response>', 'Hangup', '<Response><Hangup/></Response>'],
+  ['<Response><$0></Response>', 'Gather', '<Response><Gather>\n</Gather></Response>'],
+  ['<Response><Dial><$0></Dial></Response>', 'Number', '<Response><Dial><Number></Number></Dial></Response>'],
+  ['<$0>', 'Response', '<Response>\n</Response>'],
+])('an element takes the bracket that is there: %s', (marked, label, result) => {
+  expect(taken(marked, label)).toBe(result);
 });

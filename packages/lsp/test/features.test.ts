@@ -1,4 +1,4 @@
-import { applyEdits } from '@voxxml/core';
+import { applyEdits, quotesOnTyping } from '@voxxml/core';
 import { describe, expect, test } from 'vitest';
 import { codeLenses } from '../src/features/code-lenses.ts';
 import { documentLinks } from '../src/features/document-links.ts';
@@ -137,9 +137,9 @@ describe('structure', () => {
   test('folds keep end tags in sight', () => {
     const { view } = markedView('<Response>\n<!-- a\nb -->\n<Gather>\n</Gather>\n</Response>');
     expect(folds(view).map(({ start, kind }) => [view.text.slice(start, start + 5), kind])).toEqual([
-      ['<Resp', 'region'],
+      ['<Resp', 'element'],
       ['<!-- ', 'comment'],
-      ['<Gath', 'region'],
+      ['<Gath', 'element'],
     ]);
   });
 
@@ -235,7 +235,17 @@ describe('formatting', () => {
     ['<Response><Hangup/>$0</Response>', '>', ''],
     ['<Response><Say>Hi</$0</Response>', '/', 'Say>'],
     ['<Response><Say>Hi</$0', '/', 'Say>'],
-    ['<Response><Hangup/$0', '/', ''],
+    // The innermost element has its end tag: another one would close the wrong element.
+    ['<Response><Gather><Say>Hi</$0</Say></Response>', '/', ''],
+    ['<Response><If><If>Hi</$0</If></Response>', '/', 'If>'],
+    ['<Response><!-- </$0', '/', ''],
+    ['<Response><Hangup/$0', '/', '>'],
+    ['<Response><Hangup/$0</Response>', '/', '>'],
+    ['<Response><Pause length="2"/$0\n</Response>', '/', '>'],
+    ['<Response><Hangup/$0></Response>', '/', ''],
+    ['<Response><Say voice="a/$0"', '/', ''],
+    ['<Response><Play>https:/$0', '/', ''],
+    ['<Response><!-- <Hangup/$0 -->', '/', ''],
   ])('after typing: %s', (marked, character, inserted) => {
     const { view, offset } = markedView(marked);
     expect(
@@ -244,4 +254,48 @@ describe('formatting', () => {
         .join(''),
     ).toBe(inserted);
   });
+
+  test.each([
+    ['<Response><Say>Hi</Say>$0</Say></Response>', '<Response><Say>Hi</Say></Response>'],
+    ['<Response>\n  <Say>Hi</Say>\n</Response>$0\n</Response>', '<Response>\n  <Say>Hi</Say>\n</Response>'],
+    // The Gather is still to be closed.
+    ['<Response><Gather><Say>Hi</Say>$0</Say></Response>', '<Response><Gather><Say>Hi</Say></Response>'],
+    // Each closes an element of its own.
+    ['<Response><If><If></If>$0</If></Response>', '<Response><If><If></If></If></Response>'],
+    ['<Response><Say>Hi</Say>$0</Response>', '<Response><Say>Hi</Say></Response>'],
+  ])('an end tag typed over one that is there replaces it: %s', (marked, result) => {
+    const { view, offset } = markedView(marked);
+    expect(applyEdits(view.text, onType(view, offset, '>'))).toBe(result);
+  });
+
+  test.each([
+    ['<Say voice=$0', true],
+    ['<Say voice=$0>Hi</Say>', true],
+    ['<Say voice="Joanna" language=$0/>', true],
+    ['<Say voice=$0"Joanna">', false],
+    ['<Say>2 + 2 =$0</Say>', false],
+    ['<Play>https://example.com/?a=$0</Play>', false],
+    ['<Redirect method="a=$0">', false],
+    ['<!-- <Say voice=$0 -->', false],
+    ['<Say =$0>', false],
+  ])('an equals sign gets its quotes: %s', (marked, gets) => {
+    const { view, offset } = markedView(marked);
+    expect(quotesOnTyping(view.tree, offset, '"')?.newText).toBe(gets ? '""' : undefined);
+  });
+});
+
+describe('regions and linked names', () => {
+  test.each(['<!-- #region menu -->', '<!--#region-->'])('%s folds', (opening) => {
+    const { view } = markedView(`<Response>\n  ${opening}\n  <Hangup/>\n  <!-- #endregion -->\n</Response>`);
+    const region = folds(view).find(({ kind, start }) => kind === 'region' && view.text.startsWith('<!--', start));
+    expect(view.text.slice(region!.start, region!.end)).toMatch(/^<!-- ?#region[^]*#endregion -->$/);
+  });
+
+  test.each(['<Response>\n  <S$0ay>a</Sai>\n</Response>', '<Response>\n  <Gat$0her><Say>x</Say></Gathe\n</Response>'])(
+    'names that differ are not edited as one: %s',
+    (marked) => {
+      const { view, offset } = markedView(marked);
+      expect(linkedNames(view, offset)).toBeUndefined();
+    },
+  );
 });

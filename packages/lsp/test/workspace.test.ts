@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -88,6 +88,96 @@ describe('the files of a workspace', () => {
       previousResultIds,
     });
     expect(again.items.map(({ kind }) => kind)).toEqual(['unchanged', 'unchanged']);
+  });
+
+  describe('problems of files that are not open', () => {
+    const previous: { uri: string; value: string }[] = [];
+    beforeEach(() => void previous.splice(0));
+
+    /** The files that are reported, with their codes; what a client shows comes from these reports alone. */
+    async function report(server: Wire): Promise<Record<string, unknown>> {
+      const { items } = await server.client.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+        previousResultIds: previous,
+      });
+      for (const { uri, resultId } of items) {
+        const index = previous.findIndex((each) => each.uri === uri);
+        if (index !== -1) previous.splice(index, 1);
+        if (resultId !== undefined) previous.push({ uri, value: resultId });
+      }
+      return Object.fromEntries(
+        items.map((item) => [
+          item.uri.slice(folder.length + 8),
+          item.kind === 'full' ? item.items.map(({ code }) => code) : item.kind,
+        ]),
+      );
+    }
+
+    test('are withdrawn if a file is deleted, renamed or ignored', async () => {
+      for (const name of ['deleted.voxxml', 'renamed.voxxml', 'ignored.voxxml'])
+        write(name, '<Response><Foo/></Response>');
+      const server = await open();
+      expect(Object.keys(await report(server))).toHaveLength(5);
+      rmSync(join(folder, 'deleted.voxxml'));
+      renameSync(join(folder, 'renamed.voxxml'), join(folder, 'new.voxxml'));
+      write('.voxlintignore', 'ignored.voxxml\n');
+      expect(await report(server)).toMatchObject({
+        'deleted.voxxml': [],
+        'renamed.voxxml': [],
+        'ignored.voxxml': [],
+        'new.voxxml': ['unknown-element'],
+        'main.voxxml': 'unchanged',
+      });
+      expect(Object.keys(await report(server)).sort()).toEqual(['flows/menu.xml', 'main.voxxml', 'new.voxxml']);
+    });
+
+    test('are withdrawn if a file is no longer VoxXML, and never come of TwiML', async () => {
+      write('twiml.xml', '<Response><Gather action="/handle"><Say voice="alice">Hi</Say></Gather></Response>');
+      write('api.xml', '<Response code="200">OK</Response>');
+      const server = await open();
+      expect(Object.keys(await report(server)).sort()).toEqual(['flows/menu.xml', 'main.voxxml']);
+      write('flows/menu.xml', '<Response><Dial action="/next">15556667777</Dial></Response>');
+      expect(await report(server)).toMatchObject({ 'flows/menu.xml': [] });
+    });
+
+    test('are withdrawn if .xml files are not to be claimed', async () => {
+      const server = await open();
+      await report(server);
+      server.configuration = { claimXmlFiles: false };
+      void server.client.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+      expect(await report(server)).toMatchObject({ 'flows/menu.xml': [], 'main.voxxml': expect.anything() as unknown });
+    });
+
+    test('are withdrawn if a person has set the file back to another language', async () => {
+      const server = await open();
+      await report(server);
+      void server.client.sendNotification('voxxml/leftAlone', { uris: [uriOf('flows/menu.xml')] });
+      expect(await report(server)).toMatchObject({ 'flows/menu.xml': [] });
+      expect(await report(server)).not.toHaveProperty('flows/menu.xml');
+    });
+
+    test('can be switched off', async () => {
+      const server = await open();
+      server.open(uriOf('main.voxxml'), '<Response><Foo/></Response>');
+      await report(server);
+      server.configuration = { workspaceDiagnostics: false };
+      void server.client.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+      const shown = await report(server);
+      expect(shown['flows/menu.xml']).toEqual([]);
+      expect(shown['main.voxxml']).toEqual(['unknown-element']);
+    });
+
+    test('include VoxXML in files of other languages', async () => {
+      write('call.json', JSON.stringify({ voxXML: '<Response><Foo/></Response>' }));
+      write('src/call.ts', 'export const flow = voxxml`<Response><Foo/></Response>`;');
+      write('src/plain.ts', 'export const flow = "no call flow";');
+      const server = await open();
+      const shown = await report(server);
+      expect(shown).toMatchObject({ 'call.json': ['unknown-element'], 'src/call.ts': ['unknown-element'] });
+      expect(shown).not.toHaveProperty('src/plain.ts');
+      server.configuration = { hosts: { enable: false } };
+      void server.client.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+      expect(await report(server)).toMatchObject({ 'call.json': [], 'src/call.ts': [] });
+    });
   });
 
   test('symbols by what they are called', async () => {

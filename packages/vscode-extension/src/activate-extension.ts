@@ -1,27 +1,30 @@
+import { mayHoldVoxXml } from '@voxxml/core/hosts';
 import { Disposable, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
-import { claimDocuments } from './claim/claim-documents.ts';
-import { closeTags } from './client/close-tags.ts';
-import { hostLanguages, mayHoldVoxXml } from './client/host-languages.ts';
-import { type CreateClient, languageServer } from './client/language-server.ts';
+import { claimDocuments, tellLeftAlone } from './claim/claim-documents.ts';
+import { hostLanguages } from './client/host-languages.ts';
+import { type CreateClient, type LanguageServer, languageServer } from './client/language-server.ts';
 import { lintWorkspace } from './commands/lint-workspace.ts';
 import { newDocument } from './commands/new-document.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { callFlowPanel } from './preview/call-flow-panel.ts';
 import { languageStatus } from './status/language-status.ts';
+import { completeTyping } from './typing/complete-typing.ts';
 
 /**
  * Sets everything up. The server starts with the first document that needs it: most files of other languages do not.
  *
  * @param serverReadsFiles whether the server has a file system
+ * @returns the language server, which may not run yet
  */
 export function activateExtension(
   context: ExtensionContext,
   createClient: CreateClient,
   serverReadsFiles: boolean,
-): void {
+): LanguageServer {
   const output = window.createOutputChannel('VoxXML', { log: true });
   const server = languageServer(createClient, output);
-  context.subscriptions.push(output, server);
+  const claims = claimDocuments(context.workspaceState);
+  context.subscriptions.push(output, server, claims, tellLeftAlone(server, claims));
 
   const startFor = (document: TextDocument): void => {
     if (needsServer(document)) void server.start();
@@ -29,11 +32,10 @@ export function activateExtension(
   context.subscriptions.push(
     workspace.onDidOpenTextDocument(startFor),
     workspace.onDidSaveTextDocument(startFor),
-    claimDocuments(context.workspaceState),
-    closeTags(server),
+    completeTyping(),
     callFlowPanel(context, server),
     languageStatus(server),
-    lintWorkspace(server, serverReadsFiles),
+    lintWorkspace(server, claims, serverReadsFiles),
     newDocument(),
     registerCommands(server, output),
   );
@@ -42,6 +44,7 @@ export function activateExtension(
     for (const document of workspace.textDocuments) startFor(document);
   });
   context.subscriptions.push(new Disposable(() => clearTimeout(starting)));
+  return server;
 }
 
 function needsServer(document: TextDocument): boolean {

@@ -1,4 +1,4 @@
-import { firstElementName, LineIndex, type DecodedText, type Diagnostic } from '@voxxml/core';
+import { isVoxXml, LineIndex, type DecodedText, type Diagnostic } from '@voxxml/core';
 import { format as formatText, type FormatOptions } from '@voxxml/core/format';
 import { exitCode } from '../exit-code.ts';
 import { decodeText, encodeText } from '../files/decode-text.ts';
@@ -78,7 +78,7 @@ function formatSource(source: Source, task: FormatTask, layout: FormatOptions, h
     ? helpers.readTemplate?.(hostName(source), text, source.settings.placeholders)
     : undefined;
   if (template === undefined && hostKind(name) !== undefined) return refuseHost(source);
-  if (sniff && !(template?.isVoxXml ?? firstElementName(text) !== undefined)) return 'formatted';
+  if (sniff && !(template?.isVoxXml ?? isVoxXml(text))) return 'formatted';
   if (decoded.diagnostics.length > 0) {
     // What could not be read would be lost.
     writeError(faults(name, text, decoded.diagnostics));

@@ -4,7 +4,7 @@ import type { Configurations } from '../config/configurations.ts';
 import { compileGlob, GlobError, isGlob } from '../glob/glob.ts';
 import { describeError } from '../output/describe-error.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
-import { wantedKind } from './host-kind.ts';
+import { hostKind, wantedKind } from './host-kind.ts';
 import { ancestorRules, rulesIn, withConfigured, isIgnored, type IgnoreRules } from './ignore-rules.ts';
 import type { Source, Sources } from './source.ts';
 
@@ -36,11 +36,14 @@ export function discover(
     ignore,
     allowNone,
     select,
+    hosts = false,
   }: {
     readonly ignore: boolean;
     readonly allowNone: boolean;
     /** Which files of folders are meant; documents that contain VoxXML unless said. */
     readonly select?: (name: string) => boolean;
+    /** Search all files of host languages for VoxXML, not only those that a configuration names. */
+    readonly hosts?: boolean;
   },
 ): Sources {
   const found = new Map<string, Source>();
@@ -48,7 +51,8 @@ export function discover(
   const walk = { configurations, ignore, found, problems, usesInclude: select === undefined };
   const selectInFolders: Select =
     select === undefined
-      ? (name, file) => wantedKind(name, file, configurations)
+      ? (name, file) =>
+          wantedKind(name, file, configurations) ?? (hosts && hostKind(name) !== undefined ? 'maybe' : undefined)
       : (name) => (select(name) ? 'voxxml' : undefined);
   for (const path of paths) {
     const status = statusOf(path);

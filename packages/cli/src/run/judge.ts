@@ -1,4 +1,4 @@
-import { firstElementName, fixWith, lint, type Diagnostic, type UrlAnswers } from '@voxxml/core';
+import { fixWith, isVoxXml as isVoxXmlText, lint, type Diagnostic, type UrlAnswers } from '@voxxml/core';
 import type { HostKind, Settings } from '../config/settings.ts';
 import { hostKind, isTemplateName } from '../files/host-kind.ts';
 import type { Source } from '../files/source.ts';
@@ -71,7 +71,7 @@ export function hostName(source: Source): string {
 export function isVoxXml(text: string, source: Source): boolean {
   if (isHost(source)) return hosts!.holdsVoxXml(source.name, text);
   if (isTemplate(source)) return hosts!.isVoxXmlTemplate(hostName(source), text, source.settings.placeholders);
-  return firstElementName(text) !== undefined;
+  return isVoxXmlText(text);
 }
 
 /**

@@ -79,7 +79,7 @@ const programRegions: Readonly<Record<ProgramLanguage, (text: string) => readonl
   go: goRegions,
 };
 
-/** Whether a program can contain VoxXML at all. */
-function mayHoldVoxXml(text: string): boolean {
-  return text.includes('<Response') || /voxxml/i.test(text);
+/** Whether a file of another language can contain VoxXML: quick, never a miss, and true for some that contain none. */
+export function mayHoldVoxXml(text: string): boolean {
+  return /voxxml|["']xml["']|<response/i.test(text);
 }

@@ -30,9 +30,14 @@ export function foreignLanguage(name: string): string | undefined {
   return elementsByName.get(name)?.language;
 }
 
-/** Whether an element, by its exact name, is one that TwiML has and this language does not. */
-export function isTwimlElement(name: string): boolean {
-  return elementsByName.get(name)?.inTwiml === true;
+/** Whether an element, by its exact name, belongs to another language: an element of its own or markup of its speech. */
+export function isForeignElement(name: string): boolean {
+  return elementsByName.has(name) || speechMarkup.has(name);
+}
+
+/** Whether a value is one that only another language has: its name for a voice. */
+export function isForeignValue(attribute: string, value: string): boolean {
+  return attribute === 'voice' && /^(?:man|woman|alice|(?:polly|google)\..+)$/i.test(value.trim());
 }
 
 /** What an attribute is that an element has in another language; undefined if it has it in none. */
@@ -56,6 +61,11 @@ function twiml(advice: string): Foreign {
 function of(language: string, advice: string): Foreign {
   return { language, advice, inTwiml: false };
 }
+
+/** SSML, which TwiML and its relatives take inside speech. VoxXML speaks plain text. */
+const speechMarkup: ReadonlySet<string> = new Set(
+  'break emphasis lang p phoneme prosody s say-as speak sub w amazon:effect amazon:domain'.split(' '),
+);
 
 const noVariables = 'The only variable is $GATHER. A Gather sets it and an If tests it.';
 const noRecording = "VoxXML can't record calls. Delete it.";

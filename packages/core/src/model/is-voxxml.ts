@@ -1,11 +1,14 @@
-import { isTwimlElement } from '../language/dialects.ts';
+import { isForeignElement, isForeignValue, foreignAttribute } from '../language/dialects.ts';
 import { elements } from '../language/elements/index.ts';
+import type { Element } from '../syntax/nodes.ts';
 import { parse } from '../syntax/parse.ts';
+import { attributeValue } from '../syntax/read.ts';
 import { firstElementName } from './first-element-name.ts';
 
 /**
- * Whether the text of a file that its name calls XML is VoxXML: its root is `Response`, written so and without a namespace, and holds a
- * command of VoxXML or nothing yet. TwiML begins the same way: a text with an element that only TwiML has is not claimed.
+ * Whether the text of a file that is XML by its name is VoxXML. Its root is `Response` without a namespace, contains at least one
+ * command, or nothing yet, and no text of its own. TwiML and other dialects have the same root: a text with an element, attribute or value
+ * that only they have is not VoxXML. Editors, workspaces, voxlint and host files all decide by this.
  */
 export function isVoxXml(text: string): boolean {
   // Says no to most files without reading them to the end.
@@ -13,18 +16,28 @@ export function isVoxXml(text: string): boolean {
   const { root } = parse(text).document;
   if (root?.name !== elements.Response.name || root.attributes.some(({ name }) => name.startsWith('xmlns')))
     return false;
+  if (root.children.some((child) => child.kind === 'cdata' || (child.kind === 'text' && !child.blank))) return false;
   let hasCommand = false;
   let hasElement = false;
-  // A list of one's own: documents may nest without end.
+  // An explicit stack, because documents can be nested to any depth.
   const work = [root];
   for (let element = work.pop(); element !== undefined; element = work.pop()) {
     for (const child of element.children) {
       if (child.kind !== 'element') continue;
-      if (isTwimlElement(child.name)) return false;
+      if (isForeign(child, text)) return false;
       hasElement = true;
       hasCommand ||= Object.hasOwn(elements, child.name);
       work.push(child);
     }
   }
   return hasCommand || !hasElement;
+}
+
+function isForeign(element: Element, text: string): boolean {
+  if (isForeignElement(element.name)) return true;
+  return element.attributes.some(
+    (attribute) =>
+      foreignAttribute(element.name, attribute.name) !== undefined ||
+      isForeignValue(attribute.name, attributeValue(text, attribute)),
+  );
 }

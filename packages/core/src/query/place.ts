@@ -119,7 +119,7 @@ function reachesPastEnd(text: string, node: Node, offset: number): boolean {
 
 /** Whether the offset stands at the end of a start tag that lacks its `>`. */
 function endsOpen(text: string, element: Element, offset: number): boolean {
-  return offset === element.startTagEnd && text.charCodeAt(offset - 1) !== 0x3e && isUnclosed(element);
+  return offset === element.startTagEnd && text.charCodeAt(offset - 1) !== 0x3e;
 }
 
 function placeInLeaf(text: string, node: Exclude<Node, Element>, ancestors: readonly Element[], at: number): Place {
@@ -132,6 +132,10 @@ function placeInLeaf(text: string, node: Exclude<Node, Element>, ancestors: read
     case 'cdata':
       return { kind: 'content', ancestors, text: node };
     case 'malformed': {
+      // `<>`, whose name is still to be written.
+      if (at === node.start + 1 && text.charCodeAt(at) === 0x3e) {
+        return { kind: 'tag-name', ancestors, element: undefined, closing: false, range: { start: at, end: at } };
+      }
       const closing = text.charCodeAt(node.start + 1) === 0x2f;
       if (!closing || at < node.start + 2) return { kind: 'tag', ancestors, element: undefined };
       const end = text.charCodeAt(node.end - 1) === 0x3e ? node.end - 1 : node.end;

@@ -29,8 +29,15 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   rule: CompletionItemKind.Constant,
 };
 
+/** The command of editors that shows the list of completions. */
+const reopen = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
+
 /** Completion items as the protocol sends them, ranked by their order; those that the host cannot take are left out. */
-export function toLspCompletion(view: View, items: readonly CompletionItem[], snippets: boolean): LspCompletionItem[] {
+export function toLspCompletion(
+  view: View,
+  items: readonly CompletionItem[],
+  { snippets, reopensCompletion = false }: { readonly snippets: boolean; readonly reopensCompletion?: boolean },
+): LspCompletionItem[] {
   return items.flatMap((item, index) => {
     // A host's own escapes and those of snippets do not go together: `\\\\$` means one thing to each.
     const escapes = view.ofHost && item.snippet?.includes('\\') === true;
@@ -45,7 +52,9 @@ export function toLspCompletion(view: View, items: readonly CompletionItem[], sn
       ...(snippet !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
       // A detail is plain text.
       ...(item.detail !== undefined && { detail: item.detail.replaceAll('`', '') }),
+      ...(item.description !== undefined && { labelDetails: { description: item.description } }),
       ...(item.filter !== undefined && { filterText: item.filter }),
+      ...(item.reopens && reopensCompletion && snippet !== undefined && { command: reopen }),
       ...(item.documentation !== undefined && { data: item.documentation }),
     };
   });

@@ -52,13 +52,16 @@ function alone(view: View, { name, role, range, selection }: OutlineSymbol): Doc
   return { name, kind: symbolKinds[role], range: toLspRange(view, range), selectionRange: toLspRange(view, selection) };
 }
 
+const foldingKinds = { comment: FoldingRangeKind.Comment, region: FoldingRangeKind.Region, element: undefined };
+
 /** A fold by lines; undefined where nothing would be hidden. */
 export function toFoldingRange(view: View, fold: Fold): FoldingRange | undefined {
   const { start, end } = toLspRange(view, fold);
   // What ends in the line of an end tag folds up to the line before it.
-  const endLine = fold.kind === 'region' ? end.line - 1 : end.line;
+  const endLine = fold.kind === 'element' ? end.line - 1 : end.line;
   if (endLine <= start.line) return undefined;
-  return { startLine: start.line, endLine, ...(fold.kind === 'comment' && { kind: FoldingRangeKind.Comment }) };
+  const kind = foldingKinds[fold.kind];
+  return { startLine: start.line, endLine, ...(kind !== undefined && { kind }) };
 }
 
 /**

@@ -3,20 +3,28 @@ import type { View } from '../view.ts';
 
 /** Something that takes several lines and can be folded. */
 export interface Fold extends Range {
-  readonly kind: 'comment' | 'region';
+  /** `element` for markup whose last line stays in sight. */
+  readonly kind: 'comment' | 'element' | 'region';
 }
 
-/** Elements and comments that take several lines (LSP: textDocument/foldingRange). */
+/** Elements and comments that take several lines, and what `#region` comments enclose (LSP: textDocument/foldingRange). */
 export function folds(view: View): Fold[] {
   const found: Fold[] = [];
   const document = view.tree;
+  const regions: number[] = [];
   walk(document, {
     enter(node) {
+      if (node.kind === 'comment') {
+        const [, mark] = /^\s*#(region|endregion)\b/.exec(view.text.slice(node.contentStart, node.contentEnd)) ?? [];
+        if (mark === 'region') regions.push(node.start);
+        const start = mark === 'endregion' ? regions.pop() : undefined;
+        if (start !== undefined) found.push({ start, end: node.end, kind: 'region' });
+      }
       if (node.kind === 'element' && !node.selfClosing) {
         // The end tag stays in sight below the fold.
-        found.push({ start: node.start, end: node.endTagStart === -1 ? node.end : node.endTagStart, kind: 'region' });
+        found.push({ start: node.start, end: node.endTagStart === -1 ? node.end : node.endTagStart, kind: 'element' });
       } else if (node.kind === 'comment' || node.kind === 'cdata' || node.kind === 'doctype') {
-        found.push({ start: node.start, end: node.end, kind: node.kind === 'comment' ? 'comment' : 'region' });
+        found.push({ start: node.start, end: node.end, kind: node.kind === 'comment' ? 'comment' : 'element' });
       }
     },
   });

@@ -1,8 +1,17 @@
 import { type Element, type Range, endTagNameRange, nameRange, nodePath } from '@voxxml/core';
 import type { View } from '../view.ts';
 
-/** The two names of the element whose tag name an offset touches; undefined where it has only one, or on none. */
+/**
+ * The two names of the element whose tag name an offset touches, to be edited as one; undefined if there are not two, or
+ * if they differ: an editor would write one over the other.
+ */
 export function linkedNames(view: View, offset: number): readonly [Range, Range] | undefined {
+  const names = pairOfNames(view, offset);
+  const [opening, closing] = names?.map(({ start, end }) => view.text.slice(start, end)) ?? [];
+  return opening === closing ? names : undefined;
+}
+
+function pairOfNames(view: View, offset: number): readonly [Range, Range] | undefined {
   const element = elementOfName(view, offset);
   const closing = element && endTagNameRange(view.text, element);
   return element && closing && [nameRange(element), closing];
@@ -12,7 +21,7 @@ export function linkedNames(view: View, offset: number): readonly [Range, Range]
 export function renameRanges(view: View, offset: number): readonly Range[] | undefined {
   const element = elementOfName(view, offset);
   if (element === undefined) return undefined;
-  return linkedNames(view, offset) ?? [nameRange(element)];
+  return pairOfNames(view, offset) ?? [nameRange(element)];
 }
 
 /** The range of the tag name at an offset (LSP: textDocument/prepareRename). */

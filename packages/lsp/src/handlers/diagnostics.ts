@@ -60,12 +60,22 @@ export function registerDiagnostics(
     const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
     progress.begin('VoxXML', undefined, 'looking for mistakes', true);
     const items: WorkspaceDocumentDiagnosticReport[] = [];
-    for await (const { uri, version, resultId, views } of workspace.allDocuments()) {
-      if (token.isCancellationRequested) break;
-      const item = { uri, version: version ?? null, ...report(resultId, previous.get(uri), views, client()) };
-      // Sent as they come where the client asks for that, and all at once where it does not.
+    // Sent as they come where the client asks for that, and all at once where it does not.
+    const send = (item: WorkspaceDocumentDiagnosticReport): void => {
       if (results === undefined) items.push(item);
       else results.report({ items: [item] });
+    };
+    const wanted = workspace.allDocuments(({ workspaceDiagnostics }) => workspaceDiagnostics);
+    for await (const { uri, version, resultId, views } of wanted) {
+      if (token.isCancellationRequested) break;
+      send({ uri, version: version ?? null, ...report(resultId, previous.get(uri), views, client()) });
+      previous.delete(uri);
+    }
+    // The rest was deleted, renamed, ignored or is no longer VoxXML. What nobody reports again would stay for good.
+    if (!token.isCancellationRequested) {
+      for (const uri of previous.keys()) {
+        send({ uri, version: null, kind: DocumentDiagnosticReportKind.Full, items: [] });
+      }
     }
     progress.done();
     return { items };

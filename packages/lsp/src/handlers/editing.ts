@@ -30,7 +30,8 @@ export function registerEditing(connection: Connection, workspace: Workspace, cl
   connection.onCompletion(async (params, token) => {
     const place = await workspace.placeFor(params, token);
     const { snippets } = client();
-    return place && toLspCompletion(place.view, completion(place.view, place.offset, { snippets }), snippets);
+    const trigger = params.context?.triggerCharacter;
+    return place && toLspCompletion(place.view, completion(place.view, place.offset, { snippets, trigger }), client());
   });
   connection.onCompletionResolve(resolveCompletion);
 

@@ -44,10 +44,15 @@ export function registerOwnRequests(connection: Connection, workspace: Workspace
     return view === undefined ? null : flowToMermaid(view.flow);
   });
 
-  // What the client has read, where the server has no file system.
-  connection.onRequest('voxxml/lint', async ({ textDocument }: { readonly textDocument: TextDocumentItem }) =>
-    findingsOf(await workspace.viewsOfText(textDocument), client()),
-  );
+  // What the client has read, where the server has no file system; null for a file without VoxXML.
+  connection.onRequest('voxxml/lint', async ({ textDocument }: { readonly textDocument: TextDocumentItem }) => {
+    const views = await workspace.viewsOfText(textDocument);
+    return views.length === 0 ? null : findingsOf(views, client());
+  });
+
+  connection.onNotification('voxxml/leftAlone', ({ uris }: { readonly uris: unknown }) => {
+    workspace.leftAlone = Array.isArray(uris) ? uris.filter((uri) => typeof uri === 'string') : [];
+  });
 
   connection.onRequest('voxxml/circumstances', async (params: AboutDocument, token) => {
     const view = await viewFor(params, token);

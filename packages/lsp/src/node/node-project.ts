@@ -2,6 +2,7 @@ import { type Stats, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { decode, isVoxXml, rules } from '@voxxml/core';
+import { hostLanguageOf, mayHoldVoxXml, regionsOf } from '@voxxml/core/hosts';
 import {
   type Configurations,
   configurationNames,
@@ -57,7 +58,7 @@ export function nodeProject(warn: (message: string) => void): Project {
     const known = sniffed.get(file.uri);
     if (known?.stamp === file.stamp) return known.isVoxXml;
     const text = file.read();
-    const found = text !== undefined && isVoxXml(text);
+    const found = text !== undefined && (file.isHost ? hasVoxXmlInside(file.uri, text) : isVoxXml(text));
     sniffed.set(file.uri, { stamp: file.stamp, isVoxXml: found });
     return found;
   }
@@ -67,12 +68,15 @@ export function nodeProject(warn: (message: string) => void): Project {
       const path = pathOf(uri);
       return path === undefined ? noSettings : configurations.ofFile(path);
     },
-    *files(folderUri) {
+    *files(folderUri, { xml, hosts }) {
       const folder = pathOf(folderUri);
       if (folder === undefined) return;
-      const { sources } = discover([folder], configurations, { ignore: true, allowNone: true });
+      const { sources } = discover([folder], configurations, { ignore: true, allowNone: true, hosts });
       for (const { path, sniff } of sources) {
-        const file = path === undefined ? undefined : fileAt(path);
+        if (path === undefined) continue;
+        const isHost = hostLanguageOf(path) !== 'voxxml' && hostLanguageOf(path) !== undefined;
+        if (sniff && !(isHost ? hosts : xml)) continue;
+        const file = fileAt(path, isHost);
         if (file !== undefined && (!sniff || holdsVoxXml(file))) yield file;
       }
     },
@@ -117,12 +121,18 @@ function pathOf(uri: string): string | undefined {
   }
 }
 
+/** Whether a file in another language contains VoxXML. Most files are told from a look at their words. */
+function hasVoxXmlInside(uri: string, text: string): boolean {
+  return mayHoldVoxXml(text) && regionsOf(uri, text).length > 0;
+}
+
 /** A file of a workspace; undefined where it went away or is too large. */
-function fileAt(path: string): ProjectFile | undefined {
+function fileAt(path: string, isHost: boolean): ProjectFile | undefined {
   const status = statusOf(path);
   if (status === undefined || status.size > largest) return undefined;
   return {
     uri: pathToFileURL(path).href,
+    isHost,
     stamp: `${status.mtimeMs}-${status.size}`,
     read() {
       try {

@@ -21,11 +21,3 @@ export const hostLanguages: readonly string[] = [
   'twig',
   'liquid',
 ];
-
-/**
- * Whether a host file may hold VoxXML, quickly and without a miss; whether it does is for the server to say. Where
- * nothing like it occurs, the server need not be started.
- */
-export function mayHoldVoxXml(text: string): boolean {
-  return /voxxml|["']xml["']|<response/i.test(text);
-}

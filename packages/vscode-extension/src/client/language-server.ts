@@ -3,12 +3,14 @@ import type { BaseLanguageClient, LanguageClientOptions, StaticFeature } from 'v
 import { documentSelector } from './document-selector.ts';
 
 /** Makes a client for the place that the extension runs in. */
-export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+export type CreateClient = (options: LanguageClientOptions, output: LogOutputChannel) => Promise<BaseLanguageClient>;
 
 /** The language server as the extension's other parts use it. */
 export interface LanguageServer extends Disposable {
   /** Starts it where it does not run yet; resolves once it answers. */
   readonly start: () => Promise<BaseLanguageClient>;
+  /** The client of the server that runs or starts; undefined if none was needed yet. */
+  readonly running: () => Promise<BaseLanguageClient | undefined>;
   /** Stops it where it runs, and starts it. */
   readonly restart: () => Promise<BaseLanguageClient>;
   /** Fires each time it has come up. */
@@ -20,12 +22,13 @@ export function languageServer(createClient: CreateClient, output: LogOutputChan
   let running: Promise<BaseLanguageClient> | undefined;
 
   const launch = async (): Promise<BaseLanguageClient> => {
-    const client = await createClient({
+    const options: LanguageClientOptions = {
       documentSelector: documentSelector(),
       outputChannel: output,
-      // `closeTags` does what the server offers here, and keeps the cursor where it belongs.
+      // `completeTyping` does what the server offers here, and keeps the cursor where it belongs.
       middleware: { provideOnTypeFormattingEdits: () => [] },
-    });
+    };
+    const client = await createClient(options, output);
     client.registerFeature(offeredCommands);
     await client.start();
     started.fire(client);
@@ -50,6 +53,7 @@ export function languageServer(createClient: CreateClient, output: LogOutputChan
 
   return {
     start,
+    running: async () => running?.catch(() => undefined),
     restart: async () => {
       await stop();
       return start();
@@ -62,12 +66,12 @@ export function languageServer(createClient: CreateClient, output: LogOutputChan
   };
 }
 
-/** Tells the server which commands it may put behind a code lens. */
+/** Tells the server which commands it may put behind code lenses and completions. */
 const offeredCommands: StaticFeature = {
   fillClientCapabilities(capabilities) {
     capabilities.experimental = {
       ...(capabilities.experimental as object | undefined),
-      commands: { commands: ['voxxml.showReferences'] },
+      commands: { commands: ['voxxml.showReferences', 'editor.action.triggerSuggest'] },
     };
   },
   initialize() {},

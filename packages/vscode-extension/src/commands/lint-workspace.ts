@@ -1,4 +1,5 @@
 import { decode, isVoxXml } from '@voxxml/core';
+import { hostLanguageOf, mayHoldVoxXml } from '@voxxml/core/hosts';
 import {
   type CancellationToken,
   type Diagnostic,
@@ -12,9 +13,12 @@ import {
   workspace,
 } from 'vscode';
 import type { Diagnostic as LspDiagnostic, WorkspaceDiagnosticReport } from 'vscode-languageclient';
+import type { Claims } from '../claim/claim-documents.ts';
+import { hostLanguages } from '../client/host-languages.ts';
 import type { LanguageServer } from '../client/language-server.ts';
 
-const files = '**/*.{voxxml,xml}';
+/** Files that are VoxXML or may contain some, by their names. */
+const files = '**/*.{voxxml,xml,json,jsonc,json5,js,mjs,cjs,jsx,ts,mts,cts,tsx,md,markdown,py,php,rb,cs,java,go}';
 
 /** What a run has found. */
 interface Totals {
@@ -27,14 +31,15 @@ interface Totals {
  * finds all the time; without one the files are read here. What is found in files that are not open then stays in the
  * Problems panel and follows the files; an open document has its own findings.
  */
-export function lintWorkspace(server: LanguageServer, serverReadsFiles: boolean): Disposable {
+export function lintWorkspace(server: LanguageServer, claims: Claims, serverReadsFiles: boolean): Disposable {
   const found = languages.createDiagnosticCollection('voxxml-workspace');
   /** What was linted and is not open, so that it is linted again when it changes. */
   const linted = new Set<string>();
   let watching: Disposable | undefined;
 
   const lint = async (uri: Uri): Promise<readonly Diagnostic[] | undefined> => {
-    const diagnostics = isOpen(uri) ? undefined : await lintFile(server, uri);
+    const isLeftAlone = claims.leftAlone().includes(uri.toString());
+    const diagnostics = isOpen(uri) || isLeftAlone ? undefined : await lintFile(server, uri);
     if (diagnostics === undefined) found.delete(uri);
     else found.set(uri, diagnostics);
     return diagnostics ?? (isOpen(uri) ? languages.getDiagnostics(uri) : undefined);
@@ -48,9 +53,13 @@ export function lintWorkspace(server: LanguageServer, serverReadsFiles: boolean)
       watcher,
       watcher.onDidChange(again),
       watcher.onDidCreate(again),
-      watcher.onDidDelete((uri) => found.delete(uri)),
+      watcher.onDidDelete((uri) => {
+        linted.delete(uri.toString());
+        found.delete(uri);
+      }),
+      claims.onDidChange(() => found.forEach(again)),
       workspace.onDidOpenTextDocument(({ uri, languageId }) => {
-        if (languageId === 'voxxml') found.delete(uri);
+        if (isServed(languageId)) found.delete(uri);
       }),
       workspace.onDidCloseTextDocument(({ uri }) => again(uri)),
       workspace.onDidChangeConfiguration((event) => {
@@ -74,7 +83,10 @@ export function lintWorkspace(server: LanguageServer, serverReadsFiles: boolean)
   };
   const lintAll = async (report: Report, cancelled: CancellationToken): Promise<void> => {
     const onDisk = workspace.workspaceFolders?.every(({ uri }) => uri.scheme === 'file') ?? true;
-    const totals = await (serverReadsFiles && onDisk ? lintThere(server, cancelled) : lintHere(report, cancelled));
+    const reportsFiles = workspace.getConfiguration('voxxml').get('workspaceDiagnostics', true);
+    const totals = await (serverReadsFiles && onDisk && reportsFiles
+      ? lintThere(server, cancelled)
+      : lintHere(report, cancelled));
     if (cancelled.isCancellationRequested) return;
     if (totals.bySeverity.size > 0) await commands.executeCommand('workbench.actions.view.problems');
     void window.showInformationMessage(summary(totals));
@@ -112,21 +124,33 @@ function count(totals: Totals, diagnostics: readonly Diagnostic[]): void {
   for (const { severity } of diagnostics) bySeverity.set(severity, (bySeverity.get(severity) ?? 0) + 1);
 }
 
-/** What is found in a file; undefined where it is no VoxXML. */
+/** What is found in a file; undefined for one without VoxXML. */
 async function lintFile(server: LanguageServer, uri: Uri): Promise<readonly Diagnostic[] | undefined> {
   const { text } = decode(await workspace.fs.readFile(uri));
-  if (!/\.(?:voxxml|vox\.xml)$/i.test(uri.path) && !isVoxXml(text)) return undefined;
+  const languageId = languageOf(uri, text);
+  if (languageId === undefined) return undefined;
   const client = await server.start();
-  const textDocument = { uri: uri.toString(), languageId: 'voxxml', version: 0, text };
-  const diagnostics = await client.sendRequest<LspDiagnostic[]>('voxxml/lint', { textDocument });
-  return client.protocol2CodeConverter.asDiagnostics(diagnostics);
+  const textDocument = { uri: uri.toString(), languageId, version: 0, text };
+  const diagnostics = await client.sendRequest<LspDiagnostic[] | null>('voxxml/lint', { textDocument });
+  return diagnostics === null ? undefined : client.protocol2CodeConverter.asDiagnostics(diagnostics);
+}
+
+/** The language in which the server is to read a file; undefined for one without VoxXML. */
+function languageOf(uri: Uri, text: string): string | undefined {
+  if (/\.(?:voxxml|vox\.xml)$/i.test(uri.path)) return 'voxxml';
+  if (hostLanguageOf(uri.path) !== 'voxxml') return mayHoldVoxXml(text) ? '' : undefined;
+  const claims = workspace.getConfiguration('voxxml', uri).get('claimXmlFiles', true);
+  return claims && isVoxXml(text) ? 'voxxml' : undefined;
 }
 
 function isOpen(uri: Uri): boolean {
   const name = uri.toString();
-  return workspace.textDocuments.some(
-    (document) => document.languageId === 'voxxml' && document.uri.toString() === name,
-  );
+  return workspace.textDocuments.some((document) => isServed(document.languageId) && document.uri.toString() === name);
+}
+
+/** Whether the server has findings of its own for open documents of a language. */
+function isServed(languageId: string): boolean {
+  return languageId === 'voxxml' || hostLanguages.includes(languageId);
 }
 
 function summary({ documents, bySeverity }: Totals): string {

@@ -12,3 +12,10 @@ export function newDocument(): Disposable {
     await editor.insertSnippet(new SnippetString(body.join('\n')));
   });
 }
+
+/** Says why a command did nothing, and offers to begin a call flow. */
+export async function offerDocument(): Promise<void> {
+  const begin = 'New Call Flow';
+  const chosen = await window.showInformationMessage('Open a VoxXML file first, or begin a new call flow.', begin);
+  if (chosen === begin) await commands.executeCommand('voxxml.newDocument');
+}

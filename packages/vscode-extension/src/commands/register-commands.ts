@@ -1,13 +1,25 @@
-import { Disposable, type LogOutputChannel, commands } from 'vscode';
+import { Disposable, type LogOutputChannel, commands, window } from 'vscode';
 import type { Location, Position } from 'vscode-languageclient';
 import type { LanguageServer } from '../client/language-server.ts';
+import { offerDocument } from './new-document.ts';
+
+/** Runs an editor's command in the active call flow; without one, offers to begin one. */
+async function inVoxXml(command: string, ...args: readonly unknown[]): Promise<void> {
+  if (window.activeTextEditor?.document.languageId !== 'voxxml') return offerDocument();
+  await commands.executeCommand(command, ...args);
+}
 
 /** The commands that need nothing but the server and the editor. */
 export function registerCommands(server: LanguageServer, output: LogOutputChannel): Disposable {
   return Disposable.from(
-    commands.registerCommand('voxxml.format', () => commands.executeCommand('editor.action.formatDocument')),
+    commands.registerCommand('voxxml.format', () => inVoxXml('editor.action.formatDocument')),
     commands.registerCommand('voxxml.fixAll', () =>
-      commands.executeCommand('editor.action.codeAction', { kind: 'source.fixAll.voxxml', apply: 'first' }),
+      inVoxXml('editor.action.codeAction', { kind: 'source.fixAll.voxxml', apply: 'first' }).then(() => {
+        // Ticks off the walkthrough's step, which a command that found no document must not.
+        if (window.activeTextEditor?.document.languageId === 'voxxml') {
+          void commands.executeCommand('setContext', 'voxxml.fixed', true);
+        }
+      }),
     ),
     commands.registerCommand('voxxml.restartServer', () => server.restart()),
     commands.registerCommand('voxxml.showOutput', () => output.show()),

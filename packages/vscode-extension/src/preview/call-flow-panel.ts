@@ -12,8 +12,10 @@ import {
   workspace,
 } from 'vscode';
 import { type FlowGraph, type PlainPosition, type PlainRange, nodeAt } from '@voxxml/call-flow-view';
-import { hostLanguages, mayHoldVoxXml } from '../client/host-languages.ts';
+import { mayHoldVoxXml } from '@voxxml/core/hosts';
+import { hostLanguages } from '../client/host-languages.ts';
 import type { LanguageServer } from '../client/language-server.ts';
+import { offerDocument } from '../commands/new-document.ts';
 import type { FromPage, ToPage } from './messages.ts';
 import { pageHtml } from './page-html.ts';
 import { saveDrawing } from './save-drawing.ts';
@@ -42,8 +44,15 @@ export function callFlowPanel(context: ExtensionContext, server: LanguageServer)
     open = adopted;
     return adopted;
   };
-  const show = (): void => {
+  const show = async (file?: Uri): Promise<void> => {
+    // From the Explorer the file is named, and may not be open.
+    if (file instanceof Uri) await window.showTextDocument(file);
     const document = activeDocument();
+    if (document === undefined && open === undefined) {
+      await offerDocument();
+      return;
+    }
+    void commands.executeCommand('setContext', 'voxxml.callFlowShown', true);
     if (open !== undefined) {
       open.show(document);
       return;
@@ -57,7 +66,7 @@ export function callFlowPanel(context: ExtensionContext, server: LanguageServer)
     commands.registerCommand('voxxml.showCallFlow', show),
     commands.registerCommand('voxxml.exportSvg', () => {
       // The drawing is made by the page: without one there is nothing to save yet.
-      if (open === undefined) show();
+      if (open === undefined) void show();
       open?.exportSvg();
     }),
     commands.registerCommand('voxxml.exportMermaid', async () => {

@@ -9,6 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import type { LanguageServer } from '../client/language-server.ts';
+import { offerDocument } from '../commands/new-document.ts';
 import { applyEdits } from '../client/apply-edits.ts';
 import {
   type Circumstance,
@@ -82,7 +83,7 @@ function commandOf(name: Circumstance): string {
 
 async function choose(server: LanguageServer, name: Circumstance): Promise<void> {
   const document = activeDocument();
-  if (document === undefined) return;
+  if (document === undefined) return offerDocument();
   const now = await ask(server, document);
   const picked = await window.showQuickPick(
     choices[name].map(({ value, label, detail }) => ({
@@ -97,6 +98,7 @@ async function choose(server: LanguageServer, name: Circumstance): Promise<void>
     },
   );
   if (picked === undefined) return;
+  void commands.executeCommand('setContext', 'voxxml.circumstancesChosen', true);
   const change = { [name]: picked.value };
   const client = await server.start();
   const parameters = { textDocument: { uri: document.uri.toString() }, change };

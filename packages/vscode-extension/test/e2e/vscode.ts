@@ -12,8 +12,8 @@ const extension = join(here, '../..');
 
 /** A VS Code with the packaged extension, served to a browser. */
 export interface VsCode {
-  /** Opens a window on a fresh copy of the test's files. */
-  readonly open: () => Promise<Workbench>;
+  /** Opens a window on a fresh copy of the test's files, or on files of its own. */
+  readonly open: (files?: Readonly<Record<string, string>>) => Promise<Workbench>;
   readonly stop: () => Promise<void>;
 }
 
@@ -42,11 +42,12 @@ export async function startVsCode(settings: Readonly<Record<string, unknown>>): 
   await answers(url);
 
   return {
-    open: async () => {
+    open: async (files) => {
       const workspace = mkdtempSync(join(folder, 'calls-'));
-      cpSync(join(here, 'workspace'), workspace, { recursive: true });
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      if (files === undefined) cpSync(join(here, 'workspace'), workspace, { recursive: true });
+      const page = await browser.newPage({ viewport: { width: 1280, height: files === undefined ? 800 : 1400 } });
       const workbench = new Workbench(page, workspace);
+      for (const [name, text] of Object.entries(files ?? {})) workbench.write(name, text);
       await workbench.load(`${url}?folder=${workspace}`);
       return workbench;
     },

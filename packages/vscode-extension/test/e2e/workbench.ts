@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
@@ -18,6 +18,11 @@ export class Workbench {
 
   async load(url: string): Promise<void> {
     await this.page.goto(url);
+    await this.ready();
+  }
+
+  /** Waits until the window takes keys. */
+  async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
   }
 
@@ -169,6 +174,34 @@ export class Workbench {
   /** A file of the workspace as it is on the disk. */
   read(name: string): string {
     return readFileSync(join(this.folder, name), 'utf8');
+  }
+
+  /** Writes, moves and deletes files behind the editor's back, as git does. */
+  write(name: string, text: string): void {
+    const path = join(this.folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+
+  rename(from: string, to: string): void {
+    renameSync(join(this.folder, from), join(this.folder, to));
+  }
+
+  remove(name: string): void {
+    rmSync(join(this.folder, name));
+  }
+
+  /**
+   * Types as a person does: a key at a time, 30 to 250 ms apart unless said. The gaps are random, and the same for the same
+   * seed.
+   */
+  async type(text: string, seed: number, [shortest, longest]: readonly [number, number] = [30, 250]): Promise<void> {
+    let state = seed >>> 0;
+    for (const character of text) {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      await this.page.keyboard.press(character === '\n' ? 'Enter' : character === ' ' ? 'Space' : character);
+      await this.page.waitForTimeout(shortest + ((longest - shortest) * state) / 0x1_0000_0000);
+    }
   }
 
   has(name: string): boolean {

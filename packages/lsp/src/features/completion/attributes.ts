@@ -1,4 +1,12 @@
-import { type Attribute, type Element, type Range, describeValue, elementSpec } from '@voxxml/core';
+import {
+  type Attribute,
+  type AttributeSpec,
+  type Element,
+  type Range,
+  completeValue,
+  describeValue,
+  elementSpec,
+} from '@voxxml/core';
 import type { CompletionItem } from './item.ts';
 
 /** The attributes that an element has in the table and not in its tag, required ones first. */
@@ -23,6 +31,12 @@ export function attributeItems(
       text: nameOnly ? name : `${name}=${quote}${quote}`,
       ...(!nameOnly && { snippet: `${name}=${quote}$1${quote}$0` }),
       detail: `${attribute.required ? 'required: ' : ''}${describeValue(attribute.type)}`,
+      reopens: !nameOnly && hasOffers(attribute.type),
       documentation: { about: 'attribute' as const, element: spec.name, attribute: name },
     }));
+}
+
+/** Whether values of a type can be offered. */
+function hasOffers(type: AttributeSpec['type']): boolean {
+  return ['voice', 'voice-language', 'variable', 'alternatives'].includes(type.kind) || completeValue(type).length > 0;
 }

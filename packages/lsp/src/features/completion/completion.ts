@@ -7,11 +7,21 @@ import { type TopLevel, closingItem, elementItems } from './elements.ts';
 import type { CompletionItem } from './item.ts';
 import { withMissingQuotes } from './missing-quotes.ts';
 import { patternItems } from './patterns.ts';
+import { isAskedFor } from './triggers.ts';
 import { valueItems } from './values.ts';
 
-/** What may be written at an offset, best first (LSP: textDocument/completion). */
-export function completion(view: View, offset: number, options: { snippets: boolean }): readonly CompletionItem[] {
+/**
+ * What may be written at an offset, best first (LSP: textDocument/completion).
+ *
+ * @param options.trigger the typed character that made the client ask; undefined if a person or a word did
+ */
+export function completion(
+  view: View,
+  offset: number,
+  options: { readonly snippets: boolean; readonly trigger?: string | undefined },
+): readonly CompletionItem[] {
   const place = placeAt(view.tree, offset);
+  if (options.trigger !== undefined && !isAskedFor(view.text, place, offset, options.trigger)) return [];
   const quote = quoteOf(view.text);
   const topLevel = topLevelOf(view);
   switch (place.kind) {
@@ -21,14 +31,15 @@ export function completion(view: View, offset: number, options: { snippets: bool
       return tagNameItems(view, place, { topLevel, quote });
     case 'attribute-name':
       return attributeItems(place.element, place.attribute, place.range, quote);
-    case 'attribute-value':
-      return withMissingQuotes(
-        valueItems(view, place.element, place.attribute, place.range, offset),
-        view.text,
-        place.attribute,
-        place.range,
-        quote,
-      );
+    case 'attribute-value': {
+      const { element, attribute } = place;
+      // Without a closing quote the value runs into what follows it: only what stands before the cursor is replaced.
+      const isQuoted = /["']/.test(view.text.charAt(attribute.valueStart - 1));
+      const isOpen = isQuoted && attribute.end === attribute.valueEnd;
+      const range = isOpen ? { start: place.range.start, end: offset } : place.range;
+      const items = valueItems(view, element, attribute, range, offset);
+      return withMissingQuotes(items, view.text, isOpen ? { ...attribute, end: offset } : attribute, range, quote);
+    }
     case 'comment': {
       const { node } = place;
       return node.kind === 'comment'
@@ -75,7 +86,9 @@ function tagNameItems(
   const before = elementBefore(view, ancestors.at(-1), range.start - 1);
   // Where the tag itself is the root, another name for it may be the root's.
   const outer = element !== undefined && ancestors.length === 0 && topLevel === 'taken' ? 'open' : topLevel;
-  return elementItems(ancestors, range, { opened: true, whole, topLevel: outer, before, quote });
+  // A bracket that is there already, `<>`, is part of the tag.
+  const replaced = whole && text[range.end] === '>' ? { start: range.start, end: range.end + 1 } : range;
+  return elementItems(ancestors, replaced, { opened: true, whole, topLevel: outer, before, quote });
 }
 
 function contentItems(
@@ -100,7 +113,10 @@ function contentItems(
 
 /** In spoken text: the variable, and the end of the element. */
 function spokenItems(text: string, parent: Element, offset: number): CompletionItem[] {
-  const start = /\$[A-Za-z]*$/.exec(text.slice(Math.max(0, offset - 16), offset));
+  const before = text.slice(Math.max(0, offset - 16), offset);
+  const start = /\$[A-Za-z]*$/.exec(before);
+  // Editors ask at each letter of a word. Prose is nobody's to complete.
+  if (start === null && /[\p{L}\p{N}]$/u.test(before)) return [];
   // Inside of a variable's name the whole of it is replaced.
   const rest = start === null ? 0 : /^[A-Za-z]*/.exec(text.slice(offset, offset + 16))![0].length;
   const range = { start: offset - (start?.[0].length ?? 0), end: offset + rest };

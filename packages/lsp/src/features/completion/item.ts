@@ -22,7 +22,11 @@ export interface CompletionItem {
   /** The same with places to fill in (LSP, Snippet Syntax), for clients that know them. */
   readonly snippet?: string;
   readonly detail?: string;
+  /** A few words that each row of the list shows. */
+  readonly description?: string;
   readonly documentation?: DocumentationKey;
+  /** Once taken, completion is wanted again: an attribute whose values are known. */
+  readonly reopens?: boolean;
   /** What the typed text is compared with, where that is not the label. */
   readonly filter?: string;
 }

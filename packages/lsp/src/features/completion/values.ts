@@ -67,7 +67,13 @@ function voicesFor(language: string | undefined): readonly Voice[] {
   const speaking = voices.filter((voice) => language === undefined || voice.languages.includes(language));
   const offered = speaking.length > 0 ? speaking : voices;
   const rank = { yes: 0, changed: 1, no: 2 };
-  return offered.filter(({ standard }) => standard !== 'no').sort((a, b) => rank[a.standard] - rank[b.standard]);
+  // The default voice, and the others of its language, are what most calls need.
+  const spoken = voiceByName(defaultVoice)?.languages ?? [];
+  const distance = (voice: Voice): number =>
+    voice.name === defaultVoice ? 0 : voice.languages.some((code) => spoken.includes(code)) ? 1 : 2;
+  return offered
+    .filter(({ standard }) => standard !== 'no')
+    .sort((a, b) => rank[a.standard] - rank[b.standard] || distance(a) - distance(b));
 }
 
 function voiceItem(voice: Voice, range: Range): CompletionItem {
@@ -77,6 +83,7 @@ function voiceItem(voice: Voice, range: Range): CompletionItem {
     range,
     text: voice.name,
     detail: describeVoice(voice),
+    description: voice.languages.join(', '),
     documentation: { about: 'voice', voice: voice.name },
   };
 }

@@ -1,6 +1,5 @@
-import { regionsOf } from '@voxxml/core/hosts';
 import { describe, expect, test } from 'vitest';
-import { mayHoldVoxXml } from '../../src/client/host-languages.ts';
+import { mayHoldVoxXml, regionsOf } from '../../src/hosts/index.ts';
 
 describe('whether a file may hold VoxXML', () => {
   test.each([

@@ -1,0 +1,96 @@
+/** A change of a text, as VS Code tells of it. */
+export interface Change {
+  readonly rangeOffset: number;
+  readonly rangeLength: number;
+  readonly text: string;
+}
+
+interface Span {
+  start: number;
+  end: number;
+}
+
+/**
+ * What was written beside the caret for a person who may type it as well: which keys repeat it, and which text has to go
+ * for that. Offsets follow all changes of the text, so that a deletion that comes late still deletes the right text.
+ */
+export class WrittenAhead {
+  /** Behind the caret: what is expected to be typed once more. */
+  #expected: { offset: number; rest: string } | undefined;
+  /** In front of the caret: closing quotes that are typed over. */
+  readonly #closers: { offset: number; readonly text: string }[] = [];
+  readonly #surplus: Span[] = [];
+
+  /** What is to be deleted, in order. */
+  get surplus(): readonly Readonly<Span>[] {
+    return this.#surplus.toSorted((a, b) => a.start - b.start);
+  }
+
+  /** Text was written before the caret, which is at the offset now. */
+  expectAgain(offset: number, rest: string): void {
+    this.#expected = { offset, rest };
+  }
+
+  /** Text was written behind the caret. */
+  typeOver(offset: number, text: string): void {
+    this.#closers.push({ offset, text });
+  }
+
+  delete(start: number, end: number): void {
+    this.#surplus.push({ start, end });
+  }
+
+  /** Takes note of a change. What it repeats becomes surplus. */
+  note({ rangeOffset: at, rangeLength, text }: Change): void {
+    const typed = rangeLength === 0 && text.length > 0;
+    const repeats = typed && this.#expected?.offset === at && this.#expected.rest.startsWith(text);
+    const over = typed ? this.#closers.findIndex((closer) => closer.offset === at && closer.text === text) : -1;
+    const rest = repeats ? this.#expected!.rest.slice(text.length) : '';
+    // Other text than the expected one, wherever: nobody repeats anything.
+    if (typed) this.#expected = undefined;
+    if (over !== -1) this.#closers.splice(over, 1);
+    this.#move(at, rangeLength, text.length);
+    if (repeats) {
+      this.delete(at, at + text.length);
+      if (rest !== '') this.#expected = { offset: at + text.length, rest };
+    } else if (over !== -1) {
+      this.delete(at + text.length, at + 2 * text.length);
+    }
+  }
+
+  /** Forgets everything: the text was replaced, or its changes were undone. */
+  clear(): void {
+    this.#expected = undefined;
+    this.#closers.length = 0;
+    this.#surplus.length = 0;
+  }
+
+  #move(at: number, removed: number, added: number): void {
+    const moved = (offset: number): number | undefined =>
+      at + removed <= offset ? offset + added - removed : at >= offset ? offset : undefined;
+    if (this.#expected !== undefined) {
+      const offset = moved(this.#expected.offset);
+      this.#expected = offset === undefined ? undefined : { ...this.#expected, offset };
+    }
+    keep(this.#closers, (closer) => {
+      const isDeleted = at <= closer.offset && at + removed >= closer.offset + closer.text.length && removed > 0;
+      const offset = isDeleted ? undefined : moved(closer.offset);
+      if (offset !== undefined) closer.offset = offset;
+      return offset !== undefined;
+    });
+    keep(this.#surplus, (span) => {
+      if (removed > 0 && at < span.end && at + removed > span.start) return false;
+      if (at + removed <= span.start) {
+        span.start += added - removed;
+        span.end += added - removed;
+        return true;
+      }
+      // Written into it: it is not what it was.
+      return at >= span.end;
+    });
+  }
+}
+
+function keep<Item>(items: Item[], isKept: (item: Item) => boolean): void {
+  for (let index = items.length - 1; index >= 0; index--) if (!isKept(items[index]!)) items.splice(index, 1);
+}
