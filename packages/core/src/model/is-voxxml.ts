@@ -1,6 +1,6 @@
 import { isForeignElement, isForeignValue, foreignAttribute } from '../language/dialects.ts';
 import { elements } from '../language/elements/index.ts';
-import type { Element } from '../syntax/nodes.ts';
+import type { Element, Text } from '../syntax/nodes.ts';
 import { parse } from '../syntax/parse.ts';
 import { attributeValue } from '../syntax/read.ts';
 import { firstElementName } from './first-element-name.ts';
@@ -16,7 +16,8 @@ export function isVoxXml(text: string): boolean {
   const { root } = parse(text).document;
   if (root?.name !== elements.Response.name || root.attributes.some(({ name }) => name.startsWith('xmlns')))
     return false;
-  if (root.children.some((child) => child.kind === 'cdata' || (child.kind === 'text' && !child.blank))) return false;
+  if (root.children.some((child) => child.kind === 'cdata' || (child.kind === 'text' && hasWords(text, child))))
+    return false;
   let hasCommand = false;
   let hasElement = false;
   // An explicit stack, because documents can be nested to any depth.
@@ -31,6 +32,11 @@ export function isVoxXml(text: string): boolean {
     }
   }
   return hasCommand || !hasElement;
+}
+
+/** Whether a text has more than white space and the holes of a template (U+FFFC). */
+function hasWords(text: string, { blank, start, end }: Text): boolean {
+  return !blank && /[^\s\uFFFC]/.test(text.slice(start, end));
 }
 
 function isForeign(element: Element, text: string): boolean {

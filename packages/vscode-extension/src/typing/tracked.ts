@@ -42,18 +42,20 @@ export class WrittenAhead {
 
   /** Takes note of a change. What it repeats becomes surplus. */
   note({ rangeOffset: at, rangeLength, text }: Change): void {
-    const typed = rangeLength === 0 && text.length > 0;
-    const repeats = typed && this.#expected?.offset === at && this.#expected.rest.startsWith(text);
-    const over = typed ? this.#closers.findIndex((closer) => closer.offset === at && closer.text === text) : -1;
-    const rest = repeats ? this.#expected!.rest.slice(text.length) : '';
-    // Other text than the expected one, wherever: nobody repeats anything.
-    if (typed) this.#expected = undefined;
-    if (over !== -1) this.#closers.splice(over, 1);
+    const isTyped = text.length > 0;
+    const isRepeated = isTyped && this.#expected?.offset === at && this.#expected.rest.startsWith(text);
+    // VS Code replaces a quote by itself if the same is typed before it.
+    const stepsOver = isRepeated && rangeLength === text.length;
+    const rest = isRepeated ? this.#expected!.rest.slice(text.length) : '';
+    const closer =
+      isRepeated || !isTyped ? -1 : this.#closers.findIndex((each) => each.offset === at && each.text === text);
+    if (isTyped) this.#expected = undefined;
+    if (closer !== -1) this.#closers.splice(closer, 1);
     this.#move(at, rangeLength, text.length);
-    if (repeats) {
+    if (stepsOver || (isRepeated && rangeLength === 0)) {
       this.delete(at, at + text.length);
       if (rest !== '') this.#expected = { offset: at + text.length, rest };
-    } else if (over !== -1) {
+    } else if (closer !== -1 && rangeLength === 0) {
       this.delete(at + text.length, at + 2 * text.length);
     }
   }
