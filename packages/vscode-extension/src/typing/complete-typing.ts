@@ -38,10 +38,6 @@ export function completeTyping(): Disposable {
     if (document !== event.document || reason !== undefined) written.clear();
     document = event.document;
     if (reason !== undefined) return;
-    (globalThis as any).process.appendFileSync(
-      '/tmp/vox/ev.log',
-      JSON.stringify([contentChanges.map((c: any) => [c.rangeOffset, c.rangeLength, c.text]), adding?.text]) + '\n',
-    );
     for (const change of descending(contentChanges)) written.note(change);
     if (adding !== undefined && contentChanges[0]!.text === adding.text) {
       // Before anything else is typed.
