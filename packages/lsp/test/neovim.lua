@@ -34,6 +34,10 @@ local ok, problem = pcall(function()
   vim.wait(10000, function() return #vim.diagnostic.get(0) > 0 end, 20)
   encoding = client().offset_encoding
   step('diagnostics', messages())
+  step('syntax', vim.fn.synIDattr(vim.fn.synID(1, 2, 1), 'name') ~= '')
+  step('comments', vim.bo.commentstring)
+  step('omnifunc', vim.bo.omnifunc)
+  step('key for hover', vim.fn.maparg('K', 'n') ~= '' or vim.fn.mapcheck('K', 'n') ~= '')
 
   local labels = {}
   local items = ask('textDocument/completion', params(2, 22))

@@ -51,9 +51,16 @@ test('the documented set-up opens the file as VoxXML and attaches the server', (
   expect(steps.get('filetype')).toBe('voxxml');
 });
 
+test('the documented set-up has colors, comments, completion and keys', () => {
+  expect(steps.get('syntax')).toBe('true');
+  expect(steps.get('comments')).toBe('<!-- %s -->');
+  expect(steps.get('omnifunc')).toBe('v:lua.vim.lsp.omnifunc');
+  expect(steps.get('key for hover')).toBe('true');
+});
+
 test('findings stand where they belong, behind a character of two code units too', () => {
   expect(steps.get('diagnostics')).toBe(
-    '2:16 unit-in-duration, 3:21 unknown-attribute, 4:2 reject-not-first, 5:2 unreachable-command, 5:21 unknown-element',
+    '2:16 unit-in-duration, 3:21 unknown-attribute, 4:2 reject-not-first, 5:21 unknown-element',
   );
 });
 
