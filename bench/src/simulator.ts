@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { lint } from '@voxxml/core';
 import { type CompiledDocument, apply, compile, create, next } from '@voxxml/simulator';
+import { checkScenario, parseScenario, runScenario } from '@voxxml/simulator/scenario';
 import { growthOfTime } from './growth-of.ts';
 import { measure } from './measure.ts';
 import type { Result } from './result.ts';
@@ -26,6 +27,26 @@ export function callSimpleIvr(document: CompiledDocument): number {
   world = apply(world, { kind: 'press', call, keys: '2', at: 3000 }).world;
   events = apply(world, { kind: 'time', to: 200_000 }).events;
   return events.length;
+}
+
+const SCENARIOS = 1000;
+const scenarioTests = Array.from(
+  { length: SCENARIOS },
+  (_, at) => `test "Two leads to Canadian support, ${at}"
+  hear "press 2"
+  press 2
+  expect gathered "2"
+  hear "Dialing Canadian support"
+  expect dialing 15556668888
+`,
+).join('\n');
+
+/** Reads a file of tests and runs them. */
+function runScenarioTests(): void {
+  const file = parseScenario(scenarioTests);
+  if (checkScenario(file).length > 0) throw new Error('a scenario test has a mistake');
+  const results = runScenario(file, { name: 'menu.voxtest', read: () => simpleIvr });
+  if (results.some(({ status }) => status !== 'passed')) throw new Error('a scenario test failed');
 }
 
 /** Runs a document of many commands from one moment to the next. */
@@ -64,13 +85,25 @@ export async function benchmarkSimulator(pace: number): Promise<Result> {
     ],
     { rounds: pace < 1 ? 1 : 10, warmUp: pace < 1 ? 1 : 5, budget: 3000 * pace },
   );
+  const scenarios = await measure(
+    { id: 'simulator/scenario-tests', title: `${SCENARIOS} scenario tests of the Simple IVR` },
+    [
+      {
+        name: 'parse, check and run',
+        note: 'what voxlint test does with a file',
+        kind: 'ours',
+        prepare: () => () => runScenarioTests(),
+      },
+    ],
+    { rounds: pace < 1 ? 1 : 10, warmUp: pace < 1 ? 1 : 5, budget: 3000 * pace },
+  );
   const sizes = [1000, 10_000, 100_000];
   const row = growthOfTime('commands one after the other', sizes, pace < 1 ? 1 : 5, (size) => {
     const long = compile(`<Response>${'<Say>Hello there</Say>'.repeat(size)}</Response>`);
     return () => runThrough(long);
   });
   return {
-    measured: [measured],
+    measured: [measured, scenarios.measured],
     growths: [
       {
         id: 'simulator/growth',

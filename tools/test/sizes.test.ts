@@ -18,7 +18,7 @@ const budgets: Readonly<Record<string, Budget>> = {
   "export * from '@voxxml/core/format'": { bytes: 123_000, packages: ['prettier'] },
   "export * from '@voxxml/core/prettier'": { bytes: 123_000, packages: ['prettier'] },
   "export * from '@voxxml/core/hosts'": {
-    bytes: 430_000,
+    bytes: 432_000,
     packages: ['decode-named-character-reference', 'fastest-levenshtein', 'js-tokens', 'jsonc-parser', 'micromark'],
   },
   "export * from '@voxxml/core/request'": { bytes: 350_000, packages: ['fastest-levenshtein', 'jsonc-parser'] },

@@ -212,4 +212,28 @@ describe('voxlint format', () => {
     expect(stderr).toContain(message);
     expect(code).toBe(2);
   });
+
+  test('formats scenario tests and the VoxXML in their blocks, and reports mistakes', () => {
+    const untidyTest = `test   "One"
+ press   2
+   document """<Response><Hangup></Hangup></Response>"""
+`;
+    const formatted = `test "One"
+  press 2
+  document """
+    <Response>
+      <Hangup/>
+    </Response>
+    """
+`;
+    const { voxlint, read } = createWorkspace({ 'a.voxtest': untidyTest, 'b.voxtest': 'test "a"\n  pres 2\n' });
+    expect(voxlint(['format', 'a.voxtest'])).toMatchObject({ stdout: formatted, stderr: '', code: 0 });
+    expect(voxlint(['format', '--check', 'a.voxtest'])).toMatchObject({ stdout: 'a.voxtest\n', code: 1 });
+    expect(voxlint(['format', '--write', 'a.voxtest'])).toMatchObject({ code: 0 });
+    expect(read('a.voxtest')).toBe(formatted);
+    expect(voxlint(['format', '--check', 'a.voxtest'])).toMatchObject({ stdout: '', code: 0 });
+    const withMistake = voxlint(['format', 'b.voxtest']);
+    expect(withMistake).toMatchObject({ stdout: 'test "a"\n  pres 2\n', code: 2 });
+    expect(withMistake.stderr).toContain("b.voxtest:2:3: error Unknown step 'pres'. Did you mean 'press'?");
+  });
 });

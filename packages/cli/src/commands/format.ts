@@ -21,6 +21,7 @@ import { readFormatOptions, type FormatTask } from './read-format-options.ts';
 interface Helpers {
   readonly unifiedDiff?: typeof import('../output/unified-diff.ts').unifiedDiff;
   readonly readTemplate?: typeof import('./read-template.ts').readTemplate;
+  readonly formatTestFile?: typeof import('../testing/format-test-file.ts').formatTestFile;
 }
 
 /** What came of one source. */
@@ -34,6 +35,7 @@ export async function format(args: Arguments): Promise<number> {
   const helpers: Helpers = {
     ...(task.diff ? await import('../output/unified-diff.ts') : {}),
     ...(sources.some(mayBeTemplate) ? await import('./read-template.ts') : {}),
+    ...(sources.some(isScenario) ? await import('../testing/format-test-file.ts') : {}),
   };
   let failed = problems.length > 0;
   let different = 0;
@@ -41,7 +43,10 @@ export async function format(args: Arguments): Promise<number> {
     // A host that a folder's walk came upon is none of ours.
     const host = hostKind(source.name) !== undefined;
     if (host && !gather.paths.includes(source.name)) continue;
-    const outcome = host && !mayBeTemplate(source) ? refuseHost(source) : formatSource(source, task, layout, helpers);
+    const outcome =
+      host && !mayBeTemplate(source) && !isScenario(source)
+        ? refuseHost(source)
+        : formatSource(source, task, layout, helpers);
     if (outcome === 'failed') failed = true;
     if (outcome === 'different') different++;
   }
@@ -54,6 +59,11 @@ export async function format(args: Arguments): Promise<number> {
 /** A PHP file may be a document with PHP between its commands. */
 function mayBeTemplate(source: Source): boolean {
   return isTemplate(source) || (hostKind(source.name) === 'php' && source.settings.placeholders === undefined);
+}
+
+/** A file of scenario tests. */
+function isScenario({ name }: Source): boolean {
+  return hostKind(name) === 'voxtest';
 }
 
 function refuseHost({ name }: Source): Outcome {
@@ -77,18 +87,19 @@ function formatSource(source: Source, task: FormatTask, layout: FormatOptions, h
   const template = mayBeTemplate(source)
     ? helpers.readTemplate?.(hostName(source), text, source.settings.placeholders)
     : undefined;
-  if (template === undefined && hostKind(name) !== undefined) return refuseHost(source);
+  const isTest = isScenario(source);
+  if (template === undefined && !isTest && hostKind(name) !== undefined) return refuseHost(source);
   if (sniff && !(template?.isVoxXml ?? isVoxXml(text))) return 'formatted';
   if (decoded.diagnostics.length > 0) {
     // What could not be read would be lost.
     writeError(faults(name, text, decoded.diagnostics));
     return 'failed';
   }
-  const { text: formatted, diagnostics } = formatText(text, {
-    ...source.settings.format,
-    ...layout,
-    ...(template === undefined ? {} : { holes: template.holes }),
-  });
+  const options = { ...source.settings.format, ...layout };
+  const { text: formatted, diagnostics } =
+    isTest && helpers.formatTestFile !== undefined
+      ? helpers.formatTestFile(text, options)
+      : formatText(text, template === undefined ? options : { ...options, holes: template.holes });
   if (diagnostics.length > 0) writeError(faults(name, text, diagnostics));
   const failed = diagnostics.length > 0;
   if (!task.check && !task.diff && !task.write) {

@@ -37,7 +37,7 @@ export const placeholderKinds = ['none', 'mustache', 'erb', 'jinja', 'php'] as c
 )[];
 export type Placeholders = (typeof placeholderKinds)[number];
 
-export const hostKinds = ['json', 'js', 'ts', 'md', 'py', 'php', 'rb', 'cs', 'java', 'go'] as const;
+export const hostKinds = ['json', 'js', 'ts', 'md', 'py', 'php', 'rb', 'cs', 'java', 'go', 'voxtest'] as const;
 export type HostKind = (typeof hostKinds)[number];
 
 /** The settings of the second, where it says something; of the first elsewhere. Rules, layout, assumptions and numbers are joined one by one. */

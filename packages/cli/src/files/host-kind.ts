@@ -22,6 +22,7 @@ const kinds: Readonly<Record<Exclude<HostLanguage, 'voxxml'>, HostKind>> = {
   csharp: 'cs',
   java: 'java',
   go: 'go',
+  voxtest: 'voxtest',
 };
 
 /** Whether a file is by its name a template that may print VoxXML, such as `menu.xml.erb`. PHP counts as another language. */

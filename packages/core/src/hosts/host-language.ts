@@ -47,4 +47,5 @@ const languageOfExtension: ReadonlyMap<string, HostLanguage> = new Map([
   ['csx', 'csharp'],
   ['java', 'java'],
   ['go', 'go'],
+  ['voxtest', 'voxtest'],
 ]);

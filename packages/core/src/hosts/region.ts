@@ -14,6 +14,7 @@ export const hostLanguages = [
   'csharp',
   'java',
   'go',
+  'voxtest',
 ] as const;
 export type HostLanguage = (typeof hostLanguages)[number];
 

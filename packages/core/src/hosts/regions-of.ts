@@ -11,6 +11,7 @@ import { pythonRegions } from './python.ts';
 import type { HostLanguage, HostRegion } from './region.ts';
 import { rubyRegions } from './ruby.ts';
 import { placeholdersOf, type Placeholders } from './template-tags.ts';
+import { voxtestRegions } from './voxtest.ts';
 import { voxxmlFileRegion, withPlaceholders } from './voxxml-file.ts';
 
 export interface RegionOptions {
@@ -41,6 +42,8 @@ export function regionsOf(fileName: string, text: string, options: RegionOptions
       return javascriptRegions(text, !/\.[cm]?ts$/i.test(fileName));
     case 'markdown':
       return markdownRegions(text);
+    case 'voxtest':
+      return voxtestRegions(text);
     case undefined:
       return [];
     default:
@@ -68,7 +71,7 @@ function programs(language: ProgramLanguage, text: string): readonly HostRegion[
   return mayHoldVoxXml(text) ? programRegions[language](text) : [];
 }
 
-type ProgramLanguage = Exclude<HostLanguage, 'voxxml' | 'json' | 'javascript' | 'markdown'>;
+type ProgramLanguage = Exclude<HostLanguage, 'voxxml' | 'json' | 'javascript' | 'markdown' | 'voxtest'>;
 
 const programRegions: Readonly<Record<ProgramLanguage, (text: string) => readonly HostRegion[]>> = {
   python: pythonRegions,

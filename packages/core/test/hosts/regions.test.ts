@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostLanguageOf, regionsOf, type HostRegion } from '@voxxml/core/hosts';
+import { fixHost, hostLanguageOf, regionsOf, toHostEdits, type HostRegion } from '@voxxml/core/hosts';
 import { runs } from '../runs.ts';
 
 /** What a region holds, its holes shown as `{…}`. */
@@ -378,6 +378,51 @@ it.each([
   const start = performance.now();
   expect(regionsOf(fileName, host)).toEqual([]);
   expect(performance.now() - start).toBeLessThan(5_000);
+});
+
+describe('scenario tests', () => {
+  it.each([
+    [
+      'a document without its indentation',
+      'document """\n    <Response>\n      <Say/>\n    </Response>\n    """',
+      ['<Response>\n  <Say/>\n</Response>'],
+    ],
+    ['a document in the line', 'replace call with """<Say/>"""', ['<Say/>']],
+    [
+      'a document that begins in the line',
+      'document """<Response>\n      <Say/>\n    </Response>"""',
+      ['<Response>\n  <Say/>\n</Response>'],
+    ],
+    [
+      'what is served, if it is VoxXML',
+      'serve "https://e.com/a" as """<html/>"""\nserve "https://e.com/b" as """\n  <Response/>\n  """',
+      ['<Response/>'],
+    ],
+    ['blank lines and other line ends', 'document """\r\n  <a>\r\n\r\n   </a>\r\n  """', ['<a>\r\n\r\n </a>']],
+    [
+      'no comment, text, pattern or transcript',
+      '// document """a"""\nsay "\\"" after 1s\nhear /"""a"""/\n| 0:00.0  hear """a"""',
+      [],
+    ],
+    ['nothing that has no end', 'document """<Response/>\n', []],
+    ['an empty block', 'document """"""', ['']],
+  ])('%s', (_, text, expected) => {
+    expect(regions('a.voxtest', text)).toEqual(expected);
+  });
+
+  it('is fixed in place, with the indentation of the block', () => {
+    const text = 'test "a"\n  document """\n    <Response>\n      <say>Hi</say>\n    </Response>\n    """\n';
+    expect(fixHost('a.voxtest', text).text).toBe(text.replaceAll('say>', 'Say>'));
+  });
+
+  it('writes nothing that would end the block', () => {
+    const text = 'document """<Response/>"""';
+    const [region] = regionsOf('a.voxtest', text);
+    const edit = (newText: string): unknown => toHostEdits(text, region!, [{ range: { start: 11, end: 11 }, newText }]);
+    expect(edit('"""')).toBeUndefined();
+    expect(edit('a="b"')).toBeUndefined();
+    expect(edit('<Say/>')).toEqual([{ range: { start: 23, end: 23 }, newText: '<Say/>' }]);
+  });
 });
 
 it('knows files by their extension', () => {

@@ -1,6 +1,6 @@
 import type { Range } from '@voxxml/core';
 import { parseScenario } from './parse-scenario.ts';
-import { plain } from './plain.ts';
+import { plain, type PlainSource, type PlainStatement } from './plain.ts';
 import { printStatement, text as quoted } from './print-statement.ts';
 import type { Line } from './syntax.ts';
 
@@ -18,14 +18,20 @@ const indents: Readonly<Record<Item['kind'], string>> = {
   comment: '',
 };
 
+export interface FormatScenarioOptions {
+  /** Formats the VoxXML of a block; undefined, or the same text, leaves it. */
+  readonly formatDocument?: (text: string) => string | undefined;
+}
+
 /**
  * Lays out a `.voxtest` file: one step a line, two blanks of indentation, one blank line between tests. Comments stay where
  * they are, and lines with mistakes stay as they are. Formatting twice gives the same text.
  */
-export function formatScenario(text: string): string {
+export function formatScenario(text: string, { formatDocument }: FormatScenarioOptions = {}): string {
   const file = parseScenario(text);
+  const itemOf = (line: Line, kind: Item['kind']): Item => lineItem(line, kind, text, formatDocument);
   const items: Item[] = [
-    ...file.facts.map((line) => itemOf(line, 'fact', text)),
+    ...file.facts.map((line) => itemOf(line, 'fact')),
     ...file.tests.flatMap(({ header, name, skip, lines }) => [
       {
         range: header,
@@ -34,7 +40,7 @@ export function formatScenario(text: string): string {
           ? text.slice(header.start, header.end)
           : `${skip ? 'skip ' : ''}test ${quoted(name.value)}`,
       },
-      ...lines.map((line) => itemOf(line, line.statement?.kind === 'snapshot' ? 'snapshot' : 'step', text)),
+      ...lines.map((line) => itemOf(line, line.statement?.kind === 'snapshot' ? 'snapshot' : 'step')),
     ]),
     ...file.comments.map((range) => ({
       range,
@@ -46,10 +52,37 @@ export function formatScenario(text: string): string {
   return layOutItems(items, text).replace(/\r\n|[\r\n]/g, newLine);
 }
 
-function itemOf({ statement, person, range }: Line, kind: Item['kind'], text: string): Item {
+function lineItem(
+  { statement, person, range }: Line,
+  kind: Item['kind'],
+  text: string,
+  formatDocument: FormatScenarioOptions['formatDocument'],
+): Item {
   if (statement === undefined) return { range, kind, text: text.slice(range.start, range.end) };
-  const printed = printStatement(plain(statement));
+  const written = plain(statement);
+  const printed = printStatement(formatDocument === undefined ? written : withFormattedBlock(written, formatDocument));
   return { range, kind, text: person === undefined ? printed : `${person.value}: ${printed}` };
+}
+
+/** A statement with its block formatted, unless the result could not be written in a block. */
+function withFormattedBlock(
+  statement: PlainStatement,
+  formatDocument: (text: string) => string | undefined,
+): PlainStatement {
+  const format = (source: PlainSource): PlainSource => {
+    const formatted = source.kind === 'block' ? formatDocument(source.value)?.trimEnd() : undefined;
+    const canBeWritten = formatted !== undefined && !formatted.includes('"""') && !formatted.endsWith('"');
+    return canBeWritten ? { ...source, value: formatted } : source;
+  };
+  switch (statement.kind) {
+    case 'document':
+    case 'replace':
+      return { ...statement, source: format(statement.source) };
+    case 'serve':
+      return statement.as === undefined ? statement : { ...statement, as: format(statement.as) };
+    default:
+      return statement;
+  }
 }
 
 function layOutItems(items: readonly Item[], text: string): string {

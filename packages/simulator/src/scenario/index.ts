@@ -1,7 +1,7 @@
 /** `@voxxml/simulator/scenario`: the language of scenario tests, and their runner. */
 export { checkScenario } from './check-scenario.ts';
 export type { ScenarioFiles } from './facts.ts';
-export { formatScenario } from './format-scenario.ts';
+export { type FormatScenarioOptions, formatScenario } from './format-scenario.ts';
 export type { Failure, HeardInstead } from './failure.ts';
 export { parseScenario } from './parse-scenario.ts';
 export { type ReadingResult, type ScenarioOptions, type TestResult, runScenario } from './run-scenario.ts';

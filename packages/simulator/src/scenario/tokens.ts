@@ -44,12 +44,24 @@ export const Duration = createToken({ name: 'Duration', pattern: /\d+(?:\.\d+)?(
 export const Keys = createToken({ name: 'Keys', pattern: /[0-9*#]+(?![\w.+-])/ });
 export const Snapshot = createToken({ name: 'Snapshot', pattern: /\|[^\r\n]*/ });
 export const NewLine = createToken({ name: 'NewLine', pattern: /\r\n|[\r\n]/, line_breaks: true });
-export const Blank = createToken({ name: 'Blank', pattern: /[^\S\r\n]+/, group: Lexer.SKIPPED });
+export const Blank = createToken({
+  name: 'Blank',
+  // Every white space but line breaks, spelled out: the lexer cannot tell which characters a complement begins with.
+  pattern: /[\t\v\f \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+/,
+  group: Lexer.SKIPPED,
+});
 export const Colon = createToken({ name: 'Colon', pattern: ':', label: "':'" });
 export const Comma = createToken({ name: 'Comma', pattern: ',', label: "','" });
 export const Equals = createToken({ name: 'Equals', pattern: '=', label: "'='" });
+/** The lexer groups characters from U+0100 by 255, so one of each group is enough. */
+const firstCharacters = [...Array(257).keys(), ...Array.from({ length: 258 }, (_, at) => at * 255)];
 /** Whatever is none of these, so that no text is without a token. */
-export const Unknown = createToken({ name: 'Unknown', pattern: /[^\s",:=|]+|[^]/, line_breaks: true });
+export const Unknown = createToken({
+  name: 'Unknown',
+  pattern: /[^\s",:=|]+|[^]/,
+  line_breaks: true,
+  start_chars_hint: firstCharacters,
+});
 
 /** Longer keywords come first: `callback` begins with `call`. */
 const longestFirst = [...keywordTokens.values()].sort((a, b) => b.name.length - a.name.length);

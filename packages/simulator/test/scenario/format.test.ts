@@ -89,6 +89,40 @@ skip test "Two"
     );
   });
 
+  test('formats the VoxXML of blocks, on lines of its own', () => {
+    const formatted = formatScenario(
+      `test "a"
+  document """<Response><Say>Hi</Say></Response>"""
+  replace call with """
+      <Response></Response>
+  """
+  serve "https://e.com/a" as """<p>"""
+  serve "https://e.com/b" as """<Response a='"'>"""
+`,
+      { formatDocument: (block) => (block.startsWith('<R') ? block.replaceAll('><', '>\n<') : undefined) },
+    );
+    expect(formatted).toBe(`test "a"
+  document """
+    <Response>
+    <Say>Hi</Say>
+    </Response>
+    """
+  replace call with """
+    <Response>
+    </Response>
+    """
+  serve "https://e.com/a" as """<p>"""
+  serve "https://e.com/b" as """<Response a='"'>"""
+`);
+  });
+
+  test('leaves a block as it is if the formatted VoxXML would end it', () => {
+    const text = 'test "a"\n  document """<Response/>"""\n';
+    for (const block of ['a """ b', 'a"', undefined]) {
+      expect(formatScenario(text, { formatDocument: () => block })).toBe(text);
+    }
+  });
+
   test('leaves the examples of the documentation as they are, but for their blocks', () => {
     expect(formatScenario(formatScenario(example))).toBe(formatScenario(example));
   });

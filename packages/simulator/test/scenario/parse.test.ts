@@ -1,13 +1,38 @@
 import { readFileSync } from 'node:fs';
+import { Lexer } from 'chevrotain';
 import { expect, test } from 'vitest';
+import { regionsOf } from '@voxxml/core/hosts';
 import { parseScenario } from '../../src/scenario/index.ts';
 import { LineGrammar } from '../../src/scenario/grammar.ts';
 import { messages } from '../../src/scenario/messages.ts';
+import { tokens } from '../../src/scenario/tokens.ts';
 
 const example = readFileSync(new URL('documentation.voxtest', import.meta.url), 'utf8');
 
 test('the grammar is without ambiguity', () => {
   expect(() => new LineGrammar(messages, false)).not.toThrow();
+});
+
+test('the lexer picks tokens by their first character, and has one for every character', () => {
+  const lexer = new Lexer([...tokens], { positionTracking: 'onlyOffset', ensureOptimizations: true });
+  const withErrors: number[] = [];
+  for (let code = 0; code < 0x1_00_00; code++) {
+    if (lexer.tokenize(`${String.fromCharCode(code)}a`).errors.length > 0) withErrors.push(code);
+  }
+  expect(withErrors).toEqual([]);
+});
+
+test('the blocks of a file are the VoxXML that the linter sees', () => {
+  const blocks = parseScenario(example)
+    .tests.flatMap(({ lines }) => lines)
+    .flatMap(({ statement }) => {
+      if (statement?.kind === 'document' || statement?.kind === 'replace') return [statement.source];
+      return statement?.kind === 'serve' && statement.as !== undefined ? [statement.as] : [];
+    })
+    .filter(({ kind }) => kind === 'block');
+  const regions = regionsOf('a.voxtest', example);
+  expect(blocks.length).toBeGreaterThan(2);
+  expect(regions.map(({ text }) => text)).toEqual(blocks.map(({ value }) => value));
 });
 
 test('reads every example of the documentation', () => {
