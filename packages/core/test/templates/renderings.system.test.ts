@@ -8,7 +8,7 @@ import { runs } from '../runs.ts';
 import { checkRenderings, templateCase, type TemplateCase } from './check-template.ts';
 import { anyTemplate, type TemplateSyntax } from './template.ts';
 
-const TEMPLATES = runs(200);
+const TEMPLATES = runs(100);
 
 /** A template language whose engine is a program: a script that reads `[[template, scopes], …]` and prints the renderings. */
 interface ProgramSyntax extends TemplateSyntax {

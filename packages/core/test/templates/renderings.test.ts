@@ -5,7 +5,7 @@ import { checkRenderings, templateCase } from './check-template.ts';
 import { engines } from './syntaxes.ts';
 import { anyTemplate } from './template.ts';
 
-const TEMPLATES = runs(300);
+const TEMPLATES = runs(150);
 
 describe('what is said about a template', () => {
   test.each(Object.entries(engines))(
@@ -34,6 +34,6 @@ describe('what is said about a template', () => {
         expect.arrayContaining(['unreachable-command', 'constant-condition', 'unset-variable', 'reject-not-first']),
       );
     },
-    120_000,
+    300_000,
   );
 });
