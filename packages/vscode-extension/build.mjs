@@ -12,7 +12,7 @@ import { bundledPackages, thirdPartyLicenses } from '../../tools/third-party-lic
 const here = fileURLToPath(new URL('.', import.meta.url));
 const output = join(here, 'dist');
 
-/** What every bundle has in common; VS Code 1.100 runs Node 20 and Chromium 132. */
+/** What every bundle has in common; VS Code 1.91 runs Node 20 and Chromium 122. */
 const shared = {
   absWorkingDir: here,
   bundle: true,

@@ -36,7 +36,7 @@ describe('--staged', () => {
     git('add', '.');
     git('commit', '-qm', 'one');
     write('changed.voxxml', misspelt);
-    write('new.xml', misspelt);
+    write('new.xml', misspelt.replace('</Response>', '<Hangup/></Response>'));
     write('other.xml', '<project><say/></project>');
     write('note.txt', misspelt);
     write('untracked.voxxml', misspelt);

@@ -10,7 +10,7 @@ export const lintCommand: CommandDescription = {
   summary: 'Finds mistakes in VoxXML call flows before a caller does.',
   details:
     'Paths are files, folders, globs (quoted), or - for standard input; without any, the current folder. In folders, ' +
-    '*.voxxml and *.vox.xml files are linted, *.xml files whose first element is Response or a VoxXML command, and ' +
+    '*.voxxml and *.vox.xml files are linted, *.xml files whose content is VoxXML, and ' +
     'templates (*.hbs, *.ejs, *.erb, *.j2, *.twig, *.liquid and others) that print VoxXML. ' +
     'Files named on the command line are always linted.',
   files: true,

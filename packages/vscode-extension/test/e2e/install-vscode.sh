@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Puts a VS Code that a browser can drive below the folder $1, or $VSCODE_SERVER_DIR, or the repository's .cache, and
-# prints the folder of its server. It comes from npm's code-server: version 4.100.3 is VS Code 1.100, the oldest that the
-# extension runs in, and the last that runs on Node 20. An install that is there already is used as it is.
+# prints the folder of its server. It comes from npm's code-server: version 4.100.3 is VS Code 1.100, the newest that
+# runs on Node 20. An install that is there already is used as it is.
 #
 # The package's own install step wants to fetch programs from elsewhere, so no install script runs; the native modules
 # are then compiled one by one, and ripgrep is the system's.
