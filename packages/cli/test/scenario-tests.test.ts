@@ -88,7 +88,7 @@ describe('voxlint test', () => {
       'a.voxtest': `document "menu.voxxml"\n${failing}`,
       'b.voxtest': `document "menu.voxxml"\n${passing}`,
     });
-    expect(voxlint(['test', '-t', 'Nobody']).stdout).toContain('✔ 1 test passed');
+    expect(voxlint(['test', '--name', 'Nobody']).stdout).toContain('✔ 1 test passed');
     expect(voxlint(['test', '--shard', '2/2']).stdout).toContain('✔ 2 tests passed');
     expect(voxlint(['test', '--bail']).stdout).not.toContain('b.voxtest');
     expect(voxlint(['test', '--bail=9']).stdout).toContain('b.voxtest');
@@ -177,6 +177,10 @@ describe('voxlint test', () => {
     expect(voxlint(['test']).stdout).toContain('✔ 1 test passed');
     write('live.voxtest', live('192.0.2.1'));
     expect(voxlint(['test']).stdout).toContain('only loopback addresses are requested');
+    // A name that is not one of loopback, although it leads there.
+    write('live.voxtest', live(`localhost.:${port}`));
+    expect(voxlint(['test']).stdout).toContain('only loopback addresses are requested');
+    expect(voxlint(['test', '--allow-host', 'localhost.']).stdout).not.toContain('only loopback');
     await worker.terminate();
     const closed = createServer();
     await new Promise<void>((ready) => closed.listen(0, '127.0.0.1', ready));
