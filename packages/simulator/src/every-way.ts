@@ -46,6 +46,18 @@ export function everyWay(document: Source, options: EveryWayOptions = {}): reado
   return new Planner(compiled, options).plan();
 }
 
+/** Something that a call can do: reach a command, bring an alternative to an If, go a way, decide an outcome. */
+export type Moment =
+  | { readonly kind: 'command'; readonly node: number }
+  | { readonly kind: 'option'; readonly node: number; readonly value: string }
+  | { readonly kind: 'edge'; readonly node: number; readonly edge: FlowEdgeKind }
+  | { readonly kind: 'choice'; readonly node: number; readonly choice: Choice };
+
+/** Everything that some call through a document can do. */
+export function momentsOf(document: CompiledDocument, options: EveryWayOptions = {}): readonly Moment[] {
+  return document.error === undefined ? new Planner(document, options).moments() : [];
+}
+
 /** A point of a planned call: a node with what matters for the rest of it. */
 interface Point {
   readonly node: number;
@@ -56,6 +68,8 @@ interface Point {
   /** How the call came here. */
   readonly edge: FlowEdgeKind | undefined;
   readonly choice: Choice | undefined;
+  /** Whether dialed numbers answer in this call: in one call all do, or none. */
+  readonly connects: boolean | undefined;
   readonly depth: number;
 }
 
@@ -90,13 +104,41 @@ class Planner {
     const ways: Way[] = [];
     // The longest first: they take most of the others with them.
     for (const point of points.toReversed()) {
-      if (point.from === undefined || goalsOf(point).every((goal) => covered.has(goal))) continue;
+      if (point.from === undefined || this.#goalsOf(point).every((goal) => covered.has(goal))) continue;
       const path = this.#completed(point);
       for (let at: Point | undefined = path; at?.from !== undefined; at = at.from)
-        goalsOf(at).forEach((goal) => covered.add(goal));
+        this.#goalsOf(at).forEach((goal) => covered.add(goal));
       ways.push(this.#wayTo(path));
     }
     return ways.toReversed();
+  }
+
+  /** What a point covers: its edge, how the command before it came out, and the alternative of an If that arrived there. */
+  #goalsOf({ from, edge, choice }: Point): readonly string[] {
+    if (from === undefined) return [];
+    const goals = [`${from.node} ${edge}`, `${from.node} ${outcomeOf(choice)}`];
+    const option = this.#optionOf(from);
+    return option === undefined ? goals : [...goals, `${from.node} option ${option}`];
+  }
+
+  /** The alternative of an If that a call brings there. */
+  #optionOf({ node, value }: Point): string | undefined {
+    const isAsked = value !== undefined && (this.#document.conditions[node]?.alternatives.includes(value) ?? false);
+    return isAsked ? value : undefined;
+  }
+
+  /** Everything that some call can do, for coverage. */
+  moments(): readonly Moment[] {
+    return this.#explore().flatMap((point) => {
+      const { from, edge, choice } = point;
+      const arrival: Moment = { kind: 'command', node: point.node };
+      const option = this.#optionOf(point);
+      const asked: Moment[] = option === undefined ? [] : [{ kind: 'option', node: point.node, value: option }];
+      if (from === undefined || edge === undefined) return [arrival, ...asked];
+      const taken: Moment = { kind: 'edge', node: from.node, edge };
+      const chosen: Moment[] = choice === undefined ? [] : [{ kind: 'choice', node: from.node, choice }];
+      return [arrival, ...asked, taken, ...chosen];
+    });
   }
 
   /** Breadth first over points, so that the first path to each is a shortest one. One point for each way into a node. */
@@ -104,9 +146,9 @@ class Planner {
     const seen = new Set<string>();
     const found: Point[] = [];
     const add = (point: Point, goal: string): void => {
-      const { node, value, answered, assume } = point;
+      const { node, value, answered, assume, connects } = point;
       const pending = this.#isPrompt(this.#document.nodes[node]!) ? pendingChoice(point)?.by : '';
-      const state = JSON.stringify([node, value, answered, assume, pending]);
+      const state = JSON.stringify([node, value, answered, assume, pending, connects]);
       if (seen.has(state) && seen.has(goal)) return;
       seen.add(state);
       seen.add(goal);
@@ -114,13 +156,14 @@ class Planner {
     };
     for (const value of this.#initialValues()) {
       const answered = this.#options.entry !== undefined && this.#options.entry !== 'incoming';
-      add({ node: 0, value, answered, assume: {}, from: undefined, edge: undefined, choice: undefined, depth: 0 }, '');
+      const start = { from: undefined, edge: undefined, choice: undefined, connects: undefined, depth: 0 };
+      add({ node: 0, value, answered, assume: {}, ...start }, '');
     }
     for (let index = 0; index < found.length; index++) {
       const from = found[index]!;
       for (const move of this.#movesFrom(from)) {
         const point = moved(from, move);
-        if (point !== undefined) add(point, goalsOf(point).join());
+        if (point !== undefined) add(point, this.#goalsOf(point).join());
       }
     }
     return found;
@@ -307,13 +350,14 @@ function pendingChoice(point: Point): Extract<Choice, { kind: 'gather' }> | unde
 }
 
 /** While a prompt plays the caller acts, or waits for a later prompt. Who does nothing hears them all. */
-function movesFromPrompt({ way, to, otherWay, otherTo }: FlowNode, point: Point): readonly Move[] {
-  const { value } = point;
+function movesFromPrompt({ kind, way, to, otherWay, otherTo }: FlowNode, point: Point): readonly Move[] {
+  // An unknown element among the prompts would otherwise end the call before its Gather does.
+  const rest = { value: point.value, ...(kind === 'unknown' && { assume: { 'command.unknown': 'ignored' } as const }) };
   const choice = pendingChoice(point);
   const moves: Move[] = [];
   const isSilent = choice === undefined || (choice.by === 'timeout' && choice.value === '');
-  if (otherWay !== undefined && !isSilent) moves.push({ edge: otherWay, to: otherTo, value });
-  moves.push({ edge: way!, to, value });
+  if (otherWay !== undefined && !isSilent) moves.push({ edge: otherWay, to: otherTo, ...rest });
+  moves.push({ edge: way!, to, ...rest });
   return moves;
 }
 
@@ -337,6 +381,8 @@ function moved(from: Point, { edge, to, value, answered, choice, assume }: Move)
   for (const id of Object.keys(assume ?? {}) as ReadingId[]) {
     if (from.assume[id] !== undefined && from.assume[id] !== assume![id]) return undefined;
   }
+  const connects = choice?.kind === 'dial' ? choice.connected : from.connects;
+  if (from.connects !== undefined && connects !== from.connects) return undefined;
   return {
     node: to,
     value,
@@ -345,16 +391,14 @@ function moved(from: Point, { edge, to, value, answered, choice, assume }: Move)
     from,
     edge,
     choice,
+    connects,
     depth: from.depth + 1,
   };
 }
 
-/** What a point covers: its edge, and how the command before it came out. */
-function goalsOf({ from, edge, choice }: Point): readonly string[] {
-  if (from === undefined) return [];
-  const outcome =
-    choice === undefined ? '' : choice.kind === 'gather' ? `${choice.by} ${choice.value}` : JSON.stringify(choice);
-  return [`${from.node} ${edge}`, `${from.node} ${outcome}`];
+function outcomeOf(choice: Choice | undefined): string {
+  if (choice === undefined) return '';
+  return choice.kind === 'gather' ? `${choice.by} ${choice.value}` : JSON.stringify(choice);
 }
 
 /** A text that no If asks for. */

@@ -51,7 +51,7 @@ export {
   contains,
   simulate,
 } from './simulate.ts';
-export { type TranscriptLine, formatTime, layOut, transcript, transcriptLine } from './transcript.ts';
+export { type TranscriptLine, actionLine, formatTime, layOut, transcript, transcriptLine } from './transcript.ts';
 export type { Step } from './turn.ts';
 export type {
   Basis,

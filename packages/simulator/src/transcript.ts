@@ -75,6 +75,15 @@ export function transcript(
   return lines;
 }
 
+/**
+ * The line of a transcript that repeats what a person did. Its time is the next tenth of a second: a key that was pressed as soon
+ * as a prompt began must not come before it.
+ */
+export function actionLine(event: Pick<Event, 'kind' | 'time' | 'person'>, start: Milliseconds): string | undefined {
+  const line = event.kind === 'press' || event.kind === 'say' ? transcriptLine(event as Event) : undefined;
+  return line && layOut({ ...line, time: start + Math.floor((line.time - start) / 100) * 100 + 100 }, start);
+}
+
 export function layOut({ time, person, word, text }: TranscriptLine, start: Milliseconds, times = true): string {
   const who = person === undefined ? '' : `${person}: `;
   return `${times ? `${formatTime(time - start)}  ` : ''}${who}${word.padEnd(8)} ${text}`.trimEnd();

@@ -1,5 +1,5 @@
 import { basename, dirname, extname, join, relative } from 'node:path';
-import type { CallResult, Phone } from '@voxxml/simulator';
+import { actionLine, type CallResult, type Phone } from '@voxxml/simulator';
 import {
   parseScenario,
   printScenario,
@@ -15,16 +15,20 @@ import type { CallSettings } from './read-call-options.ts';
  * Writes a call as a scenario test that repeats it. The test names its document, unless the document has the same name in the
  * same folder. Times in transcripts are tenths of a second, so the test is run once and has the times of that run.
  */
-export function scenarioOf(file: string, settings: CallSettings, { transcript }: CallResult): string {
+export function scenarioOf(file: string, settings: CallSettings, { events, transcript }: CallResult): string {
   const folder = dirname(file);
   const pathTo = (name: string): string => relative(folder, name).replaceAll('\\', '/');
   const document = pathTo(settings.name);
   const isBeside = document === `${basename(file, extname(file))}.voxxml`;
+  const start = events.find(({ kind }) => kind === 'call')?.time ?? 0;
+  const actions = events.flatMap((event) => actionLine(event, start) ?? []);
+  // What people did, and the call's first and last line, which say who called whom and when it ended.
+  const lines = [...transcript.slice(0, 1), ...actions, ...transcript.slice(-1)];
   const steps: StepJson[] = [
     ...(isBeside ? [] : [{ kind: 'document', source: { kind: 'path', value: document } } as const]),
     ...factsOf(settings, pathTo),
     { kind: 'transcript' },
-    ...transcript.map((text) => ({ kind: 'snapshot', text }) as const),
+    ...lines.map((text) => ({ kind: 'snapshot', text }) as const),
   ];
   const scenario = parseScenario(printScenario({ facts: [], tests: [{ name: 'Recorded call', steps }] }));
   const read = (name: string): string | undefined => {
@@ -34,7 +38,7 @@ export function scenarioOf(file: string, settings: CallSettings, { transcript }:
       return undefined;
     }
   };
-  return updateTranscripts(scenario, runScenario(scenario, { name: basename(file), read }), 'all');
+  return updateTranscripts(scenario, runScenario(scenario, { name: basename(file), read }, { update: true }), 'all');
 }
 
 /** What the options of the call say, as facts of a test. */

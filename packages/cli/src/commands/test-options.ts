@@ -28,6 +28,28 @@ export const testCommand: CommandDescription = {
       ],
     },
     {
+      title: 'Coverage',
+      options: [
+        { name: 'coverage', help: 'Show what the tests cover of their documents, and what they leave out.' },
+        {
+          name: 'coverage-report',
+          value: 'LIST',
+          help: 'Write coverage reports: lcov, cobertura, json, separated by commas.',
+        },
+        {
+          name: 'coverage-folder',
+          value: 'FOLDER',
+          files: true,
+          help: 'Folder for coverage reports (default: coverage).',
+        },
+        {
+          name: 'generate',
+          help: 'Write tests that cover everything in the named documents, instead of running tests.',
+        },
+        { name: 'missing', help: 'With --generate: add only what existing tests leave out.' },
+      ],
+    },
+    {
       title: 'Assumptions',
       options: [
         {

@@ -4,18 +4,20 @@ import { scenarioToJson } from '@voxxml/simulator/scenario';
 import { exitCode } from '../exit-code.ts';
 import { UsageError } from '../expected-error.ts';
 import type { Source } from '../files/source.ts';
+import { configurationsFor } from '../files/collect-files.ts';
 import { describeError } from '../output/describe-error.ts';
 import { escapeForTerminal, printableJson } from '../output/escape-for-terminal.ts';
 import { print } from '../output/print.ts';
 import { fileSink, standardOutput, type Sink } from '../output/sink.ts';
 import { complain, writeError } from '../output/standard-error.ts';
-import { createStyle, wantsColour } from '../output/style.ts';
+import { createStyle, wantsColour, type Style } from '../output/style.ts';
 import { isTerminal, terminalWidth } from '../output/terminal.ts';
 import type { Arguments } from '../parse-arguments.ts';
 import { assumptionReader } from '../simulator/assumptions.ts';
 import { findTests } from '../testing/find-tests.ts';
 import { openTestFile, runTestFile, type RunOptions, type TestFileRun } from '../testing/test-files.ts';
 import { createTestReporter } from '../testing/reporters/create-test-reporter.ts';
+import { coverageOf, coverageTable, missedThresholds, readReports, writeReports } from '../testing/test-coverage.ts';
 import { summarize, type TestSummary } from '../testing/test-report.ts';
 
 /** `voxlint test [FILE...]`: runs scenario tests. */
@@ -28,11 +30,15 @@ export async function test(args: Arguments): Promise<number> {
       ...assumptions(path),
       readings: flags.has('readings'),
       strict: flags.has('strict'),
+      update: flags.has('update'),
       isSelected: name === undefined ? undefined : (each) => each.includes(name),
     }),
     update: flags.has('update'),
     allowedHosts: values.get('allow-host') ?? [],
   };
+  if (flags.has('missing') && !flags.has('generate')) throw new UsageError('--missing needs --generate');
+  if (flags.has('generate')) return (await import('../testing/generate-tests.ts')).generate(args, options);
+  const coverageReports = readReports(values.get('coverage-report')?.[0]);
   const { sources, problems } = await findTests(args);
   if (flags.has('print-json')) return printJson(sources, problems);
   if (sources.length === 0 && problems.length === 0 && !flags.has('pass-with-no-files') && !flags.has('watch')) {
@@ -55,7 +61,36 @@ export async function test(args: Arguments): Promise<number> {
   const summary = report(args, runs, problems);
   const traces = values.get('traces')?.[0];
   if (traces !== undefined) writeTraces(traces, runs);
-  return exitCodeOf(summary);
+  if (!flags.has('coverage') && coverageReports.length === 0) return exitCodeOf(summary);
+  const isEnough = await reportCoverage(args, runs, coverageReports);
+  const code = exitCodeOf(summary);
+  return code === exitCode.clean && !isEnough ? exitCode.findings : code;
+}
+
+/** Shows and writes the coverage. Returns whether it reaches the thresholds of the configuration. */
+async function reportCoverage(
+  { flags, values }: Arguments,
+  runs: readonly TestFileRun[],
+  wanted: readonly ('lcov' | 'cobertura' | 'json')[],
+): Promise<boolean> {
+  const documents = coverageOf(runs);
+  const style = styleOf(flags, isTerminal(1));
+  if (flags.has('coverage')) {
+    const table = `\n${coverageTable(documents, style)}`;
+    // Reports for programs have standard output for themselves.
+    if (showsProblems.has(values.get('format')?.[0] ?? 'spec') && !values.has('output')) print(table);
+    else writeError(table);
+  }
+  writeReports(documents, wanted, values.get('coverage-folder')?.[0] ?? 'coverage');
+  const configurations = await configurationsFor({ config: undefined, settings: {} }, true);
+  const missed = missedThresholds(documents, configurations.ofFolder(process.cwd()).coverage);
+  for (const message of missed) complain(message);
+  return missed.length === 0;
+}
+
+function styleOf(flags: ReadonlySet<string>, isColored: boolean): Style {
+  const wanted = flags.has('color') ? true : flags.has('no-color') ? false : undefined;
+  return createStyle({ colour: wantsColour(wanted, process.env, isColored), links: false });
 }
 
 /** Runs a file; a file that cannot be read or written is a problem of the run. */
@@ -79,8 +114,7 @@ function report({ flags, values }: Arguments, runs: readonly TestFileRun[], prob
   const output = values.get('output')?.[0];
   const format = values.get('format')?.[0] ?? 'spec';
   const toTerminal = output === undefined && isTerminal(1);
-  const colors = flags.has('color') ? true : flags.has('no-color') ? false : undefined;
-  const style = createStyle({ colour: wantsColour(colors, process.env, toTerminal), links: false });
+  const style = styleOf(flags, toTerminal);
   const reporter = createTestReporter(format, style, output === undefined ? terminalWidth(1) : 80);
   const sink: Sink = output === undefined ? standardOutput() : fileSink(output);
   for (const run of runs) sink.write(reporter.file(run.report));

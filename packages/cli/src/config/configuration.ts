@@ -33,6 +33,8 @@ export interface Configuration {
   /** Globs of the files that a folder's walk picks up, in place of the usual ones. */
   readonly include: Include | undefined;
   readonly ignore: readonly IgnorePatterns[];
+  /** The least coverage that tests must reach, in percent by measure. */
+  readonly coverage: Readonly<Record<string, number>>;
   /** In order; a later one wins. */
   readonly overrides: readonly Override[];
 }
@@ -43,5 +45,6 @@ export const noConfiguration: Configuration = {
   settings: {},
   include: undefined,
   ignore: [],
+  coverage: {},
   overrides: [],
 };

@@ -88,6 +88,20 @@ const serveKeys: readonly Key[] = [
     example: '{ "15556667777": "http://localhost:3000/incoming", "15556668888": "./menu.voxxml" }',
   },
 ];
+/** What `coverage` takes: a measure each. */
+const coverageKeys: readonly Key[] = [
+  ['commands', 'Commands that calls reach.'],
+  ['branches', 'Branches of If, Redirect and Reject that calls take.'],
+  ['options', 'Alternatives of Ifs that calls bring there.'],
+  ['gathers', 'Ways in which Gathers end.'],
+  ['dials', 'Outcomes of Number, Dial and Conference.'],
+].map(([name, documentation]) => ({
+  name: name!,
+  type: { kind: 'number', least: 0 },
+  documentation: documentation!,
+  default: 'none',
+  example: '100',
+}));
 
 /** What can be said for all files and in an override. */
 export const settingKeys: readonly Key[] = [
@@ -219,6 +233,14 @@ export const configurationKeys: readonly Key[] = [
     documentation: 'Files and folders to skip, in the syntax of .gitignore, relative to this file.',
     default: 'none',
     example: '["drafts/"]',
+  },
+  {
+    name: 'coverage',
+    type: { kind: 'object', keys: coverageKeys },
+    documentation:
+      'The least coverage in percent that `voxlint test --coverage` accepts. With less, its exit code is 1. See [Testing call flows](testing-call-flows.md).',
+    default: '{}',
+    example: '{ "commands": 100, "branches": 90 }',
   },
   {
     name: 'overrides',

@@ -89,6 +89,7 @@ function readPart(path: string, reading: Reading, chain: readonly string[]): voi
 interface WrittenConfiguration extends Settings {
   readonly include?: readonly string[];
   readonly ignore?: readonly string[];
+  readonly coverage?: Readonly<Record<string, number>>;
   readonly overrides?: readonly (Settings & { readonly files: string | readonly string[] })[];
 }
 
@@ -100,6 +101,7 @@ function build(path: string, written: WrittenConfiguration): Configuration {
     settings: settingsOf(written, folder),
     include: written.include && { globs: written.include, matches: globMatcher(folder, written.include) },
     ignore: written.ignore === undefined ? [] : [{ folder, patterns: written.ignore }],
+    coverage: { ...written.coverage },
     overrides: (written.overrides ?? []).map((override): Override => {
       const files = typeof override.files === 'string' ? [override.files] : override.files;
       return { files, matches: globMatcher(folder, files), settings: settingsOf(override, folder) };
@@ -114,6 +116,7 @@ function join(base: Configuration, over: Configuration): Configuration {
     settings: mergeSettings(base.settings, over.settings),
     include: over.include ?? base.include,
     ignore: [...base.ignore, ...over.ignore],
+    coverage: { ...base.coverage, ...over.coverage },
     overrides: [...base.overrides, ...over.overrides],
   };
 }

@@ -3,6 +3,7 @@ export { checkScenario } from './check-scenario.ts';
 export type { ScenarioFiles } from './facts.ts';
 export { type FormatScenarioOptions, formatScenario } from './format-scenario.ts';
 export type { Failure, HeardInstead } from './failure.ts';
+export { type GenerateOptions, generateTests } from './generate.ts';
 export { parseScenario } from './parse-scenario.ts';
 export { type ReadingResult, type ScenarioOptions, type TestResult, runScenario } from './run-scenario.ts';
 export {

@@ -16,6 +16,8 @@ export interface ScenarioOptions {
   readonly readings?: boolean | undefined;
   /** Fails tests whose result depends on an assumption that neither the test nor a profile sets. */
   readonly strict?: boolean | undefined;
+  /** Transcripts are about to be rewritten, so they accept what happens. */
+  readonly update?: boolean | undefined;
   /** Which tests to run, by name; all unless said. */
   readonly isSelected?: ((name: string) => boolean) | undefined;
 }
@@ -48,6 +50,8 @@ export interface TestResult {
   readonly document: CompiledDocument | undefined;
   /** Documents that the test served, by URL. */
   readonly served: ReadonlyMap<string, CompiledDocument>;
+  /** Documents of the test that come from files, by their paths as the test names them. */
+  readonly files: ReadonlyMap<string, CompiledDocument>;
   /** What each `transcript` step recorded, by the offset of the step. */
   readonly recorded: ReadonlyMap<number, readonly string[]>;
 }
@@ -80,6 +84,7 @@ function skipped({ name, header }: ScenarioTest): TestResult {
     events: [],
     document: undefined,
     served: new Map(),
+    files: new Map(),
     recorded: new Map(),
   };
 }
@@ -87,7 +92,7 @@ function skipped({ name, header }: ScenarioTest): TestResult {
 function runOne(test: ScenarioTest, file: ScenarioFile, files: ScenarioFiles, options: ScenarioOptions): TestResult {
   const facts = factsOf(file.facts, test.lines, files);
   const assume = { ...options.assume, ...facts.assume };
-  const run = runTest(test, facts, files, assume, options.profile);
+  const run = runTest(test, facts, files, assume, options.profile, options.update);
   const consulted = assumptionsOf(run);
   const { strict = false } = options;
   const triesReadings = facts.underEveryReading || options.readings === true || strict;
@@ -114,6 +119,7 @@ function runOne(test: ScenarioTest, file: ScenarioFile, files: ScenarioFiles, op
     events: run.events,
     document: run.document,
     served: run.served,
+    files: run.files,
     recorded: run.recorded,
   };
 }

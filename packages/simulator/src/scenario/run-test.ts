@@ -31,6 +31,8 @@ export interface TestRun {
   readonly document: CompiledDocument | undefined;
   /** Documents that the test served, by URL. */
   readonly served: ReadonlyMap<string, CompiledDocument>;
+  /** Documents of the test that come from files, by their paths as the test names them. */
+  readonly files: ReadonlyMap<string, CompiledDocument>;
   /** What each `transcript` step recorded, by the offset of the step. */
   readonly recorded: ReadonlyMap<number, readonly string[]>;
 }
@@ -45,15 +47,20 @@ interface Person {
   nextPrompt: number;
 }
 
-/** Runs a test once. Never throws for what a test says. */
+/**
+ * Runs a test once. Never throws for what a test says.
+ *
+ * @param updates - whether transcripts are about to be rewritten, so that they accept what happens
+ */
 export function runTest(
   test: ScenarioTest,
   facts: Facts,
   files: ScenarioFiles,
   assume: Partial<Assumptions>,
   profile: Profile | undefined,
+  updates = false,
 ): TestRun {
-  return new Runner(test, facts, files, assume, profile).run();
+  return new Runner(test, facts, files, assume, profile, updates).run();
 }
 
 class Runner {
@@ -67,8 +74,10 @@ class Runner {
   readonly #taken = new Set<Event>();
   /** Codes of errors that the test expects. */
   readonly #expectedErrors: ReadonlySet<string>;
+  readonly #acceptsErrors: boolean;
   readonly #recorded = new Map<number, readonly string[]>();
   readonly #steps: readonly Line[];
+  readonly #documents = new Map<string, CompiledDocument>();
   #document: CompiledDocument | undefined;
   #line: Line | undefined;
   /** The line before, and how much had happened when it was met. */
@@ -83,6 +92,7 @@ class Runner {
     files: ScenarioFiles,
     assume: Partial<Assumptions>,
     profile: Profile | undefined,
+    updates: boolean,
   ) {
     this.#test = test;
     this.#facts = facts;
@@ -90,13 +100,16 @@ class Runner {
     this.#steps = test.lines.filter(({ statement }) => statement !== undefined && !isFact(statement));
     this.#host = new Host({ phones: facts.phones, audio: facts.audio, assume, profile });
     this.#server = new Server(facts.serves, files);
-    this.#host.onFetch = (effect) => this.#server.answer(effect, this.#asker(effect));
-    this.#expectedErrors = new Set(
-      test.lines.flatMap(({ statement }) =>
-        statement?.kind === 'expect' && statement.expectation.what === 'error'
-          ? [statement.expectation.code.value]
-          : [],
-      ),
+    this.#host.onFetch = (effect) => {
+      const served = this.#server.answer(effect, this.#asker(effect));
+      if (typeof served.document === 'object' && served.document.name !== effect.url) this.#known(served.document);
+      return served;
+    };
+    this.#expectedErrors = new Set(test.lines.flatMap(errorsIn));
+    // A transcript that is about to be filled accepts what happens.
+    this.#acceptsErrors = this.#steps.some(
+      ({ statement }, at) =>
+        statement!.kind === 'transcript' && (updates || this.#steps[at + 1]?.statement?.kind !== 'snapshot'),
     );
   }
 
@@ -125,6 +138,7 @@ class Runner {
       events: this.#host.events,
       document: this.#document,
       served: this.#server.documents,
+      files: this.#documents,
       recorded: this.#recorded,
     };
   }
@@ -136,7 +150,7 @@ class Runner {
   // Calls and people.
 
   #start(): void {
-    this.#document = this.#testedDocument();
+    this.#document = this.#known(this.#testedDocument());
     const { error, name } = this.#document;
     if (error !== undefined && !this.#expectedErrors.has(String(error))) {
       throw new TestFailure(
@@ -145,6 +159,12 @@ class Runner {
     }
     const calls = this.#steps.some(({ statement }) => statement!.kind === 'call' || isCallLine(statement!));
     if (!calls) this.#call(this.#person('caller'), { out: false });
+  }
+
+  /** Remembers a document that comes from a file. */
+  #known(document: CompiledDocument): CompiledDocument {
+    if (document.name !== '') this.#documents.set(document.name, document);
+    return document;
   }
 
   #testedDocument(): CompiledDocument {
@@ -223,7 +243,11 @@ class Runner {
     return true;
   }
 
+  /** One thing after the other, so that what answers a fetch or a callback does so at its time. */
   #runTo(moment: Milliseconds): void {
+    for (let next = this.#host.next(); next !== undefined && next <= moment; next = this.#host.next()) {
+      this.#apply({ kind: 'time', to: next });
+    }
     if (moment > this.#host.now) this.#apply({ kind: 'time', to: moment });
   }
 
@@ -232,7 +256,7 @@ class Runner {
     const { events } = this.#host;
     for (; this.#checked < events.length; this.#checked++) {
       const event = events[this.#checked]!;
-      if (event.kind === 'error' && !this.#expectedErrors.has(String(event.code))) {
+      if (event.kind === 'error' && !this.#acceptsErrors && !this.#expectedErrors.has(String(event.code))) {
         throw new TestFailure(
           `Unexpected error ${event.code}: ${event.description}. If it is meant to happen: expect error ${event.code}`,
           { showsHeard: true },
@@ -345,7 +369,7 @@ class Runner {
     this.#runTo(at);
     const resource = this.#target(person, statement.target);
     if (statement.kind === 'delete') this.#apply({ kind: 'delete', resource });
-    else this.#apply({ kind: 'modify', resource, document: documentOf(statement.source, this.#files) });
+    else this.#apply({ kind: 'modify', resource, document: this.#known(documentOf(statement.source, this.#files)) });
     this.#accounted = this.#host.events.length;
   }
 
@@ -660,14 +684,14 @@ class Runner {
       }
       written.push({ line, snapshot });
     }
-    const isLast = !this.#steps.slice(end).some(({ statement }) => isAction(statement!));
+    const next = this.#steps.slice(end).find(({ statement }) => isAction(statement!))?.statement;
     const from = this.#accounted;
     for (const { snapshot } of written) this.#replay(snapshot);
     const endsAt = written.findLast(({ snapshot }) => snapshot.word === 'status')?.snapshot.time;
-    if (isLast) {
+    if (next === undefined) {
       if (endsAt !== undefined) this.#hangUpAt(endsAt);
       this.#finish();
-    } else this.#listen(person);
+    } else this.#runToAction(person, next);
     const lines = this.#host.events.slice(from).flatMap((event) => transcriptLine(event) ?? []);
     this.#accounted = this.#host.events.length;
     for (const each of this.#people.values()) each.nextPrompt = this.#host.events.length;
@@ -676,6 +700,16 @@ class Runner {
     );
     this.#recorded.set(offset, actual);
     if (written.length > 0) this.#compare(written, lines, actual);
+  }
+
+  /** Runs on to the action after a transcript: until there is nothing more to hear, or until what it acts on is there. */
+  #runToAction(person: Person, action: Statement): void {
+    for (const { moment } of this.#people.values()) this.#runTo(moment);
+    if ((action.kind === 'replace' || action.kind === 'delete') && action.target.what === 'participant') {
+      const call = this.#callOf(this.#person(action.target.name.value));
+      while (call.participant === undefined && !call.isOver && !call.waitsForEver && this.#step());
+    } else this.#listen(person);
+    person.moment = Math.max(person.moment, this.#host.now);
   }
 
   /** Repeats what a person did when the transcript was recorded. */
@@ -696,9 +730,15 @@ class Runner {
     else this.#runTo(time + this.#callStart - 1);
     if (call.isOver) return;
     const at = time === undefined ? this.#actionTime(person) : Math.max(time + this.#callStart, this.#host.now);
-    this.#apply(
-      word === 'press' ? { kind: 'press', call: call.id, keys: text, at } : { kind: 'say', call: call.id, text, at },
-    );
+    if (word === 'press') {
+      this.#apply({ kind: 'press', call: call.id, keys: text, at });
+      person.moment = at + (text.length - 1) * this.#host.world.assume['key.gap'];
+      return;
+    }
+    this.#apply({ kind: 'say', call: call.id, text, at });
+    this.#runTo(at);
+    const said = this.#host.events.findLast((event) => event.kind === 'say' && event.person === person.name);
+    if (said?.kind === 'say') person.moment = said.ends + this.#host.world.assume['speech.pause'];
   }
 
   /** A transcript that ends earlier than the call does ended because everybody hung up. */
@@ -866,6 +906,14 @@ function focusOf({ statement, range }: Line): Range {
     if (typeof value === 'object' && 'range' in value) return value.range;
   }
   return range;
+}
+
+/** Codes of the errors that a line expects. */
+function errorsIn({ statement }: Line): readonly string[] {
+  if (statement?.kind === 'expect' && statement.expectation.what === 'error') return [statement.expectation.code.value];
+  if (statement?.kind !== 'snapshot') return [];
+  const line = parseSnapshotLine(statement.text.value);
+  return line?.word === 'error' ? [line.text.split(' ')[0]!] : [];
 }
 
 function whose({ name }: Person): string {
