@@ -136,7 +136,8 @@ describe('voxlint test', () => {
     expect(redirecting.read('call.voxtest')).toContain('serve "https://example.com/next.xml" from "next.voxxml"');
     expect(redirecting.voxlint(['test']).stdout).toContain('✔ 1 test passed');
     redirecting.voxlint(['call', 'menu.voxxml', '--record', 'alone.voxtest'], { input });
-    expect(redirecting.voxlint(['test', 'alone.voxtest']).code).toBe(1);
+    expect(redirecting.read('alone.voxtest')).toContain('serve "https://example.com/next.xml" unreachable');
+    expect(redirecting.voxlint(['test', 'alone.voxtest']).code).toBe(0);
   });
 
   test('says which results depend on a reading, and fails for them if it is strict', () => {
@@ -224,6 +225,79 @@ describe('voxlint test', () => {
 
   test('may be without tests', () => {
     expect(createWorkspace({}).voxlint(['test', '--pass-with-no-files']).code).toBe(0);
+  });
+});
+
+describe('coverage', () => {
+  const dead = `<Response>
+  <Gather numDigits="1"><Say>Press 1 or 2.</Say></Gather>
+  <If variable="$GATHER" test="EQUAL" value="1|2"><Say>Thank you.</Say></If>
+  <Hangup/>
+  <Say>Never said.</Say>
+</Response>
+`;
+  const half = 'document "dead.voxxml"\n\ntest "One"\n  hear "Press"\n  press 1\n  hear "Thank you"\n';
+
+  test('is shown, with what tests leave out and what no call can reach', () => {
+    const { voxlint } = createWorkspace({ 'dead.voxxml': dead, 'half.voxtest': half });
+    const { stdout, code } = voxlint(['test', '--coverage']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/dead\.voxxml +100 % +50 % +50 % +\d+(?:\.\d)? % +–/);
+    expect(stdout).toContain("dead.voxxml:3  If: '2'");
+    expect(stdout).toContain('dead.voxxml:3  If: false');
+    expect(stdout).toMatch(/Not counted in dead\.voxxml, because no call can reach it:\n {2}dead\.voxxml:5 {2}Say: /);
+    // Reports for programs have standard output for themselves.
+    expect(() => JSON.parse(voxlint(['test', '--coverage', '-f', 'json']).stdout)).not.toThrow();
+  });
+
+  test('is completed by generated tests', () => {
+    const { voxlint, read } = createWorkspace({ 'dead.voxxml': dead, 'dead.voxtest': half });
+    expect(voxlint(['test', '--generate', 'dead.voxxml'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Use --missing'),
+    });
+    expect(voxlint(['test', '--generate', '--missing', 'dead.voxxml']).stdout).toMatch(
+      /dead\.voxtest: \d tests written/,
+    );
+    expect(read('dead.voxtest').startsWith(half.trimEnd())).toBe(true);
+    expect(voxlint(['test', '--coverage']).stdout).toMatch(/All +100 % +100 % +100 % +100 % +–/);
+    expect(voxlint(['test', '--generate', '--missing', 'dead.voxxml']).stdout).toContain('nothing is missing');
+    expect(voxlint(['test', '--generate', 'dead.voxxml', '-o', 'new.voxtest']).stdout).toContain('new.voxtest: ');
+    expect(voxlint(['test', '--missing'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--missing needs --generate'),
+    });
+  });
+
+  test('fails a run that misses a threshold of the configuration', () => {
+    const { voxlint, write } = createWorkspace({ 'dead.voxxml': dead, 'half.voxtest': half });
+    write('voxlint.config.json', '{ "coverage": { "commands": 100, "branches": 80 } }');
+    const { code, stderr } = voxlint(['test', '--coverage']);
+    expect(code).toBe(1);
+    expect(stderr).toBe('voxlint: coverage of branches is 50 %, less than the 80 % that the configuration requires\n');
+    write('voxlint.config.json', '{ "coverage": { "branches": 50 } }');
+    expect(voxlint(['test', '--coverage']).code).toBe(0);
+  });
+
+  test('is written for other programs', () => {
+    const { voxlint, read, list } = createWorkspace({ 'dead.voxxml': dead, 'half.voxtest': half });
+    voxlint(['test', '--coverage-report', 'lcov,cobertura,json', '--coverage-folder', 'out/coverage']);
+    expect(list('out/coverage').toSorted()).toEqual(['cobertura.xml', 'coverage.json', 'lcov.info']);
+    const lcov = read('out/coverage/lcov.info').split('\n');
+    expect(lcov).toContain('SF:dead.voxxml');
+    expect(lcov).toContain('DA:3,1');
+    expect(lcov.find((line) => line.startsWith('LF:'))).toBe('LF:3');
+    const branches = lcov.filter((line) => line.startsWith('BRDA:'));
+    expect(lcov).toContain(`BRF:${branches.length}`);
+    expect(branches.every((line) => /^BRDA:[1-9]\d*,\d+,\d+,(?:\d+|-)$/.test(line))).toBe(true);
+    expect(read('out/coverage/cobertura.xml')).toContain('filename="dead.voxxml"');
+    expect(JSON.parse(read('out/coverage/coverage.json'))).toMatchObject({
+      total: { branches: { covered: 1, total: 2, percent: 50 } },
+    });
+    expect(voxlint(['test', '--coverage-report', 'html'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("does not know 'html'"),
+    });
   });
 });
 
