@@ -20,6 +20,7 @@ export const guide: Item[] = [
       { text: 'Suppressing findings', link: '/suppressing' },
       { text: 'Call simulator', link: '/call-simulator' },
       { text: 'Scenario tests', link: '/scenario-tests' },
+      { text: 'Testing call flows', link: '/testing-call-flows' },
       { text: 'Voice API emulator', link: '/emulator' },
       { text: 'Embedded VoxXML', link: '/embedded/' },
       { text: 'VoxXML templates', link: '/embedded/templates' },

@@ -165,11 +165,14 @@ function isIn({ place }: WayResult['events'][number], document: CompiledDocument
   return place !== undefined && document.places[place.node] === place;
 }
 
+function block(value: string): StepJson {
+  return { kind: 'document', source: { kind: 'block', value } };
+}
+
 /** How the call reaches the document. */
 function beginning({ gather }: Way, options: GenerateOptions): readonly StepJson[] {
   const { path, namesDocument, resource = 'calls', entry } = options;
   const own = { kind: 'path', value: path } as const;
-  const block = (value: string): StepJson => ({ kind: 'document', source: { kind: 'block', value } });
   if (resource !== 'calls') {
     const target = resource === 'conferences' ? ({ what: 'room', name: 'room' } as const) : participant;
     return [block('<Response><Conference>room</Conference></Response>'), { kind: 'replace', target, source: own }];
