@@ -1,0 +1,5 @@
+/** A page: it is made once, and shown anew after each change. */
+export interface View {
+  readonly element: HTMLElement;
+  readonly show: () => void;
+}
