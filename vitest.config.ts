@@ -34,6 +34,8 @@ export default defineConfig({
     reporters: ['default', fileURLToPath(new URL('tools/vitest/plain-summary-reporter.ts', import.meta.url))],
     // A browser with an editor in it wants the machine for itself.
     fileParallelism: !system,
-    testTimeout: (system ? 300_000 : 30_000) * Math.max(1, Number(process.env['VOXXML_RUNS'] ?? 1)),
+    // All processors: by default one of two would be left out.
+    maxWorkers: system ? 1 : '100%',
+    testTimeout: (system ? 300_000 : 60_000) * Math.max(1, Number(process.env['VOXXML_RUNS'] ?? 1)),
   },
 });
