@@ -6,7 +6,8 @@ import { drawCallFlow } from './voxlint.ts';
 
 /**
  * GitHub draws Mermaid by a program of several megabytes. Here a Mermaid diagram becomes the picture that voxlint draws of
- * the same document: the one that the paragraph before it links to.
+ * the same document: the one that the paragraph before it links to. Other diagrams, such as that of the imports in ARCHITECTURE.md,
+ * are shown as the list of their arrows.
  */
 export function drawDiagrams(md: MarkdownRenderer): void {
   md.core.ruler.before('voxxml-links', 'voxxml-diagrams', ({ tokens, env }) => {
@@ -16,8 +17,10 @@ export function drawDiagrams(md: MarkdownRenderer): void {
       const page = relative(root, realPath).replaceAll('\\', '/');
       const links = tokens[index - 2]?.children?.map((child) => child.attrGet('href') ?? '') ?? [];
       const document = links.find((link) => link.endsWith('.voxxml'));
-      if (document === undefined)
-        throw new Error(`${page}: the paragraph before a diagram does not link to its document`);
+      if (document === undefined) {
+        token.info = 'txt';
+        continue;
+      }
       const file = posix.join(posix.dirname(page), document);
       token.type = 'html_block';
       token.content = `<img class="call-flow" src="${drawCallFlow(read(file))}" alt="The call flow of ${posix.basename(file)}">\n`;
