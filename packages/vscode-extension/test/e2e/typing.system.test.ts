@@ -16,7 +16,7 @@ const menu = `<Response>
 </If>
 </Response>`;
 
-describe('typing', { retry: 1 }, () => {
+describe('typing', { retry: 3 }, () => {
   let vscode: VsCode;
   let workbench: Workbench;
   beforeAll(async () => {
