@@ -95,7 +95,7 @@ describe('the built site', () => {
       const path = page.endsWith('/') || page === '' ? `${page}index.html` : `${page}.html`;
       expect(readFileSync(join(dist, path), 'utf8'), path).not.toContain('>undefined');
     }
-    expect(readFileSync(join(dist, 'formatter.html'), 'utf8')).toContain('{{…}}');
+    expect(readFileSync(join(dist, 'embedded/templates.html'), 'utf8')).toContain('{{#if}}');
   });
 
   test('has the schemas as they are', () => {
