@@ -70,7 +70,6 @@ interface Point {
   readonly choice: Choice | undefined;
   /** Whether dialed numbers answer in this call: in one call all do, or none. */
   readonly connects: boolean | undefined;
-  readonly depth: number;
 }
 
 /** One way on from a point. */
@@ -156,7 +155,7 @@ class Planner {
     };
     for (const value of this.#initialValues()) {
       const answered = this.#options.entry !== undefined && this.#options.entry !== 'incoming';
-      const start = { from: undefined, edge: undefined, choice: undefined, connects: undefined, depth: 0 };
+      const start = { from: undefined, edge: undefined, choice: undefined, connects: undefined };
       add({ node: 0, value, answered, assume: {}, ...start }, '');
     }
     for (let index = 0; index < found.length; index++) {
@@ -392,7 +391,6 @@ function moved(from: Point, { edge, to, value, answered, choice, assume }: Move)
     edge,
     choice,
     connects,
-    depth: from.depth + 1,
   };
 }
 

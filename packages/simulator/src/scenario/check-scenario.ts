@@ -1,8 +1,8 @@
 import { callbackEvents, didYouMean, type Range } from '@voxxml/core';
 import { assumptionIds, describeValues, isAssumptionId, parseAssumption } from '../assumptions.ts';
 import { eventNames } from './expectations.ts';
-import { patternOf } from './run-test.ts';
 import { parseSnapshotLine } from './snapshot.ts';
+import { patternOf } from './statements.ts';
 import type { Expectation, Line, ScenarioError, ScenarioFile, Statement, Written } from './syntax.ts';
 
 const statuses = ['queued', 'processing', 'ringing', 'answered', 'complete', 'busy', 'failed', 'no_answer'];

@@ -1,4 +1,3 @@
-import type { Range } from '@voxxml/core';
 import type { Assumptions, Profile } from '../assumptions.ts';
 import type { CompiledDocument } from '../document.ts';
 import { compile } from '../document.ts';
@@ -13,7 +12,18 @@ import { documentOf, Server, type Facts, type ScenarioFiles } from './facts.ts';
 import { differenceNote, TestFailure, type Failure } from './failure.ts';
 import { expectationText, eventMatches, kindOf } from './expectations.ts';
 import { isSame, parseSnapshotLine, type SnapshotLine } from './snapshot.ts';
-import type { Expectation, Hear, Line, ScenarioTest, Statement, Target, Timing, Written } from './syntax.ts';
+import {
+  errorsIn,
+  focusOf,
+  isAction,
+  isCallLine,
+  isFact,
+  isSound,
+  patternOf,
+  shownText,
+  textOf,
+} from './statements.ts';
+import type { Expectation, Hear, Line, ScenarioTest, Statement, Target, Timing } from './syntax.ts';
 
 /** How long an observation waits unless it says otherwise. */
 const WITHIN = 60_000;
@@ -275,9 +285,7 @@ class Runner {
     switch (statement.kind) {
       case 'call':
         if (person.call !== undefined && !person.call.isOver) {
-          throw new TestFailure(
-            `${person.name === 'caller' ? 'The caller' : `'${person.name}'`} is in a call already.`,
-          );
+          throw new TestFailure(`${whose(person)} is in a call already.`);
         }
         this.#call(person, { out: statement.out, from: statement.from?.value, to: statement.to?.value });
         return;
@@ -414,8 +422,11 @@ class Runner {
         case 'beep':
         case 'ringing': {
           const { what } = heard;
-          const event = this.#until(person, limit, `No ${what} was heard`, () =>
-            this.#search(person, (each) => each.kind === what),
+          const event = this.#until(
+            person,
+            limit,
+            `No ${what} was heard`,
+            this.#searchFor(person, (each) => each.kind === what),
           );
           person.moment = Math.max(person.moment, (event as EventOf<'beep'>).ends);
           break;
@@ -552,16 +563,21 @@ class Runner {
     );
   }
 
-  /** The next event that is about a person and that no step has taken yet. */
-  #search(person: Person | undefined, matches: (event: Event) => boolean): Event | undefined {
-    const { events } = this.#host;
-    const at = events.findIndex(
-      (event) => !this.#taken.has(event) && (person === undefined || this.#isAbout(event, person)) && matches(event),
-    );
-    if (at === -1) return undefined;
-    this.#taken.add(events[at]!);
-    this.#accounted = Math.max(this.#accounted, at + 1);
-    return events[at];
+  /** Finds the next event that is about a person and that no step has taken yet. Each call looks only at what is new. */
+  #searchFor(person: Person | undefined, matches: (event: Event) => boolean): () => Event | undefined {
+    let at = 0;
+    return () => {
+      const { events } = this.#host;
+      for (; at < events.length; at++) {
+        const event = events[at]!;
+        if (this.#taken.has(event) || (person !== undefined && !this.#isAbout(event, person)) || !matches(event))
+          continue;
+        this.#taken.add(event);
+        this.#accounted = Math.max(this.#accounted, at + 1);
+        return event;
+      }
+      return undefined;
+    };
   }
 
   #isAbout({ person, resource }: Event, { name, call }: Person): boolean {
@@ -619,8 +635,11 @@ class Runner {
         const isAnybodys = !isNamed && /^(?:callback|fetch|error)$/.test(expectation.what);
         if (!isAnybodys) this.#callOf(person);
         const kind: EventKind = kindOf(expectation);
-        const event = this.#until(person, WITHIN, `${expectationText(expectation)} did not happen`, () =>
-          this.#search(
+        const event = this.#until(
+          person,
+          WITHIN,
+          `${expectationText(expectation)} did not happen`,
+          this.#searchFor(
             isAnybodys ? undefined : person,
             (each) => each.kind === kind && eventMatches(expectation, each),
           ),
@@ -652,13 +671,18 @@ class Runner {
 
   #expectStatus(person: Person, status: string): void {
     const call = this.#callOf(person);
-    const look = (): EventOf<'status'> | undefined =>
-      this.#host.events.find(
-        (event): event is EventOf<'status'> =>
-          event.kind === 'status' && event.resource === call.id && event.status === status,
-      );
+    // Statuses that a step has taken count again, and so does the one that the call has now.
+    let at = 0;
+    const look = (): Event | undefined => {
+      const { events } = this.#host;
+      for (; at < events.length; at++) {
+        const event = events[at]!;
+        if (event.kind === 'status' && event.resource === call.id && event.status === status) return event;
+      }
+      return undefined;
+    };
     const found = this.#until(person, LONGEST_CALL, `The status ${status} did not occur`, () => {
-      // Nobody else ends a call that waits for ever.
+      // Nobody else ends a call that waits forever.
       if (!call.isOver && (call.waitsForEver || this.#host.next() === undefined)) {
         this.#apply({ kind: 'hang-up', call: call.id });
       }
@@ -669,7 +693,7 @@ class Runner {
       return seen;
     });
     person.moment = Math.max(person.moment, found.time);
-    this.#accounted = Math.max(this.#accounted, this.#host.events.indexOf(found) + 1);
+    this.#accounted = Math.max(this.#accounted, at + 1);
   }
 
   // Transcripts.
@@ -900,66 +924,6 @@ class Runner {
   }
 }
 
-/** The part of a step that says what is expected; the whole step if it has no such part. */
-function focusOf({ statement, range }: Line): Range {
-  if (statement?.kind === 'hear') {
-    const { heard } = statement;
-    return 'text' in heard ? heard.text.range : 'pattern' in heard ? heard.pattern.range : range;
-  }
-  if (statement?.kind !== 'expect') return range;
-  for (const value of Object.values(statement.expectation) as readonly (Written<unknown> | undefined)[]) {
-    if (typeof value === 'object' && 'range' in value) return value.range;
-  }
-  return range;
-}
-
-/** Codes of the errors that a line expects. */
-function errorsIn({ statement }: Line): readonly string[] {
-  if (statement?.kind === 'expect' && statement.expectation.what === 'error') return [statement.expectation.code.value];
-  if (statement?.kind !== 'snapshot') return [];
-  const line = parseSnapshotLine(statement.text.value);
-  return line?.word === 'error' ? [line.text.split(' ')[0]!] : [];
-}
-
 function whose({ name }: Person): string {
   return name === 'caller' ? 'The caller' : `'${name}'`;
-}
-
-const factKinds: ReadonlySet<string> = new Set(['document', 'serve', 'phone', 'assume', 'every-reading']);
-const actionKinds: ReadonlySet<string> = new Set([
-  'call', 'press', 'say', 'wait', 'listen', 'stay-silent', 'hang-up', 'replace', 'delete',
-]); // prettier-ignore
-
-function isFact({ kind }: Statement): boolean {
-  return factKinds.has(kind);
-}
-
-function isAction({ kind }: Statement): boolean {
-  return actionKinds.has(kind);
-}
-
-/** Whether a line of a transcript says who called whom. */
-function isCallLine(statement: Statement): boolean {
-  return statement.kind === 'snapshot' && parseSnapshotLine(statement.text.value)?.word === 'call';
-}
-
-type SoundEvent = EventOf<'hear' | 'audio' | 'beep' | 'ringing'>;
-
-function isSound(event: Event): event is Extract<Event, SoundEvent> {
-  return event.kind === 'hear' || event.kind === 'audio' || event.kind === 'beep' || event.kind === 'ringing';
-}
-
-/** A pattern between slashes, with its flags. */
-export function patternOf(text: string): RegExp {
-  const end = text.lastIndexOf('/');
-  return new RegExp(text.slice(1, end), text.slice(end + 1).replace(/[^iu]/g, ''));
-}
-
-function shownText(heard: Hear['heard']): string {
-  if (heard.what === 'pattern') return heard.pattern.value;
-  return heard.what === 'text' || heard.what === 'audio' ? JSON.stringify(heard.text.value) : heard.what;
-}
-
-function textOf({ statement }: Line): string {
-  return (statement as Extract<Statement, { kind: 'snapshot' }>).text.value;
 }
