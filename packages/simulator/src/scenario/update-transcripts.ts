@@ -1,4 +1,3 @@
-import { layOutSnapshot } from './layout.ts';
 import type { TestResult } from './run-scenario.ts';
 import type { Line, ScenarioFile } from './syntax.ts';
 
@@ -22,7 +21,7 @@ export function updateTranscripts(file: ScenarioFile, results: readonly TestResu
       if (old.length === recorded.length && old.every((each, index) => snapshotText(each) === recorded[index])) return;
       const newLine = /\r\n|[\r\n]/.exec(text)?.[0] ?? '\n';
       const indent = /[^\S\r\n]*$/.exec(text.slice(0, line.range.start))![0];
-      const lines = recorded.map((each) => layOutSnapshot(each, indent)).join(newLine);
+      const lines = recorded.map((each) => `${indent}  | ${each}`.trimEnd()).join(newLine);
       const [first] = old;
       if (first === undefined) {
         if (lines !== '') edits.push({ start: line.range.end, end: line.range.end, newText: `${newLine}${lines}` });
