@@ -76,6 +76,17 @@ describe('voxlint serve', () => {
     expect(entries[0]).toMatchObject({ account: 'test', n: 1, kind: 'event', event: { kind: 'call' } });
   });
 
+  test('prints entries that are safe in a terminal and in the log of a CI run', async () => {
+    const hostile = '<Response><Say>\u009b31m \u202e ##[error] \u2028</Say></Response>';
+    const workspace = createWorkspace({ 'menu.voxxml': hostile });
+    const { running, url } = await serve(workspace, ['menu.voxxml', '--format', 'ndjson']);
+    await post(`${url}/_emulator/calls`, {});
+    await eventually('a prompt', () => running.output().includes('error]'));
+    running.process.kill('SIGINT');
+    const { stdout } = await running.ended;
+    expect(stdout).not.toMatch(/[\u007f-\u009f\u2028-\u202e]|##\[/);
+  });
+
   test('keeps its state in a file', async () => {
     const workspace = createWorkspace({ 'menu.voxxml': menu });
     const args = ['menu.voxxml', '--clock', 'manual', '--state', 'state.json', '--quiet'];

@@ -5,7 +5,7 @@ import { transcriptLine } from '@voxxml/simulator';
 import { exitCode } from '../exit-code.ts';
 import { UsageError } from '../expected-error.ts';
 import { describeError } from '../output/describe-error.ts';
-import { escapeForTerminal } from '../output/escape-for-terminal.ts';
+import { escapeForTerminal, printableJson } from '../output/escape-for-terminal.ts';
 import { print } from '../output/print.ts';
 import { complain, writeError } from '../output/standard-error.ts';
 import { isTerminal } from '../output/terminal.ts';
@@ -79,7 +79,7 @@ function followLog({ emulator }: RunningEmulator, { format }: ServeSettings, tel
   const silent = new SilentReceivers();
   emulator.onAccount((account) => {
     account.log.subscribe((entry) => {
-      if (format === 'ndjson') tell(`${JSON.stringify({ account: account.key, ...entry })}\n`);
+      if (format === 'ndjson') tell(`${printableJson({ account: account.key, ...entry })}\n`);
       else {
         const line = entry.kind === 'delivery' ? silent.lineFor(entry) : lineFor(entry);
         if (line !== undefined) tell(`${entry.time.slice(11, 19)}  ${escapeForTerminal(line)}\n`);
