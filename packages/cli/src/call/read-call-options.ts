@@ -8,8 +8,8 @@ import {
   parseAssumption,
 } from '@voxxml/simulator';
 import { UsageError } from '../expected-error.ts';
-import { decodeText } from '../files/decode-text.ts';
 import { readBytes } from '../files/read-bytes.ts';
+import { readText } from '../files/read-text.ts';
 import { describeError } from '../output/describe-error.ts';
 import { displayName } from '../output/display-name.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
@@ -69,13 +69,7 @@ export async function readCallOptions({ positionals, values, flags }: Arguments)
 
 /** A document by its file name. */
 function readDocument(name: string, url = name): CompiledDocument {
-  let text: string;
-  try {
-    text = decodeText(readBytes(name)).text;
-  } catch (error) {
-    throw new UsageError(`cannot read '${escapeForTerminal(name)}': ${describeError(error)}`);
-  }
-  return compile(text, url);
+  return compile(readText(name), url);
 }
 
 /** Why the API refuses a document, if it does. */

@@ -7,8 +7,7 @@ import {
   updateTranscripts,
   type StepJson,
 } from '@voxxml/simulator/scenario';
-import { decodeText } from '../files/decode-text.ts';
-import { readBytes } from '../files/read-bytes.ts';
+import { readTextIfThere } from '../files/read-text.ts';
 import type { CallSettings } from './read-call-options.ts';
 
 /**
@@ -31,13 +30,7 @@ export function scenarioOf(file: string, settings: CallSettings, { events, trans
     ...lines.map((text) => ({ kind: 'snapshot', text }) as const),
   ];
   const scenario = parseScenario(printScenario({ facts: [], tests: [{ name: 'Recorded call', steps }] }));
-  const read = (name: string): string | undefined => {
-    try {
-      return decodeText(readBytes(join(folder, name))).text;
-    } catch {
-      return undefined;
-    }
-  };
+  const read = (name: string): string | undefined => readTextIfThere(join(folder, name));
   return updateTranscripts(scenario, runScenario(scenario, { name: basename(file), read }, { update: true }), 'all');
 }
 

@@ -33,7 +33,6 @@ export async function test(args: Arguments): Promise<number> {
       update: flags.has('update'),
       isSelected: name === undefined ? undefined : (each) => each.includes(name),
     }),
-    update: flags.has('update'),
     allowedHosts: values.get('allow-host') ?? [],
   };
   if (flags.has('missing') && !flags.has('generate')) throw new UsageError('--missing needs --generate');

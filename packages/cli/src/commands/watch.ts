@@ -1,10 +1,10 @@
-import { dirname, resolve } from 'node:path';
-import { watch as watchPaths } from 'chokidar';
+import { dirname } from 'node:path';
 import { exitCode } from '../exit-code.ts';
 import { configurationNames } from '../config/find-configuration.ts';
 import { UsageError } from '../expected-error.ts';
 import { collectFiles } from '../files/collect-files.ts';
 import type { Source } from '../files/source.ts';
+import { watchFiles } from '../files/watch-files.ts';
 import { complain, writeError } from '../output/standard-error.ts';
 import { isTerminal } from '../output/terminal.ts';
 import { openReports } from '../reporters/open-reports.ts';
@@ -13,12 +13,6 @@ import { lintSource } from '../run/lint-source.ts';
 import type { Outcome } from '../run/outcome.ts';
 import { createTally } from '../run/tally.ts';
 import type { LintOptions } from './read-lint-options.ts';
-
-/** Changes that come within so many milliseconds are one: an editor writes a file in several steps. */
-const settling = 60;
-
-/** Folders that are never looked into: what is in them cannot change what is linted. */
-const skipped = /(?:^|[\\/])(?:\.git|node_modules)(?:[\\/]|$)/;
 
 /** What the last run knew about a file. */
 interface Known {
@@ -34,19 +28,9 @@ export async function watch(options: LintOptions): Promise<number> {
   if (options.paths.includes('-')) throw new UsageError('--watch cannot watch standard input');
   if (options.staged) throw new UsageError("--watch cannot watch git's index");
   const roots = options.paths.length === 0 ? ['.'] : options.paths.map((path) => globBase(path));
-  const watcher = watchPaths([...new Set(roots.map((root) => resolve(root)))], {
-    ignoreInitial: true,
-    ignored: (path) => skipped.test(path),
-  });
   let known = new Map<string, Known>();
-  const changed = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
-  let working: Promise<void> = Promise.resolve();
-
-  const run = async (): Promise<void> => {
+  await watchFiles(roots, async (changed) => {
     const all = [...changed].some(concernsAll);
-    const again = new Set(changed);
-    changed.clear();
     try {
       // Everything is looked up again, which is cheap: a new file may be one to lint, another may be gone.
       const { sources, problems } = await collectFiles({ ...options, passWithNoFiles: true });
@@ -54,7 +38,7 @@ export async function watch(options: LintOptions): Promise<number> {
       const next = new Map<string, Known>();
       for (const source of sources) {
         const path = source.path ?? source.name;
-        const before = all || again.has(path) ? undefined : known.get(path);
+        const before = all || changed.has(path) ? undefined : known.get(path);
         next.set(path, before ?? { source, outcome: lintSource(source, options.job) });
       }
       known = next;
@@ -63,23 +47,7 @@ export async function watch(options: LintOptions): Promise<number> {
       // A configuration that is being written may be broken for a moment.
       complain((error as Error).message);
     }
-  };
-  const schedule = (path: string): void => {
-    changed.add(path);
-    clearTimeout(timer);
-    timer = setTimeout(() => (working = working.then(run)), settling);
-  };
-
-  await new Promise<void>((ready) => watcher.on('ready', ready));
-  await run();
-  watcher.on('all', (_event, path) => schedule(resolve(path)));
-  watcher.on('error', (error) => complain((error as Error).message));
-  await new Promise<void>((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop());
   });
-  clearTimeout(timer);
-  await working;
-  await watcher.close();
   return exitCode.clean;
 }
 

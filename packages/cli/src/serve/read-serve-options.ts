@@ -2,8 +2,7 @@ import { relative, resolve } from 'node:path';
 import { readFault, type Fault, type NumberAnswer, type StartOptions } from '@voxxml/emulator';
 import { UsageError } from '../expected-error.ts';
 import { configurationsFor } from '../files/collect-files.ts';
-import { decodeText } from '../files/decode-text.ts';
-import { readBytes } from '../files/read-bytes.ts';
+import { readText, readTextIfThere } from '../files/read-text.ts';
 import { describeError } from '../output/describe-error.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import type { Arguments } from '../parse-arguments.ts';
@@ -55,7 +54,7 @@ export async function readServeOptions({ positionals, values, flags }: Arguments
       map: Object.fromEntries((values.get('map') ?? []).map(readMapping)),
       ...(host !== undefined && { host }),
       ...(token !== undefined && { token }),
-      ...(cert !== undefined && key !== undefined && { tls: { cert: read(cert), key: read(key) } }),
+      ...(cert !== undefined && key !== undefined && { tls: { cert: readText(cert), key: readText(key) } }),
     },
     ports: isStrict ? [port] : Array.from({ length: 10 }, (_, index) => port + index),
     numbers,
@@ -102,28 +101,12 @@ function readNumber(text: string): { readonly number: string; readonly source: s
   return { number, source: source! };
 }
 
-/** A file is read once now, so that a mistyped name shows, and again for each call. */
+/** A file is read now, to report a mistyped name, and again for each call. */
 function answerOf(source: string): NumberAnswer {
   if (isUrl(source)) return { url: source };
-  read(source);
-  return {
-    read: () => {
-      try {
-        return { document: decodeText(readBytes(source)).text, name: source };
-      } catch {
-        // The call fails as it does with an empty document.
-        return { document: '', name: source };
-      }
-    },
-  };
-}
-
-function read(file: string): string {
-  try {
-    return decodeText(readBytes(file)).text;
-  } catch (error) {
-    throw new UsageError(`cannot read '${escapeForTerminal(file)}': ${describeError(error)}`);
-  }
+  readText(source);
+  // A file that is gone by then fails the call as an empty document does.
+  return { read: () => ({ document: readTextIfThere(source) ?? '', name: source }) };
 }
 
 function readPort(text: string | undefined): number {
@@ -163,7 +146,7 @@ function readMapping(text: string): readonly [string, string] {
 function readFaults(file: string): readonly Fault[] {
   let rules: unknown;
   try {
-    rules = JSON.parse(read(file));
+    rules = JSON.parse(readText(file));
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`'${escapeForTerminal(file)}' is not JSON: ${describeError(error)}`);

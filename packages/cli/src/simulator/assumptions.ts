@@ -10,8 +10,7 @@ import {
 } from '@voxxml/simulator';
 import { UsageError } from '../expected-error.ts';
 import { configurationsFor } from '../files/collect-files.ts';
-import { decodeText } from '../files/decode-text.ts';
-import { readBytes } from '../files/read-bytes.ts';
+import { readText } from '../files/read-text.ts';
 import { describeError } from '../output/describe-error.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { suggest } from '../text/words.ts';
@@ -63,9 +62,10 @@ function readAssumption(text: string): readonly [AssumptionId, string | number] 
 function readProfile(file: string | undefined): Profile | undefined {
   if (file === undefined) return undefined;
   const name = escapeForTerminal(file);
+  const text = readText(file, 'the profile ');
   let profile: { readonly name?: unknown; readonly assumptions?: unknown };
   try {
-    profile = JSON.parse(decodeText(readBytes(file)).text) as typeof profile;
+    profile = JSON.parse(text) as typeof profile;
   } catch (error) {
     throw new UsageError(`cannot read the profile '${name}': ${describeError(error)}`);
   }

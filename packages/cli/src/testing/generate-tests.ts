@@ -4,39 +4,30 @@ import { apiError } from '@voxxml/core';
 import { generateTests } from '@voxxml/simulator/scenario';
 import { exitCode } from '../exit-code.ts';
 import { UsageError } from '../expected-error.ts';
-import { collectFiles } from '../files/collect-files.ts';
-import { decodeText } from '../files/decode-text.ts';
-import { readBytes } from '../files/read-bytes.ts';
-import { describeError } from '../output/describe-error.ts';
+import { readText } from '../files/read-text.ts';
 import { escapeForTerminal } from '../output/escape-for-terminal.ts';
 import { print } from '../output/print.ts';
 import { fileSink } from '../output/sink.ts';
 import { complain } from '../output/standard-error.ts';
 import type { Arguments } from '../parse-arguments.ts';
+import { collectNamed } from './find-tests.ts';
 import { circumstancesOf } from './test-coverage.ts';
 import { openTestFile, runTestFile, type RunOptions } from './test-files.ts';
 import { counted } from './test-report.ts';
 
 /** `voxlint test --generate [FILE...]`: writes tests that cover documents. */
 export async function generate({ positionals, values, flags }: Arguments, options: RunOptions): Promise<number> {
-  const { sources, problems } = await collectFiles({
-    paths: positionals.length === 0 ? ['.'] : positionals,
-    settings: {},
-    config: undefined,
-    staged: false,
-    ignore: true,
-    stdinFilename: undefined,
-    passWithNoFiles: false,
-  });
+  const { sources, problems } = await collectNamed(positionals, { passWithNoFiles: false });
   const output = values.get('output')?.[0];
   if (output !== undefined && sources.length !== 1) throw new UsageError('--output needs exactly one document');
   for (const problem of problems) complain(problem);
   let code: number = problems.length > 0 ? exitCode.usage : exitCode.clean;
   for (const { name, path = resolve(name), sniff } of sources) {
-    const text = readText(name, path);
+    const text = readText(name);
+    const isRefused = apiError(text) !== null;
     // A file of a folder that only might be VoxXML.
-    if (sniff && apiError(text) !== null) continue;
-    if (apiError(text) !== null) {
+    if (sniff && isRefused) continue;
+    if (isRefused) {
       complain(`'${escapeForTerminal(name)}': the API refuses this document. Lint it to see why`);
       code = exitCode.findings;
       continue;
@@ -45,14 +36,6 @@ export async function generate({ positionals, values, flags }: Arguments, option
     if (!writeTests({ name, path, text }, target, flags.has('missing'), options)) code = exitCode.usage;
   }
   return code;
-}
-
-function readText(name: string, path: string): string {
-  try {
-    return decodeText(readBytes(path)).text;
-  } catch (error) {
-    throw new UsageError(`cannot read '${escapeForTerminal(name)}': ${describeError(error)}`);
-  }
 }
 
 /** Writes or completes a test file. Returns whether it could. */

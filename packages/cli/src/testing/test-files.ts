@@ -23,8 +23,6 @@ import type { TestFileReport } from './test-report.ts';
 /** How test files are run. */
 export interface RunOptions {
   readonly scenario: (path: string) => ScenarioOptions;
-  /** Whether transcripts that differ are rewritten. */
-  readonly update: boolean;
   readonly allowedHosts: readonly string[];
 }
 
@@ -89,15 +87,16 @@ export function runTestFile({ path, name, bytes, file }: OpenTestFile, options: 
     readBytes: read,
     request: (effect: Parameters<typeof requestLive>[0]) => requestLive(effect, options.allowedHosts),
   };
-  let tests = runScenario(file, files, options.scenario(path));
+  const scenario = options.scenario(path);
+  let tests = runScenario(file, files, scenario);
   let current = file;
   if (!name.endsWith('.json')) {
-    const text = updateTranscripts(file, tests, options.update ? 'all' : 'empty');
+    const text = updateTranscripts(file, tests, scenario.update === true ? 'all' : 'empty');
     if (text !== file.text) {
       writeFile(path, Buffer.from(text, 'utf8'), bytes);
       // What was written is what counts from now on.
       current = parseScenario(text);
-      tests = runScenario(current, files, options.scenario(path));
+      tests = runScenario(current, files, scenario);
     }
   }
   return { path, report: { name, lines: new LineIndex(current.text), errors, tests }, dependencies };
