@@ -44,7 +44,7 @@ async function overHttp(pace: number): ReturnType<typeof measure> {
             voice = await startEmulator({ clock: 'manual' });
             const { api } = voice;
             return async () => {
-              // An account of its own, so that no round finds more calls than another.
+              // Each round has its own account, to find the same number of calls.
               const key = `round-${round++}`;
               await Promise.all(Array.from({ length: count }, () => create(agent, api, key)));
             };
@@ -149,7 +149,7 @@ async function untilReady(line: readonly string[]): Promise<void> {
   }
 }
 
-/** Calls on a real clock, each of which gets a key once a second: how late the event loop is, and the memory. */
+/** Calls on a real clock, with one key per call and second: how late the event loop is, and the memory. */
 async function callsAtOnce(count: number, seconds: number): Promise<readonly Measured[]> {
   const voice = await startEmulator({ clock: 'real', numbers: { any: simpleIvr } });
   const { account } = voice.account('many');
@@ -163,7 +163,7 @@ async function callsAtOnce(count: number, seconds: number): Promise<readonly Mea
   for (let slice = 0; slice < seconds * slices; slice++) {
     const due = begun + (slice * 1000) / slices;
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
-    // Every hundredth of a second another hundredth of the calls; 9 is no option of the menu, so they stay.
+    // Each hundredth of a second, another hundredth of the calls presses 9, which is not in the menu, so the calls stay.
     for (let at = slice % slices; at < count; at += slices) {
       const id = ids[at]!;
       const call = find(account.world, id);

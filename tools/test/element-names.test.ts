@@ -5,8 +5,8 @@ import { elements } from '@voxxml/core';
 const packages = new URL('../../packages/', import.meta.url);
 
 /**
- * Code that may name an element: what says how particular commands work together, and no fact about one of them. Everything
- * else asks the table (`role`, `rank`, `content`, …), so that a new element needs no change there.
+ * Code that may name an element: it says how particular commands work together, and nothing about a single one. Everything
+ * else asks the table (`role`, `rank`, `content`, …), so a new element needs no change there.
  */
 const relational: Readonly<Record<string, RegExp>> = {
   // The table, the control flow of a call, what prompts announce, rules about commands that belong together.

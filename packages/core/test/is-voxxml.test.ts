@@ -12,7 +12,7 @@ test.each([
   // Not finished yet.
   ['<Response><Gather numDigits="1"'],
   ['\uFEFF<Response><Gather/></Response>'],
-  // A mistake is no other language.
+  // A mistake doesn't make it another language.
   ['<Response><Redirect>/next</Redirect></Response>'],
   ['<Response><Say voice="joanna">Hello.</Say></Response>'],
 ])('%s is VoxXML', (text) => expect(isVoxXml(text)).toBe(true));

@@ -29,7 +29,7 @@ export function byId<Type extends HTMLElement = HTMLElement>(id: string): Type {
   return document.querySelector<Type>(`#${id}`)!;
 }
 
-/** Sets the text of an element if it is another, so that screen readers hear only what has changed. */
+/** Sets the text of an element only if it differs: screen readers then announce only changes. */
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }

@@ -73,7 +73,7 @@ export class AdvanceError extends Error {
   override readonly name = 'AdvanceError';
 }
 
-/** A world without calls: what is left once all of them have been forgotten. */
+/** A world without calls, which is left after all calls have been forgotten. */
 export interface Base extends Pick<World, 'start' | 'now' | 'sources' | 'phones' | 'audio' | 'random' | 'counter'> {
   /** Those that are not at their defaults. */
   readonly assume: Partial<Assumptions>;

@@ -57,7 +57,7 @@ export class Emulator {
     this.#app = this.#routes();
   }
 
-  /** Answers a request. `env` has Node's objects where there are any. */
+  /** Answers a request. `env` has Node's objects if there are any. */
   fetch(request: Request, env?: unknown): Response | Promise<Response> {
     return this.#app.fetch(request, env as object);
   }
@@ -267,7 +267,7 @@ function compiled({ document, name }: { readonly document: string; readonly name
   return compile(document, name);
 }
 
-/** Compares secrets in a time that does not tell how much of them is right. */
+/** Compares secrets in constant time. */
 function isSame(text: string | undefined, secret: string): boolean {
   const [a, b] = [text ?? '', secret].map((each) => createHash('sha256').update(each).digest());
   return text !== undefined && timingSafeEqual(a!, b!);

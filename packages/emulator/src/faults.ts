@@ -7,7 +7,7 @@ const places = ['request', 'call', 'conference', 'participant', 'fetch', 'callba
 export interface Fault {
   readonly id: number;
   readonly on: (typeof places)[number];
-  /** Which of them: every field must be equal; a `*` at the end of a text stands for any rest. */
+  /** The fields that must be equal; a text that ends in `*` matches every text with that prefix. */
   readonly match: Readonly<Record<string, string>>;
   readonly do: FaultAction;
   /** How often it acts (default: 1; with a probability, always). */

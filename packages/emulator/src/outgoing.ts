@@ -11,7 +11,7 @@ export interface OutgoingRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Real milliseconds for all of it. */
+  /** Real milliseconds for the whole request. */
   readonly timeout: number;
   /** Bytes of an answer that are read. */
   readonly largest: number;

@@ -22,7 +22,7 @@ import { parseDuration } from './duration.ts';
 import { readObservation, type Met } from './observation.ts';
 
 export interface StartOptions extends Omit<EmulatorOptions, 'numbers' | 'pages'>, OutgoingPolicy {
-  /** The folder of the built pages, if they are not beside this module. */
+  /** The folder of the built pages, if they are not in the folder of this module. */
   readonly pages?: string;
   /** 0: any that is free (default); a number: that one. */
   readonly port?: number;
@@ -142,7 +142,7 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** The pages that are built beside this file; none if they are not. */
+/** The pages that are built into the folder of this file; undefined if they are not built. */
 function readPages(given: string | undefined): EmulatorOptions['pages'] {
   try {
     const folder = given ?? fileURLToPath(new URL('pages/', import.meta.url));

@@ -70,7 +70,7 @@ export function readState(
         each,
       );
       const again = account.digests();
-      // Both have the last events, one of them perhaps more.
+      // Both logs have the last events; one may have more.
       const shift = each.eventsBefore - again.before;
       const differs = each.events.findIndex(
         (expected, index) => index + shift >= 0 && again.digests[index + shift] !== expected,

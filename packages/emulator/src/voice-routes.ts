@@ -266,7 +266,7 @@ function answerIn(events: readonly Event[]): { readonly status: number; readonly
 
 type ReadFields = { readonly fields: Readonly<Record<string, string>>; readonly findings: readonly RequestFinding[] };
 
-/** The body, if the API accepts it. What is wrong in its VoxXML is for the call to find out. */
+/** The body, if the API accepts it. Mistakes in its VoxXML show when the call runs. */
 function readBody({ account, operation, method, path, text, contentType }: Asked): ReadFields | Reply {
   const { assume } = account.world;
   if (assume['rest.content-type'] === '422' && !/^application\/json\b/i.test(contentType))

@@ -26,7 +26,7 @@ describe('advance', () => {
     expect(body.error).toMatch(
       /^The clock stopped at 20\d\d-.* because something happened at 1,000,000 moments since\./,
     );
-    // The account goes on from there.
+    // The account continues from there.
     expect((await control(voice, 'POST', 'clock/advance', { by: '10s' })).status).toBe(200);
   }, 120_000);
 

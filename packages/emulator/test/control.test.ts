@@ -29,8 +29,7 @@ async function application(...args: Parameters<typeof startApplication>): Promis
 
 interface Answer {
   readonly status: number;
-  // Each test looks at what it needs.
-  // oxlint-disable-next-line no-explicit-any
+  // oxlint-disable-next-line no-explicit-any -- JSON of any shape: each test looks at what it needs
   readonly body: any;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunningEmulator } from '@voxxml/emulator';
 import { control, start } from './running.ts';
 
-/** Each curl of the API's documentation, word for word, but for the ids in braces. */
+/** Each curl of the API's documentation, word for word except for the ids in braces. */
 const documented = {
   authenticate: `curl -X GET \\
 --url https://voiceapi.voxtelesys.net/api/v1/calls \\
@@ -49,8 +49,7 @@ const base = 'https://voiceapi.voxtelesys.net/api/v1';
 interface Answer {
   readonly status: number;
   readonly text: string;
-  // Each test looks at what it needs.
-  // oxlint-disable-next-line no-explicit-any
+  // oxlint-disable-next-line no-explicit-any -- JSON of any shape: each test looks at what it needs
   readonly json: any;
   readonly headers: Headers;
 }

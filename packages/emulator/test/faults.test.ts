@@ -5,7 +5,7 @@ import { application, ask, control, start } from './running.ts';
 const hello = '<Response><Say>Hello</Say><Pause length="60"/></Response>';
 const call = { to: '15556667777', from: '15556668888', voxXML: hello };
 
-/** Statuses of 200 requests, of which a fault lets three of ten fail. */
+/** Statuses of 200 requests with a fault that fails three in ten. */
 async function statuses(seed: number): Promise<readonly number[]> {
   const voice = await start({ seed });
   await control(voice, 'POST', 'faults', { on: 'request', do: { status: 500 }, probability: 0.3 });

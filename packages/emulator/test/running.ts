@@ -35,8 +35,7 @@ export function withResolvers(): { readonly promise: Promise<void>; readonly res
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // Each test looks at what it needs.
-  // oxlint-disable-next-line no-explicit-any
+  // oxlint-disable-next-line no-explicit-any -- JSON of any shape: each test looks at what it needs
   readonly body: any;
 }
 

@@ -45,7 +45,7 @@ export function viewsOf(document: TextDocument, settings: Settings): readonly Vi
   if (!settings.hosts || name === undefined || document.text.length > longestDocument) return [];
   const { placeholders } = settings;
   const regions = regionsOf(name, document.text, { placeholders });
-  // A template that prints something else is none of ours.
+  // A template that prints something else is not VoxXML.
   const isOurs = hostLanguageOf(name) !== 'voxxml' || regions.some(({ text }) => isVoxXml(text));
   return isOurs ? regions.map((region) => new View(document, settings, region)) : [];
 }

@@ -81,7 +81,7 @@ describe('writing circumstances', () => {
     ['<Response>\n  <!-- voxlint resource=calls -->\n</Response>', { resource: null }, '<Response>\n</Response>'],
     ['<Response><!-- voxlint resource=calls --></Response>', { resource: null }, '<Response></Response>'],
     ['<Response/>', { resource: null }, '<Response/>'],
-    // Wherever the linter reads it, with its reason, and the last one if there are several.
+    // In every place that the linter reads, with its reason; the last one if there are several.
     [
       '<Response><If variable="$GATHER" test="EQUAL" value="1"><!-- voxlint entry=modify --></If></Response>',
       { entry: 'redirect' },

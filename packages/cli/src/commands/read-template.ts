@@ -9,7 +9,7 @@ export interface Template {
   readonly isVoxXml: boolean;
 }
 
-/** Reads a file as a template; undefined if it is none, but has VoxXML in its strings or nowhere. */
+/** Reads a file as a template; undefined if it is not one, because its VoxXML is in strings or it has none. */
 export function readTemplate(
   name: string,
   text: string,

@@ -146,7 +146,7 @@ function loadState({ emulator }: RunningEmulator, file: string): void {
   if (problem !== undefined) throw new UsageError(`cannot load '${escapeForTerminal(file)}': ${problem}`);
 }
 
-/** Under another name first, so that the old state is whole until the new one is. */
+/** Writes to a temporary file first, to keep the old state until the new one is complete. */
 function saveState({ emulator }: RunningEmulator, file: string): void {
   const temporary = `${file}.${process.pid}.tmp`;
   try {

@@ -40,7 +40,7 @@ function mayHoldVoxXml(name: string, bytes: Uint8Array): boolean {
   return ((kind && signsOf[kind]) ?? signs).some((sign) => buffer.includes(sign));
 }
 
-/** Whether a host file or a template that a folder's walk came upon contains nothing like VoxXML, so that it need not be decoded. */
+/** Whether a host file or a template that a folder's walk came upon contains nothing like VoxXML and need not be decoded. */
 export function isWithoutVoxXml(source: Source, bytes: Uint8Array): boolean {
   return (isHost(source) || isTemplateName(source.name)) && !mayHoldVoxXml(source.name, bytes);
 }

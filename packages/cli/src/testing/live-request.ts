@@ -31,7 +31,7 @@ function isAllowed(url: string, allowedHosts: readonly string[]): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
-/** Reads a request from standard input and writes the answer; at most 1 MB of it. */
+/** Reads a request from standard input and writes the answer, which may have 1 MB. */
 const program = `
 let input = '';
 process.stdin.on('data', (chunk) => (input += chunk)).on('end', async () => {

@@ -62,7 +62,7 @@ export function openTestFile({ name, path = resolve(name) }: Source): OpenTestFi
   }
 }
 
-/** Runs the tests of a file, and writes its transcripts where they are empty or to be updated. */
+/** Runs the tests of a file, and writes transcripts that are empty or to be updated. */
 export function runTestFile({ path, name, bytes, file }: OpenTestFile, options: RunOptions): TestFileRun {
   const lines = new LineIndex(file.text);
   const errors = checkScenario(file);

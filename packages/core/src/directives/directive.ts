@@ -52,7 +52,7 @@ const kinds: ReadonlyMap<string, DirectiveKind> = new Map(
   directiveKeywords.map(({ keyword, kind }) => [keyword, kind]),
 );
 
-/** Parses the content of a comment; undefined for a comment that is no directive. */
+/** Parses the content of a comment; undefined if the comment is not a directive. */
 export function parseDirective(text: string, content: Range): Directive | undefined {
   let at = content.start;
   while (at < content.end && isWhiteSpace(text.charCodeAt(at))) at++;

@@ -5,7 +5,7 @@ import type { CommandNode, FlowGraph } from './graph.ts';
 import { numberList } from './empty-list.ts';
 import { type OpenAlternative, OpenNode } from './open-node.ts';
 
-/** What stands in a Response, an If or a Gather: a command, content that is not known, or a part of a template's block. */
+/** A child of a Response, an If or a Gather: a command, content that is not known, or a part of a template's block. */
 type Item = Command | OtherItem;
 
 interface OtherItem extends Hole {

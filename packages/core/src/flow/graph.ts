@@ -28,7 +28,7 @@ export interface Alternative {
   readonly label: string;
   /** It may be there several times in a row. */
   readonly repeats: boolean;
-  /** Something else may be printed beside it. */
+  /** Other alternatives may be printed in the same place. */
   readonly prints: boolean;
   /** A Gather is inside, content that is not known, or a Reject that may be there several times. */
   readonly changesValue: boolean;

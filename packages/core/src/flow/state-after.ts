@@ -36,7 +36,7 @@ export function stateAfter(
 }
 
 /**
- * What is known where an alternative of a template starts, or where it is left out.
+ * What is known at the start of a template's alternative, or after it is left out.
  *
  * @param isEntered whether it is there. If it is there several times, an earlier round may have set the value.
  */

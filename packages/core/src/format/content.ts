@@ -32,7 +32,7 @@ export function contentLayout(element: Element): ContentLayout {
   return model === undefined || model.kind === 'choice' ? 'text' : 'none';
 }
 
-/** Whether a hole in the content of a parent may stand for markup: in text it is a value. */
+/** Whether a hole in the content of a parent may produce markup: in text it is a value. */
 export function mayHoldCommands(parent: ParentNode): boolean {
   return parent.kind === 'document' || contentModel(parent)?.kind !== 'text';
 }

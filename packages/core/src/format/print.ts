@@ -234,7 +234,7 @@ class Printer {
   #isLineSuppressed({ pieces, contentEnd }: Frame, index: number): boolean {
     const { node, end } = pieces[index]!;
     if (node.kind !== 'element') return false;
-    // If the content has several lines, the comment is on the last of them and the start tag is not.
+    // If the content has several lines, the comment is on the last line and the start tag is not.
     const isOneLine = this.#lineEnds(node.startTagEnd, end) === 0;
     if (isOneLine && this.#suppressesLine(pieces[index + 1], end, contentEnd)) return true;
     const hasCommands = !node.selfClosing && contentLayout(node) === 'commands' && node.children.length > 0;

@@ -48,7 +48,7 @@ export function phpProgramEnd(text: string, start: number): number {
     if (endless.has(written)) continue;
     const rest = identifier === undefined ? skipped[written]! : new RegExp(String.raw`^[ \t]*${identifier}\b`, 'gm');
     rest.lastIndex = from;
-    // What never ends is no string and no comment.
+    // A string or comment that never ends is not read as one.
     if (rest.test(text)) next.lastIndex = rest.lastIndex;
     else if (identifier !== undefined || written === '/*') return text.length;
     else endless.add(written);

@@ -94,7 +94,7 @@ function blockStart(keyword: string): TagRole {
   }
 }
 
-/** What code with blocks in braces does: how many of them it ends and starts. */
+/** How many blocks in braces a piece of code ends and starts. */
 function braceRoles(code: string): readonly CodeRole[] {
   let ends = 0;
   let endsAt = 0;
@@ -124,7 +124,7 @@ function braceRoles(code: string): readonly CodeRole[] {
   const [started] = open;
   const rest = code.slice(from).trim();
   if (started === undefined) {
-    // A block of one statement, without braces, ends nobody knows where.
+    // The end of a block of one statement, without braces, is unknown.
     if (/^(?:if|else|for|foreach|while|do)\b(?![^]*;$)/.test(rest)) return whole(unclear);
     if (ends === 0) return whole(plainRole(code));
     const after = code.slice(endsAt);

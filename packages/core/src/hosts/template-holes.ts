@@ -28,7 +28,7 @@ const unclear: BlockMark = { part: 'unclear' };
 
 /**
  * The holes of a text whose placeholders a template engine replaces. The tags of a block whose alternatives contain whole
- * elements, or text alone, are marked. Any other block is one hole: inside a tag it stands for a part of that; if it starts
+ * elements, or text alone, are marked. Any other block is one hole: inside a tag it is a part of the tag; if it starts
  * in one element and ends in another, nothing can be said about the order of the commands.
  */
 export function templateHoles(text: string, syntax: Placeholders): readonly Hole[] {

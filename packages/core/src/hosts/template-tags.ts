@@ -4,7 +4,7 @@ import type { Range } from '../text/range.ts';
 export const placeholderSyntaxes = ['mustache', 'erb', 'jinja', 'php'] as const;
 export type Placeholders = (typeof placeholderSyntaxes)[number];
 
-/** The template language that a file name's extension stands for. */
+/** The template language of a file name extension. */
 export function placeholdersOf(fileName: string): Placeholders | undefined {
   return placeholdersOfExtension.get(fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase());
 }
@@ -36,7 +36,7 @@ export type TagRole =
   | {
       readonly part: 'alternative';
       readonly isElse: boolean;
-      /** A case of a switch. `endsPrevious`: the one before it does not go on with this one. */
+      /** A case of a switch. `endsPrevious`: the case before it does not continue with this one. */
       readonly isCase?: boolean;
       readonly endsPrevious?: boolean;
       /** It may be printed besides another one. */
@@ -57,7 +57,7 @@ export interface BlockStart {
   readonly independent?: boolean;
   /** It may print other things too. */
   readonly prints?: boolean;
-  /** What is inside runs in another place, or is no template: all of it is one value. */
+  /** Its content runs somewhere else, or is not a template, so it is one value. */
   readonly opaque?: boolean;
   readonly isSwitch?: boolean;
   /** It is a switch with its first case. */

@@ -8,7 +8,7 @@ const tokens =
 
 /**
  * The VoxXML in a scenario test: the blocks after `document` and `with`, and those after `as` that are VoxXML by their
- * content, because a test can serve anything. The indentation that the lines of a block share is not part of it.
+ * content, because a test can serve anything. The indentation that the lines of a block share is not part of the document.
  */
 export function voxtestRegions(text: string): readonly HostRegion[] {
   if (!text.includes('"""')) return [];
@@ -68,7 +68,7 @@ function sharedIndentation(lines: readonly string[]): string {
 }
 
 function spell(newText: string, before: string, after: string, indentation: string): string | undefined {
-  // Three quotes end the block, and a quote at its end would be one of them.
+  // Three quotes end the block, and a quote at its end would be read with them.
   const closes = `${before}${newText}${after}`.includes('"""') || (after === '' && newText.endsWith('"'));
   return closes ? undefined : newText.replace(/(?:\r\n|[\r\n])(?![\r\n])/g, `$&${indentation}`);
 }

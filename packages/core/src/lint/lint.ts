@@ -112,14 +112,14 @@ export function analyze(input: string | ParseResult, options: LintOptions = {}):
   return { document, model, diagnostics, syntaxErrors, circumstances, flow: flowOf };
 }
 
-/** Whether a hole in the content stands for markup: in text it is a value. */
+/** Whether a hole in the content may produce markup: in text it is a value. */
 function mayHoldCommands(parent: ParentNode): boolean {
   if (parent.kind === 'document') return true;
   const plan = plans.get(parent.name) ?? planInOtherCase(parent.name);
   return plan === undefined || plan.text === undefined || plan.isChoice;
 }
 
-/** Whether a template's block is not properly nested with the elements, so that the order of the commands is not known. */
+/** Whether a template's block is not properly nested with the elements, which leaves the order of the commands unknown. */
 function hasUnclearHole(holes: readonly Hole[]): boolean {
   return holes.some(({ block }) => block?.part === 'unclear');
 }

@@ -10,7 +10,7 @@ import { walk } from './walk.ts';
  * that may close an element that seems never closed, open one whose end tag seems to close nothing, or be nothing
  * at all where nothing may precede an XML declaration. (On a hole itself the parser reports nothing.)
  *
- * @param mayHoldCommands whether a hole in the content of a parent may stand for markup: in text it is a value
+ * @param mayHoldCommands whether a hole in the content of a parent may produce markup: in text it is a value
  */
 export function withoutHiddenByHoles(
   document: XmlDocument,

@@ -11,7 +11,7 @@ export function holeAt(holes: readonly Range[], offset: number): Range | undefin
 
 const knownBlocks = new WeakMap<readonly Hole[], readonly Range[]>();
 
-/** Whether an offset is in a block of a template: what is there may be missing, or there several times. */
+/** Whether an offset is in a block of a template, whose content may be missing or repeated. */
 export function isInBlock(holes: readonly Hole[], offset: number): boolean {
   if (holes.length === 0) return false;
   let blocks = knownBlocks.get(holes);
@@ -20,7 +20,7 @@ export function isInBlock(holes: readonly Hole[], offset: number): boolean {
   return block !== undefined && block.start <= offset;
 }
 
-/** The outermost blocks; all of the text if a part of it is not properly nested. */
+/** The outermost blocks; the whole text if a block is not properly nested. */
 function blocksOf(holes: readonly Hole[]): readonly Range[] {
   const blocks: Range[] = [];
   let depth = 0;

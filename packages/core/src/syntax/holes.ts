@@ -15,7 +15,7 @@ export interface Hole extends Range {
  * - `alternative`: starts the next alternative. `isElse`: it runs if no other one does.
  * - `end`: ends the block.
  * - `nothing`: prints nothing, as a comment does.
- * - `unclear`: stands for a part of the document that is not properly nested, so that the order of the commands is not known.
+ * - `unclear`: a part of the document that is not properly nested, which leaves the order of the commands unknown.
  */
 export type BlockMark =
   | {

@@ -52,7 +52,7 @@ export function checkRenderings(
   const later = new Set<Step>();
   for (const [index, scope] of scopes.entries()) {
     const rendering = render(program, scope, syntax);
-    // The engine prints what the test takes for the rendering, and so it does once the template is formatted.
+    // The engine prints the rendering that the test expects, before and after the template is formatted.
     const document = write(rendering.program).text;
     expect(withoutLayout(printed[index]!), template).toBe(document);
     expect(withoutLayout(printedFormatted[index]!), template).toBe(document);

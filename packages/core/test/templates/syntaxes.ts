@@ -60,7 +60,7 @@ export const engines: Readonly<Record<string, Engine>> = {
     otherwise: '{% else -%}',
     endOfChoice: () => '{% endif %}',
     cases: {
-      // An empty case goes on with the next one.
+      // An empty case continues with the next one.
       branch: (scope, id, index) =>
         `${index === 0 ? `{% set v${id} = ${scope}.c${id} %}{% switch v${id} %}` : ''}{% case ${index} %}\n`,
       otherwise: '{% default %}',

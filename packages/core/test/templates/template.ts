@@ -57,7 +57,7 @@ const block = (program: fc.Arbitrary<Program>): fc.Arbitrary<Step> =>
     }),
   ) as unknown as fc.Arbitrary<Step>;
 
-/** Puts blocks in some places of a program: beside its steps, and around some of them. */
+/** Puts blocks into a program: between its steps, and around some steps. */
 export const anyTemplate: fc.Arbitrary<Program> = fc
   .tuple(anyProgram, fc.array(fc.tuple(fc.nat(), block(anyProgram), fc.boolean()), { minLength: 1, maxLength: 3 }))
   .map(([program, blocks]) => {

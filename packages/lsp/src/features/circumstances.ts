@@ -53,7 +53,7 @@ export function circumstancesEdits(view: View, change: CircumstancesChange): Tex
   for (const key of ['resource', 'entry'] as const) {
     const value = change[key];
     if (value === undefined) continue;
-    // The last setting counts, so that one is replaced.
+    // The last setting counts, so the last one is replaced.
     const last = directives.findLast(({ words }) => words.some((word) => keyOf(word) === key));
     for (const directive of directives) {
       const isReplaced = value !== null && directive === last;

@@ -60,7 +60,7 @@ export function registerDiagnostics(
     const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
     progress.begin('VoxXML', undefined, 'looking for mistakes', true);
     const items: WorkspaceDocumentDiagnosticReport[] = [];
-    // Sent as they come where the client asks for that, and all at once where it does not.
+    // Sent one by one if the client asks for that, otherwise all at once.
     const send = (item: WorkspaceDocumentDiagnosticReport): void => {
       if (results === undefined) items.push(item);
       else results.report({ items: [item] });

@@ -87,7 +87,7 @@ export class Coverage {
   }
 }
 
-/** What is known of a call while its events are read. */
+/** State of a call while its events are read. */
 interface CallState {
   /** The Gather that each resource is in. */
   readonly gathers: Map<string, number>;

@@ -42,7 +42,7 @@ function linesOf(units: readonly CoveredUnit[]): readonly (readonly [line: numbe
   const lines = new Map<number, number>();
   for (const { measure, line, hits } of units) {
     if (measure !== 'commands') continue;
-    // A line with several commands is covered if all of them are.
+    // A line with several commands is covered if all its commands are.
     lines.set(line, Math.min(lines.get(line) ?? Infinity, hits));
   }
   return [...lines].sort(([a], [b]) => a - b);

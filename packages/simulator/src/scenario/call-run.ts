@@ -169,7 +169,7 @@ export class CallRun {
     return true;
   }
 
-  /** One thing after the other, so that what answers a fetch or a callback does so at its time. */
+  /** Takes each moment in turn: fetches and callbacks are then answered at their own times. */
   runTo(moment: Milliseconds): void {
     for (let next = this.host.next(); next !== undefined && next <= moment; next = this.host.next()) {
       this.apply({ kind: 'time', to: next });

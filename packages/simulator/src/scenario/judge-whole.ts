@@ -7,7 +7,7 @@ import { TestFailure } from './failure.ts';
 import { patternOf } from './statements.ts';
 import type { Hear, Line } from './syntax.ts';
 
-/** What holds for the whole test, wherever the step stands. */
+/** Judges the steps that are about the whole test. */
 export function judgeWhole(run: CallRun): void {
   for (const line of run.steps) {
     const person = run.person(line.person?.value ?? 'caller');

@@ -154,7 +154,7 @@ export function awaitPrompt(
           run.accounted = Math.max(run.accounted, person.nextPrompt);
           return event;
         }
-        // Another round of the prompt before is no new prompt.
+        // Another round of the same prompt is not a new prompt.
         if (next && event.round === 0) {
           throw new TestFailure(`The next prompt is ${JSON.stringify(text)}, not ${shown}.`, { wanted });
         }

@@ -13,7 +13,7 @@ export interface SnapshotLine {
 
 const pattern = /^(?:(?:(\d+):)?(\d+):(\d\d)\.(\d)\s+)?(?:([A-Za-z_][\w.-]*): )?([a-z]+)(?:\s+(.*))?$/;
 
-/** Reads a line of a transcript; undefined where it is not one. */
+/** Reads a line of a transcript; undefined if it is not one. */
 export function parseSnapshotLine(text: string): SnapshotLine | undefined {
   const [, hours, minutes, seconds, tenths, person, word, rest = ''] = pattern.exec(text.trim()) ?? [];
   if (word === undefined) return undefined;

@@ -132,7 +132,7 @@ function isEnabled(document: TextDocument): boolean {
   return workspace.getConfiguration('voxxml', document).get('autoCloseTags', true);
 }
 
-/** From the last one to the first, so that each has the offsets of the text before. */
+/** From the last one to the first: each then has the offsets of the text before the change. */
 function descending(changes: readonly Change[]): readonly Change[] {
   return changes.toSorted((a, b) => b.rangeOffset - a.rangeOffset);
 }

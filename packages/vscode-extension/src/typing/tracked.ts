@@ -1,4 +1,4 @@
-/** A change of a text, as VS Code tells of it. */
+/** A change of a text, as VS Code reports it. */
 export interface Change {
   readonly rangeOffset: number;
   readonly rangeLength: number;
@@ -11,11 +11,11 @@ interface Span {
 }
 
 /**
- * What was written beside the caret for a person who may type it as well: which keys repeat it, and which text has to go
- * for that. Offsets follow all changes of the text, so that a deletion that comes late still deletes the right text.
+ * What was inserted at the caret for a person who may type it as well: which keys repeat it, and which text has to go
+ * for that. Offsets follow all changes of the text, so a late deletion still deletes the right text.
  */
 export class WrittenAhead {
-  /** Behind the caret: what is expected to be typed once more. */
+  /** After the caret: the text that is expected to be typed once more. */
   #expected: { offset: number; rest: string } | undefined;
   /** In front of the caret: closing quotes that are typed over. */
   readonly #closers: { offset: number; readonly text: string }[] = [];

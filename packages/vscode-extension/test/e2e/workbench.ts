@@ -21,7 +21,7 @@ export class Workbench {
     await this.ready();
   }
 
-  /** Waits until the window takes keys. */
+  /** Waits until the window accepts keys. */
   async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
   }

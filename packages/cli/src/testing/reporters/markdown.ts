@@ -34,7 +34,7 @@ export function markdown(): TestReporter {
   };
 }
 
-/** A block of code whose fence no line of it can close. */
+/** A block of code with a fence that none of its lines can close. */
 function block(lines: readonly string[]): string {
   const text = lines.map(escapeForTerminal).join('\n');
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));

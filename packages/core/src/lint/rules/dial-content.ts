@@ -35,7 +35,7 @@ has ended.
   visit: {
     Dial: (dial, { document, syntaxErrors, report }) => {
       if (dial.open) return;
-      // What one alternative of a template contains is not beside what another one does.
+      // Commands of different alternatives of a template are not siblings.
       const isThere = ({ node }: Command): boolean =>
         !isInBlock(document.holes, node.start) || isInBlock(document.holes, dial.node.start);
       const numbers = dial.commands.filter((command) => command.name === 'Number' && isThere(command));

@@ -103,7 +103,7 @@ function startsRun(flow: FlowAnalysis, node: FlowNode): boolean {
   return before !== -1;
 }
 
-/** What an alternative of a template contains belongs to the row that it stands in. */
+/** The commands of a template's alternative belong to the row that contains the alternative. */
 function nodeBefore(nodes: readonly FlowNode[], { previous, parent }: FlowNode): number {
   return previous === -1 && nodes[parent]?.alternative !== undefined ? parent : previous;
 }

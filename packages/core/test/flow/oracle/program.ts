@@ -96,7 +96,7 @@ export interface Written {
   readonly values: ReadonlyMap<Step, Range>;
 }
 
-/** Writes what is no step of a call: a block of a template. Returns whether it was one. */
+/** Writes a block of a template, which is not a step of a call. Returns whether it was one. */
 export type WriteOther = (step: Step, add: (text: string) => void, writeAll: (steps: Program) => void) => boolean;
 
 /** Writes a program as VoxXML. Steps must be objects of their own. */

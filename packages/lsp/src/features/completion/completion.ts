@@ -33,7 +33,7 @@ export function completion(
       return attributeItems(place.element, place.attribute, place.range, quote);
     case 'attribute-value': {
       const { element, attribute } = place;
-      // Without a closing quote the value runs into what follows it: only what stands before the cursor is replaced.
+      // Without a closing quote the value runs into what follows, so only the text before the cursor is replaced.
       const isQuoted = /["']/.test(view.text.charAt(attribute.valueStart - 1));
       const isOpen = isQuoted && attribute.end === attribute.valueEnd;
       const range = isOpen ? { start: place.range.start, end: offset } : place.range;
