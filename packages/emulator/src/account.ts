@@ -15,6 +15,7 @@ import {
   compile,
   create,
   defaultAssumptions,
+  isFinalStatus,
   next,
 } from '@voxxml/simulator';
 import { actingFault, faultValues, type Fault } from './faults.ts';
@@ -56,7 +57,6 @@ const LONGEST_ADVANCE = 7 * 86_400_000;
 const MOST_STEPS = 1_000_000;
 /** After so many milliseconds other requests get their turn. */
 const SLICE = 10;
-const finalStatuses = new Set<string>(['complete', 'busy', 'failed', 'no_answer']);
 
 /** A key would begin one account more than there may be. */
 export class TooManyAccountsError extends Error {
@@ -319,7 +319,7 @@ export class Account {
 
   #count(event: Event): void {
     if (event.kind === 'call') this.live++;
-    else if (event.kind === 'status' && event.person !== undefined && finalStatuses.has(event.status)) {
+    else if (event.kind === 'status' && event.person !== undefined && isFinalStatus(event.status)) {
       this.live--;
       this.#lastEnded = event.time;
     } else if (event.kind === 'fetched') this.#effects.delete(`fetch ${event.fetch}`);
@@ -384,7 +384,7 @@ export class Account {
     const { resource: call } = event;
     if (event.kind === 'call' && event.direction === 'outbound') this.#changePhone(call, event.to);
     else if (event.kind === 'dial') for (const number of event.numbers) this.#changePhone(call, number);
-    else if (event.kind === 'status' && finalStatuses.has(event.status)) {
+    else if (event.kind === 'status' && isFinalStatus(event.status)) {
       for (const [number, changed] of this.#changedPhones) if (changed.call === call) this.#restorePhone(number);
     } else if (event.kind === 'leg' && (event.state === 'no_connect' || event.state === 'complete')) {
       if (this.#changedPhones.get(event.number)?.call === call) this.#restorePhone(event.number);

@@ -1,13 +1,13 @@
 import { report, setError } from './callbacks.ts';
 import { emptyConference, leaveConference } from './conference.ts';
 import { endLegs, isDialing } from './dial.ts';
-import type { CallStatus, EndedBy } from './events.ts';
+import { isFinalStatus, type CallStatus, type EndedBy } from './events.ts';
 import { cancelGather, isGathering } from './gather.ts';
 import type { Running, Turn } from './turn.ts';
 import type { CallState, ParticipantState, ResourceState, RoomState } from './world.ts';
 
 export function isFinal({ status }: CallState): boolean {
-  return status !== 'queued' && status !== 'processing' && status !== 'ringing' && status !== 'answered';
+  return isFinalStatus(status);
 }
 
 /** Whether a resource is over, and accepts no more documents. */

@@ -18,6 +18,15 @@ export interface Place {
 
 export type CallStatus =
   'queued' | 'processing' | 'ringing' | 'answered' | 'complete' | 'busy' | 'failed' | 'no_answer';
+
+/** Statuses of a call that never change again. */
+const finalStatuses: ReadonlySet<string> = new Set<CallStatus>(['complete', 'busy', 'failed', 'no_answer']);
+
+/** Whether a call with this status is over. */
+export function isFinalStatus(status: string): boolean {
+  return finalStatuses.has(status);
+}
+
 export type RoomStatus = 'queued' | 'in_progress' | 'complete' | 'conf_failed';
 export type LegState = 'queued' | 'ringing' | 'connected' | 'complete' | 'no_connect';
 

@@ -22,6 +22,7 @@ export { type CompiledDocument, compile } from './document.ts';
 export { apply, create, next } from './engine.ts';
 export { type Choice, type EveryWayOptions, type Way, type WayResult, everyWay } from './every-way.ts';
 export { isFinal } from './ending.ts';
+export { isFinalStatus } from './events.ts';
 export { Host, type HostOptions, NotServedError, type Served, nearestUrl } from './host.ts';
 export {
   type CallRecord,

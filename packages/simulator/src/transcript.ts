@@ -1,4 +1,4 @@
-import type { Event, Milliseconds } from './events.ts';
+import { isFinalStatus, type Event, type Milliseconds } from './events.ts';
 
 /** A line of a transcript before it is laid out. */
 export interface TranscriptLine {
@@ -8,8 +8,6 @@ export interface TranscriptLine {
   readonly word: string;
   readonly text: string;
 }
-
-const finalStatuses = new Set(['complete', 'busy', 'failed', 'no_answer', 'answered']);
 
 /** The line for an event; undefined for events that a transcript leaves out. */
 export function transcriptLine(event: Event): TranscriptLine | undefined {
@@ -26,8 +24,9 @@ function wordAndText(event: Event): readonly [word: string, text: string] | unde
         ? ['call', `from ${event.from} to ${event.to}`]
         : ['call', `to ${event.to} from ${event.from}`];
     case 'status':
-      if (event.person === undefined || !finalStatuses.has(event.status)) return undefined;
-      return event.status === 'answered' ? ['answered', ''] : ['status', event.status];
+      if (event.person === undefined) return undefined;
+      if (event.status === 'answered') return ['answered', ''];
+      return isFinalStatus(event.status) ? ['status', event.status] : undefined;
     case 'hear':
       return ['hear', event.text];
     case 'audio':

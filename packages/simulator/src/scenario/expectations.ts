@@ -1,5 +1,5 @@
 import { callbackEvents } from '@voxxml/core';
-import type { Event, EventKind } from '../events.ts';
+import { isFinalStatus, type Event, type EventKind } from '../events.ts';
 import type { Expectation } from './syntax.ts';
 
 type Awaited = Exclude<Expectation, { what: 'muted' | 'unmuted' | 'room' | 'no-callback' | 'status' | 'duration' }>;
@@ -19,8 +19,6 @@ const kinds: Readonly<Record<Awaited['what'], EventKind>> = {
 export function kindOf({ what }: Awaited): EventKind {
   return kinds[what];
 }
-
-const finalStatuses: ReadonlySet<string> = new Set(['complete', 'busy', 'failed', 'no_answer']);
 
 /** Whether an event of that kind is what is expected. */
 export function eventMatches(expectation: Awaited, event: Event): boolean {
@@ -53,7 +51,7 @@ export function eventMatches(expectation: Awaited, event: Event): boolean {
     case 'end':
       return (
         event.kind === 'status' &&
-        finalStatuses.has(event.status) &&
+        isFinalStatus(event.status) &&
         (expectation.by === undefined || expectation.by.value === event.by)
       );
     default:
