@@ -122,7 +122,8 @@ describe('pre-commit', () => {
     const { git, write, read } = createProject({
       'flows/a.voxxml': misspelt,
       'pom.xml': '<project/>',
-      'b.xml': misspelt,
+      // VoxXML by its content, for which it needs a command that exists.
+      'b.xml': misspelt.replace('</Response>', '<Hangup/></Response>'),
     });
     const configure = (id: string): void =>
       // In place of the published package, the one that is packed from here.
